@@ -1,0 +1,62 @@
+"""One user, at most two hats: citizen and agent."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from preau.accounts.roles import Role
+
+
+class User(AbstractUser):
+    """Somebody who may log in (compte)."""
+
+    class Meta:
+        verbose_name = _("compte")
+
+
+class Citizen(models.Model):
+    """What a parent tells of themself: identity, address, means of contact (profil citoyen)."""
+
+    class Channel(models.TextChoices):
+        EMAIL = "email", _("Courriel")
+        PHONE = "phone", _("Téléphone")
+        SMS = "sms", _("SMS")
+        POST = "post", _("Courrier postal")
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="citizen")
+    title = models.CharField(_("civilité"), max_length=10, blank=True)
+    birth_on = models.DateField(_("date de naissance"), null=True, blank=True)
+    street = models.CharField(_("numéro et voie"), max_length=200)
+    street_more = models.CharField(_("complément d’adresse"), max_length=200, blank=True)
+    postcode = models.CharField(_("code postal"), max_length=5)
+    city = models.CharField(_("ville"), max_length=100)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    preferred_channel = models.CharField(_("moyen de contact préféré"), max_length=10, choices=Channel.choices, default=Channel.EMAIL)
+    family_number = models.CharField(_("numéro de famille"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("profil citoyen")
+
+
+class Agent(models.Model):
+    """Somebody who works for the Caisse or heads a school (agent)."""
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="agent")
+    job_title = models.CharField(_("fonction"), max_length=100, blank=True)
+    schools = models.ManyToManyField("schools.School", blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("profil agent")
+
+
+class AgentRole(models.Model):
+    """One role of one agent; rights follow from it (``accounts.roles``)."""
+
+    agent = models.ForeignKey(Agent, on_delete=models.CASCADE, related_name="roles")
+    role = models.CharField(_("rôle"), max_length=20, choices=Role.choices)
+
+    class Meta:
+        verbose_name = _("rôle")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["agent", "role"], name="accounts_one_role_once")]

@@ -1,0 +1,25 @@
+"""Roles of agents and the rights that each one gives."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from preau.kernel.rights import Right
+
+
+class Role(models.TextChoices):
+    """What an agent is here for (rôle)."""
+
+    RECEPTION = "accueil", _("Accueil")
+    CASEWORK = "instruction", _("Instruction")
+    TARIFFS = "tarification", _("Tarification")
+    ADMINISTRATION = "administration", _("Administration")
+    SCHOOL = "ecole", _("École")
+
+
+RIGHTS: dict[str, frozenset[Right]] = {
+    Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY}),
+    Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE}),
+    Role.TARIFFS: frozenset({Right.CASES_READ, Right.INCOME_READ, Right.TARIFFS_DECIDE}),
+    Role.ADMINISTRATION: frozenset({Right.CASES_READ, Right.ADMINISTER}),
+    Role.SCHOOL: frozenset({Right.SCHOOL_READ}),
+}

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "preau.cases"
+    label = "cases"
+    verbose_name = "Demandes"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+"""Settings by concern; each module is small and reads the typed environment."""
+
+from preau.config.settings.apps import *  # noqa: F403
+from preau.config.settings.database import *  # noqa: F403
+from preau.config.settings.language import *  # noqa: F403
+from preau.config.settings.mail import *  # noqa: F403
+from preau.config.settings.security import *  # noqa: F403
+from preau.config.settings.storage import *  # noqa: F403

@@ -1,0 +1,24 @@
+"""SQLite by default (embedded), PostgreSQL when DATABASE_URL says so."""
+
+from typing import Any
+
+from preau.config.settings.env import DATA_DIR, env
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+}
+
+
+def database(url: str) -> dict[str, Any]:
+    """The connection that a URL names, with the options that suit its engine."""
+    config: dict[str, Any] = env.db_url_config(url)
+    if "sqlite3" in config["ENGINE"]:
+        return config | {"OPTIONS": SQLITE_OPTIONS}
+    # CONN_MAX_AGE=0 costs 2.6 times a pooled connection with psycopg.
+    return config | {"OPTIONS": {"pool": True}}
+
+
+DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
+CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="dbcache://preau_cache"))}

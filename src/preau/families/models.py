@@ -1,0 +1,124 @@
+"""People and the dated links between them; a child belongs to no one."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Household(models.Model):
+    """People who share an address and one tariff file (foyer)."""
+
+    reference = models.CharField(_("numéro de famille"), max_length=20, unique=True)
+    name = models.CharField(_("nom du foyer"), max_length=150)
+    street = models.CharField(_("adresse"), max_length=200, blank=True)
+    street_more = models.CharField(_("complément"), max_length=200, blank=True)
+    postcode = models.CharField(_("code postal"), max_length=5, blank=True)
+    city = models.CharField(_("ville"), max_length=100, blank=True)
+
+    class Meta:
+        verbose_name = _("foyer")
+
+
+class Adult(models.Model):
+    """A parent, a partner, or another grown-up of the family; has an account or not (adulte)."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    first_name = models.CharField(_("prénom"), max_length=100)
+    last_name = models.CharField(_("nom"), max_length=100)
+    birth_on = models.DateField(_("date de naissance"), null=True, blank=True)
+    email = models.EmailField(_("courriel"), blank=True)
+    phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("adulte")
+
+
+class Child(models.Model):
+    """A child; households, guardians and schools are dated links (enfant)."""
+
+    reference = models.CharField(_("référence"), max_length=20, unique=True)
+    first_name = models.CharField(_("prénom"), max_length=100)
+    last_name = models.CharField(_("nom"), max_length=100)
+    birth_on = models.DateField(_("date de naissance"))
+
+    class Meta:
+        verbose_name = _("enfant")
+
+
+class DatedLink(models.Model):
+    """Half-open: from ``starts_on`` until the day before ``ends_on``. ``case_reference`` is the case that declared it."""
+
+    starts_on = models.DateField(_("depuis le"))
+    ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
+    case_reference = models.CharField(_("demande d’origine"), max_length=20, blank=True)
+    verified_at = models.DateTimeField(_("vérifié le"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class AdultStay(DatedLink):
+    """An adult lives in a household (membre du foyer)."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="adult_stays")
+    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="stays")
+
+    class Meta:
+        verbose_name = _("adulte du foyer")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["adult"], condition=Q(ends_on=None), name="families_adult_lives_in_one_household"),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_adult_stay_ends_after_it_starts"),
+        ]
+
+
+class ChildStay(DatedLink):
+    """A child lives in a household, alone or as much as in another one (enfant du foyer)."""
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="child_stays")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="stays")
+    alternates = models.BooleanField(_("vit autant chez ses deux parents"), default=False)
+
+    class Meta:
+        verbose_name = _("enfant du foyer")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["child", "household"], condition=Q(ends_on=None), name="families_child_once_per_household"),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_child_stay_ends_after_it_starts"),
+        ]
+
+
+class Guardianship(DatedLink):
+    """An adult answers for a child (responsable légal)."""
+
+    class Relation(models.TextChoices):
+        PARENT = "parent", _("Parent")
+        GUARDIAN = "tuteur", _("Tuteur ou tutrice")
+        OTHER = "autre", _("Autre responsable")
+
+    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="guardianships")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="guardianships")
+    relation = models.CharField(_("lien"), max_length=10, choices=Relation.choices, default=Relation.PARENT)
+
+    class Meta:
+        verbose_name = _("responsable légal")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["adult", "child"], condition=Q(ends_on=None), name="families_guardian_once"),
+            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_guardianship_ends_after_it_starts"),
+        ]
+
+
+class CustodyArrangement(DatedLink):
+    """How a child alternates between two households, as the document says (garde alternée; ruling 18)."""
+
+    class Rule(models.TextChoices):
+        ISO_PARITY = "iso_parity", _("semaines paires ou impaires")
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="custody_arrangements")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
+    rule = models.CharField(_("règle"), max_length=20, choices=Rule.choices, default=Rule.ISO_PARITY)
+    weeks = models.CharField(_("semaines de ce foyer"), max_length=10, choices=[("paires", _("paires")), ("impaires", _("impaires"))])
+
+    class Meta:
+        verbose_name = _("garde alternée")

@@ -1,0 +1,28 @@
+"""The way up: capabilities register a handler here, ``cases`` calls it by its key."""
+
+from preau.foundation.effects.registry import handler_for, register
+from preau.foundation.effects.types import (
+    BaseHandler,
+    CaseView,
+    ComplementView,
+    DecisionForm,
+    DocumentSpec,
+    Handler,
+    Note,
+    PieceView,
+    Problem,
+)
+
+__all__ = [
+    "BaseHandler",
+    "CaseView",
+    "ComplementView",
+    "DecisionForm",
+    "DocumentSpec",
+    "Handler",
+    "Note",
+    "PieceView",
+    "Problem",
+    "handler_for",
+    "register",
+]

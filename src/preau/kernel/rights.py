@@ -1,0 +1,15 @@
+"""What an agent may do, said once; roles are bundles of these (``accounts.roles``)."""
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """One right of an agent; income is separate from reading a case (ruling: rights on income apart)."""
+
+    CASES_READ = "cases.read"
+    CASES_KEY = "cases.key"  # type a paper file at the counter
+    CASES_DECIDE = "cases.decide"
+    INCOME_READ = "income.read"
+    TARIFFS_DECIDE = "tariffs.decide"
+    SCHOOL_READ = "school.read"  # lists of one's own schools
+    ADMINISTER = "administer"

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    name = "preau.portal"
+    label = "portal"
+    verbose_name = "Portail des familles"
+    default_auto_field = "django.db.models.BigAutoField"

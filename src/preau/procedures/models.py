@@ -1,0 +1,20 @@
+"""Published versions of the démarches."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ProcedureVersion(models.Model):
+    """One immutable version of a démarche's definition (Procedure); running cases keep theirs."""
+
+    key = models.SlugField(_("clé"), max_length=60)
+    version = models.PositiveIntegerField(_("version"))
+    document = models.JSONField(_("définition"))
+    digest = models.CharField(_("empreinte"), max_length=64)
+    published_at = models.DateTimeField(_("publiée le"))
+
+    class Meta:
+        verbose_name = _("démarche")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "version"], name="procedures_one_version_once")]

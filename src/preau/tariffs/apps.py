@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class TariffsConfig(AppConfig):
+    name = "preau.tariffs"
+    label = "tariffs"
+    verbose_name = "Tarification"
+    default_auto_field = "django.db.models.BigAutoField"
