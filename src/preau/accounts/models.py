@@ -3,21 +3,51 @@
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractUser
+from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from preau.accounts.roles import Role
+from preau.accounts.rules import USERNAME, USERNAME_MAX
+
+username_rule = RegexValidator(
+    rf"^{USERNAME.pattern}\Z",
+    _("De 2 à 40 lettres sans accent, chiffres, points, tirets ou tirets bas. Le premier est une lettre ou un chiffre."),
+)
 
 
 class User(AbstractUser):
-    """Somebody who may log in (compte)."""
+    """Somebody who may log in (compte). The e-mail is optional: some families have none."""
+
+    username = models.CharField(
+        _("nom d’utilisateur"),
+        max_length=USERNAME_MAX,
+        unique=True,
+        validators=[username_rule],
+        error_messages={"unique": _("Ce nom d’utilisateur est déjà pris.")},
+    )
+    first_name = models.CharField(_("prénom"), max_length=100)
+    last_name = models.CharField(_("nom"), max_length=100)
+    email = models.EmailField(_("courriel"), blank=True)
+    language = models.CharField(_("langue"), max_length=5, default="fr")
 
     class Meta:
         verbose_name = _("compte")
+        constraints: ClassVar = [
+            # With this, the plain unique key on the column compares without capitals.
+            models.CheckConstraint(condition=Q(username=Lower("username")), name="accounts_username_is_lower_case"),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="accounts_one_account_per_email"),
+        ]
 
 
 class Citizen(models.Model):
     """What a parent tells of themself: identity, address, means of contact (profil citoyen)."""
+
+    class Title(models.TextChoices):
+        MADAM = "mme", _("Madame")
+        SIR = "m", _("Monsieur")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("Courriel")
@@ -26,7 +56,7 @@ class Citizen(models.Model):
         POST = "post", _("Courrier postal")
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="citizen")
-    title = models.CharField(_("civilité"), max_length=10, blank=True)
+    title = models.CharField(_("civilité"), max_length=10, blank=True, choices=Title.choices)
     birth_on = models.DateField(_("date de naissance"), null=True, blank=True)
     street = models.CharField(_("numéro et voie"), max_length=200)
     street_more = models.CharField(_("complément d’adresse"), max_length=200, blank=True)

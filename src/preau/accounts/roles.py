@@ -1,5 +1,7 @@
 """Roles of agents and the rights that each one gives."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -23,3 +25,8 @@ RIGHTS: dict[str, frozenset[Right]] = {
     Role.ADMINISTRATION: frozenset({Right.CASES_READ, Right.ADMINISTER}),
     Role.SCHOOL: frozenset({Right.SCHOOL_READ}),
 }
+
+
+def rights_of(roles: Iterable[str]) -> frozenset[Right]:
+    """Everything that any of these roles gives."""
+    return frozenset().union(*(RIGHTS[role] for role in roles))

@@ -1,0 +1,18 @@
+"""Who is behind this request."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from preau.accounts.queries import actor_for
+
+
+class CurrentActor:
+    """Sets ``request.actor``: one query for somebody logged in, none for a visitor."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = actor_for(request.user)  # type: ignore[attr-defined]
+        return self.get_response(request)

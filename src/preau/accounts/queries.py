@@ -1,0 +1,89 @@
+"""Who somebody is, and how to reach them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from preau.accounts.models import Agent, Citizen, User
+from preau.accounts.roles import rights_of
+from preau.accounts.rules import is_username, username_candidates
+from preau.kernel.actor import ANONYMOUS, Actor, ActorKind
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to write to somebody (coordonnées); a missing piece is an empty string."""
+
+    name: str
+    first_name: str
+    last_name: str
+    email: str
+    phone: str
+    street: str
+    street_more: str
+    postcode: str
+    city: str
+    preferred_channel: str
+    language: str
+    family_number: str
+
+
+def actor_for(user: "User | AnonymousUser") -> Actor:
+    """The actor behind a logged-in user, in one query; an agent's hat goes before a citizen's."""
+    if not isinstance(user, User):
+        return ANONYMOUS
+    rows = list(Agent.objects.filter(user_id=user.pk).values_list("roles__role", "schools"))
+    return Actor(
+        kind=ActorKind.AGENT if rows else ActorKind.CITIZEN,
+        id=user.pk,
+        name=user.get_full_name(),
+        rights=rights_of({role for role, _school in rows if role}),
+        schools=frozenset(school for _role, school in rows if school),
+    )
+
+
+def contact_of(user_id: int) -> Contact:
+    """One query. Raises User.DoesNotExist."""
+    return _contact(User.objects.select_related("citizen").get(pk=user_id))
+
+
+def contacts_of(user_ids: Iterable[int]) -> dict[int, Contact]:
+    """The same for many people, still one query."""
+    users = User.objects.select_related("citizen").filter(pk__in=set(user_ids))
+    return {user.pk: _contact(user) for user in users}
+
+
+def _contact(user: User) -> Contact:
+    profile = getattr(user, "citizen", None) or Citizen(preferred_channel="")
+    return Contact(
+        name=user.get_full_name(),
+        first_name=user.first_name,
+        last_name=user.last_name,
+        email=user.email,
+        phone=profile.phone,
+        street=profile.street,
+        street_more=profile.street_more,
+        postcode=profile.postcode,
+        city=profile.city,
+        preferred_channel=profile.preferred_channel,
+        language=user.language,
+        family_number=profile.family_number,
+    )
+
+
+def is_taken(username: str) -> bool:
+    return User.objects.filter(username=username).exists()
+
+
+def free_usernames(first_name: str, last_name: str, *, count: int = 3) -> list[str]:
+    """Usernames that nobody has yet, made from a name; two queries at most for the usual names."""
+    found: list[str] = []
+    candidates = username_candidates(first_name, last_name)
+    while len(found) < count:
+        batch = [next(candidates) for _number in range(8)]
+        taken = set(User.objects.filter(username__in=batch).values_list("username", flat=True))
+        found += [name for name in batch if name not in taken and is_username(name)]
+    return found[:count]

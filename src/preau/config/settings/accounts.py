@@ -1,0 +1,46 @@
+"""Logging in: allauth under our own rules (French URLs in ``preau.accounts.urls_auth``)."""
+
+from typing import Any
+
+ACCOUNT_ADAPTER = "preau.accounts.adapter.Adapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_PRESERVE_USERNAME_CASING = False
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_CONFIRMATION_HMAC = False  # rows, so that a link used once is gone
+ACCOUNT_EMAIL_CONFIRMATION_EXPIRE_DAYS = 2
+ACCOUNT_CONFIRM_EMAIL_ON_GET = False  # a mail scanner opens links; only a person presses the button
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, the others end
+ACCOUNT_RATE_LIMITS: dict[str, Any] = {
+    "signup": "20/m/ip",
+    "login": "60/m/ip",
+    "login_failed": "20/m/ip,5/300s/key",
+    "reset_password": "10/m/ip,3/m/key",
+    "confirm_email": "1/60s/key",
+}
+ACCOUNT_FORMS = {
+    "login": "preau.accounts.forms.Login",
+    "reset_password": "preau.accounts.forms.ForgottenPassword",
+    "reset_password_from_key": "preau.accounts.forms.NewPassword",
+    "change_password": "preau.accounts.forms.ChangePassword",
+    "set_password": "preau.accounts.forms.NewPassword",
+    "reauthenticate": "preau.accounts.forms.Reauthenticate",
+}
+PASSWORD_RESET_TIMEOUT = 3600  # seconds: the one-time link of a forgotten password
+PASSWORD_HASHERS = ["preau.accounts.hashers.Argon2"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+# Two hours without a click, and a working day at most (preau.accounts.middleware.SessionLimits).
+SESSION_COOKIE_AGE = 2 * 3600
+SESSION_SAVE_EVERY_REQUEST = False
+PREAU_SESSION_LIMIT_SECONDS = 12 * 3600
