@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from preau.families.states import DECLARATION, DeclarationState
+
 
 class Household(models.Model):
     """People who share an address and one tariff file (foyer)."""
@@ -70,7 +72,9 @@ class AdultStay(DatedLink):
         verbose_name = _("adulte du foyer")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["adult"], condition=Q(ends_on=None), name="families_adult_lives_in_one_household"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_adult_stay_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_adult_stay_ends_after_it_starts"
+            ),
         ]
 
 
@@ -85,7 +89,9 @@ class ChildStay(DatedLink):
         verbose_name = _("enfant du foyer")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["child", "household"], condition=Q(ends_on=None), name="families_child_once_per_household"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_child_stay_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_child_stay_ends_after_it_starts"
+            ),
         ]
 
 
@@ -105,7 +111,9 @@ class Guardianship(DatedLink):
         verbose_name = _("responsable légal")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["adult", "child"], condition=Q(ends_on=None), name="families_guardian_once"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_guardianship_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_guardianship_ends_after_it_starts"
+            ),
         ]
 
 
@@ -122,3 +130,33 @@ class CustodyArrangement(DatedLink):
 
     class Meta:
         verbose_name = _("garde alternée")
+
+
+class Declaration(models.Model):
+    """What the family told us of a new member, and what became of it (déclaration d’un membre).
+
+    ``case_reference`` is the case that carries it; its dated links bear the same reference.
+    """
+
+    class Kind(models.TextChoices):
+        CHILD = "child", _("Enfant")
+        ADULT = "adult", _("Parent")
+
+    WORKFLOW = DECLARATION
+
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="declarations")
+    case_reference = models.CharField(_("demande"), max_length=20, unique=True)
+    kind = models.CharField(_("type"), max_length=10, choices=Kind.choices)
+    first_name = models.CharField(_("prénom"), max_length=100)
+    last_name = models.CharField(_("nom"), max_length=100)
+    state = models.CharField(_("état"), max_length=20, choices=DeclarationState.choices, default=DeclarationState.CHECKING)
+    reason = models.TextField(_("motif"), blank=True)
+    declared_at = models.DateTimeField(_("déclarée le"))
+
+    class Meta:
+        verbose_name = _("déclaration")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~Q(state=DeclarationState.SENT_BACK) | ~Q(reason=""), name="families_declaration_sent_back_with_a_reason"
+            ),
+        ]

@@ -1,0 +1,29 @@
+"""What can happen to a family; every verb takes who (``actor``) and when (``at``)."""
+
+from preau.families.operations.custody import record_custody
+from preau.families.operations.declarations import (
+    ask_for_document,
+    declare,
+    document_received,
+    send_back_members,
+    verify_members,
+    withdraw_members,
+)
+from preau.families.operations.household import ensure_household, open_household
+from preau.families.operations.members import AlreadyInFamily, add_adult, add_child, share_child
+
+__all__ = [
+    "AlreadyInFamily",
+    "add_adult",
+    "add_child",
+    "ask_for_document",
+    "declare",
+    "document_received",
+    "ensure_household",
+    "open_household",
+    "record_custody",
+    "send_back_members",
+    "share_child",
+    "verify_members",
+    "withdraw_members",
+]

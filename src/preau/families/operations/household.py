@@ -1,0 +1,82 @@
+"""Opening a household, and finding the one known from paper."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from preau.accounts import queries as accounts
+from preau.families import policies, queries
+from preau.families.models import Adult, AdultStay, Household
+from preau.families.operations.references import fresh_reference
+from preau.families.queries import HouseholdView
+from preau.foundation import audit
+from preau.kernel.actor import Actor
+from preau.kernel.decision import require
+from preau.kernel.instants import paris_day
+from preau.kernel.text import fold
+
+if TYPE_CHECKING:
+    from preau.accounts.queries import Contact
+
+
+@transaction.atomic
+def open_household(*, name: str, street: str, postcode: str, city: str, actor: Actor, at: datetime, street_more: str = "") -> HouseholdView:
+    """A household with its family number and nobody in it yet (counter, import). Raises Refused."""
+    require(policies.may_open(actor))
+    return _open(name, (street, street_more, postcode, city), actor=actor, at=at)
+
+
+def _open(name: str, address: tuple[str, str, str, str], *, actor: Actor, at: datetime) -> HouseholdView:
+    street, street_more, postcode, city = address
+    row = Household.objects.create(
+        reference=fresh_reference(Household, "F", at=at),
+        name=name,
+        street=street,
+        street_more=street_more,
+        postcode=postcode,
+        city=city,
+    )
+    audit.record("families.household.opened", actor=actor, subject=row, at=at, reference=row.reference)
+    return queries.household(row.pk)
+
+
+@transaction.atomic
+def ensure_household(*, user_id: int, actor: Actor, at: datetime) -> HouseholdView:
+    """The household of an account; on first need claimed by its family number, or opened from the profile."""
+    known = queries.household_of(user_id, on=paris_day(at))
+    if known:
+        return known
+    contact = accounts.contact_of(user_id)
+    return _claim(user_id, contact, actor=actor, at=at) or _open_for(user_id, contact, actor=actor, at=at)
+
+
+def _claim(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView | None:
+    """Mettre dans mon espace: the number alone proves nothing, name and birth date must be those we know."""
+    household = queries.household_with_reference(contact.family_number) if contact.family_number else None
+    if household is None:
+        return None
+    adults = [adult for adult in queries.adults_of_household(household.id, on=paris_day(at)) if adult.user_id is None]
+    mine = [adult for adult in adults if fold(adult.name) == fold(contact.name) and adult.birth_on == contact.birth_on]
+    if len(mine) != 1 or contact.birth_on is None:
+        return None
+    Adult.objects.filter(pk=mine[0].id, user=None).update(user_id=user_id)
+    audit.record("families.household.claimed", actor=actor, subject=Household.objects.get(pk=household.id), at=at)
+    return household
+
+
+def _open_for(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView:
+    address = (contact.street, contact.street_more, contact.postcode, contact.city)
+    household = _open(contact.last_name, address, actor=actor, at=at)
+    adult, _created = Adult.objects.get_or_create(
+        user_id=user_id,
+        defaults={
+            "first_name": contact.first_name,
+            "last_name": contact.last_name,
+            "birth_on": contact.birth_on,
+            "email": contact.email,
+            "phone": contact.phone,
+        },
+    )
+    AdultStay.objects.create(household_id=household.id, adult=adult, starts_on=paris_day(at), verified_at=at)
+    return household

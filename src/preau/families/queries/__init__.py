@@ -1,0 +1,68 @@
+"""Reads of families; a stranger's child or household does not exist."""
+
+from preau.families.queries.children import (
+    child,
+    child_visible_to,
+    children_by_id,
+    children_of,
+    children_of_household,
+    custody_of,
+    guardians_of_child,
+    household_ids_of_child,
+    is_family_of,
+    is_guardian,
+    is_verified,
+)
+from preau.families.queries.declarations import declarations_of, namesakes
+from preau.families.queries.households import (
+    adults_of_household,
+    household,
+    household_of,
+    household_with_reference,
+    households_by_id,
+    is_member,
+    user_ids_of_household,
+)
+from preau.families.queries.search import families_matching
+from preau.families.queries.views import (
+    AdultView,
+    ChildView,
+    CustodyView,
+    DeclarationView,
+    FoundFamily,
+    GuardianView,
+    HouseholdView,
+)
+from preau.families.queries.visibility import household_visible_to
+
+__all__ = [
+    "AdultView",
+    "ChildView",
+    "CustodyView",
+    "DeclarationView",
+    "FoundFamily",
+    "GuardianView",
+    "HouseholdView",
+    "adults_of_household",
+    "child",
+    "child_visible_to",
+    "children_by_id",
+    "children_of",
+    "children_of_household",
+    "custody_of",
+    "declarations_of",
+    "families_matching",
+    "guardians_of_child",
+    "household",
+    "household_ids_of_child",
+    "household_of",
+    "household_visible_to",
+    "household_with_reference",
+    "households_by_id",
+    "is_family_of",
+    "is_guardian",
+    "is_member",
+    "is_verified",
+    "namesakes",
+    "user_ids_of_household",
+]

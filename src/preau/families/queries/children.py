@@ -1,0 +1,95 @@
+"""Children through the dated links: at home, with a guardian, in two households."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from preau.families.models import Child, ChildStay, CustodyArrangement, Guardianship
+from preau.families.queries.households import household_of, is_member
+from preau.families.queries.rows import child_view, child_views, holds
+from preau.families.queries.views import ChildView, CustodyView, GuardianView
+from preau.kernel.actor import Actor
+
+
+def children_of_household(household_id: int, *, on: date) -> list[ChildView]:
+    """The children who live there on that day, the eldest first; declared ones too (``verified`` tells)."""
+    stays = ChildStay.objects.filter(holds(on), household_id=household_id).select_related("child").order_by("child__birth_on", "pk")
+    return child_views(stays)
+
+
+def children_of(actor: Actor, *, on: date) -> list[ChildView]:
+    """Every child this person may see: those at home, then those they answer for elsewhere."""
+    if actor.id is None:
+        return []
+    home = household_of(actor.id, on=on)
+    at_home = children_of_household(home.id, on=on) if home else []
+    known = {child.id for child in at_home}
+    return at_home + [child for child in _answered_for(actor.id, on=on) if child.id not in known]
+
+
+def _answered_for(user_id: int, *, on: date) -> list[ChildView]:
+    links = Guardianship.objects.filter(holds(on), adult__user_id=user_id).select_related("child").order_by("child__birth_on", "pk")
+    return [child_view(link.child, verified=bool(link.verified_at)) for link in links]
+
+
+def child_visible_to(actor: Actor, reference: str, *, on: date) -> ChildView | None:
+    """The child if this person may see it, else None (a stranger's child does not exist: 404)."""
+    if actor.is_citizen:
+        return next((child for child in children_of(actor, on=on) if child.reference == reference), None)
+    if not actor.is_agent and actor.kind != "system":
+        return None
+    row = Child.objects.filter(reference=reference).first()
+    return child_view(row) if row else None
+
+
+def child(child_id: int) -> ChildView:
+    """One child by its key; the caller has checked who may see it. Raises Child.DoesNotExist."""
+    return child_view(Child.objects.get(pk=child_id))
+
+
+def children_by_id(child_ids: Iterable[int]) -> dict[int, ChildView]:
+    """Several children in one statement, for lists of agents and runs."""
+    return {row.pk: child_view(row) for row in Child.objects.filter(pk__in=set(child_ids)).order_by("pk")}
+
+
+def household_ids_of_child(child_id: int, *, on: date) -> list[int]:
+    """One or two households; the first is the one known longest."""
+    stays = ChildStay.objects.filter(holds(on), child_id=child_id).order_by("starts_on", "pk")
+    return list(stays.values_list("household_id", flat=True))
+
+
+def is_verified(child_id: int, household_id: int, *, on: date) -> bool:
+    """Whether an agent has confirmed that this child lives in this household on that day."""
+    return ChildStay.objects.filter(holds(on), child_id=child_id, household_id=household_id, verified_at__isnull=False).exists()
+
+
+def is_guardian(actor: Actor, child_id: int, *, on: date) -> bool:
+    """Whether this person answers for the child on that day."""
+    return actor.id is not None and is_guardian_of(actor.id, child_id, on=on)
+
+
+def is_guardian_of(user_id: int, child_id: int, *, on: date) -> bool:
+    return Guardianship.objects.filter(holds(on), adult__user_id=user_id, child_id=child_id).exists()
+
+
+def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
+    """Names and relations, for agents and for documents of the child's own guardians."""
+    links = Guardianship.objects.filter(holds(on), child_id=child_id).select_related("adult").order_by("starts_on", "pk")
+    return [GuardianView(link.adult_id, f"{link.adult.first_name} {link.adult.last_name}", link.get_relation_display()) for link in links]
+
+
+def custody_of(child_id: int, household_id: int, *, on: date) -> CustodyView | None:
+    """The weeks that the child spends in this household, when it alternates; None otherwise."""
+    rows = CustodyArrangement.objects.filter(holds(on), child_id=child_id, household_id=household_id).order_by("-starts_on", "-pk")
+    row = rows.first()
+    if row is None:
+        return None
+    return CustodyView(child_id, household_id, row.rule, row.weeks, row.starts_on, row.ends_on, bool(row.verified_at))
+
+
+def is_family_of(user_id: int | None, household_id: int, *, on: date) -> bool:
+    """Whether this account lives there or answers for a child of the household: such an agent keeps off its file."""
+    if user_id is None:
+        return False
+    at_home = ChildStay.objects.filter(holds(on), household_id=household_id).values("child_id")
+    links = Guardianship.objects.filter(holds(on), adult__user_id=user_id, child_id__in=at_home)
+    return is_member(user_id, household_id, on=on) or links.exists()

@@ -1,0 +1,47 @@
+"""Households and their grown-ups."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from preau.families.models import AdultStay, Household
+from preau.families.queries.rows import adult_view, holds, household_view
+from preau.families.queries.views import AdultView, HouseholdView
+
+
+def household_of(user_id: int, *, on: date) -> HouseholdView | None:
+    """The household where the owner of this account lives on that day."""
+    stays = AdultStay.objects.filter(holds(on), adult__user_id=user_id).select_related("household").order_by("pk")
+    stay = stays.first()
+    return household_view(stay.household) if stay else None
+
+
+def household(household_id: int) -> HouseholdView:
+    """One household by its key; the caller has checked who may see it. Raises Household.DoesNotExist."""
+    return household_view(Household.objects.get(pk=household_id))
+
+
+def household_with_reference(reference: str) -> HouseholdView | None:
+    """For agents only: the household of a family number."""
+    row = Household.objects.filter(reference=reference).first()
+    return household_view(row) if row else None
+
+
+def households_by_id(household_ids: Iterable[int]) -> dict[int, HouseholdView]:
+    """Several households in one statement, for lists of agents and runs."""
+    return {row.pk: household_view(row) for row in Household.objects.filter(pk__in=set(household_ids)).order_by("pk")}
+
+
+def adults_of_household(household_id: int, *, on: date) -> list[AdultView]:
+    """The grown-ups who live there on that day, in the order they came."""
+    stays = AdultStay.objects.filter(holds(on), household_id=household_id).select_related("adult").order_by("starts_on", "pk")
+    return [adult_view(stay) for stay in stays]
+
+
+def user_ids_of_household(household_id: int, *, on: date) -> list[int]:
+    """Accounts of the grown-ups who live there: whom to write to."""
+    return [adult.user_id for adult in adults_of_household(household_id, on=on) if adult.user_id is not None]
+
+
+def is_member(user_id: int | None, household_id: int, *, on: date) -> bool:
+    """Whether the owner of this account lives in the household on that day."""
+    return user_id is not None and AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id).exists()

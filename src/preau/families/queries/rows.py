@@ -1,0 +1,50 @@
+"""Which dated links hold on a day, and rows turned into views; for the other queries only."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from preau.families.models import AdultStay, Child, ChildStay, Household
+from preau.families.queries.views import AdultView, ChildView, HouseholdView
+
+
+def holds(on: date) -> Q:
+    """The half-open condition of a dated link: started, and not ended yet, on that day."""
+    return Q(starts_on__lte=on) & (Q(ends_on=None) | Q(ends_on__gt=on))
+
+
+def household_view(row: Household) -> HouseholdView:
+    return HouseholdView(row.pk, row.reference, row.name, row.street, row.street_more, row.postcode, row.city)
+
+
+def child_view(child: Child, *, stay: ChildStay | None = None, verified: bool = False) -> ChildView:
+    return ChildView(
+        id=child.pk,
+        reference=child.reference,
+        first_name=child.first_name,
+        last_name=child.last_name,
+        birth_on=child.birth_on,
+        verified=bool(stay.verified_at) if stay else verified,
+        alternates=stay.alternates if stay else False,
+        case_reference=stay.case_reference if stay else "",
+    )
+
+
+def adult_view(stay: AdultStay) -> AdultView:
+    adult = stay.adult
+    return AdultView(
+        id=adult.pk,
+        first_name=adult.first_name,
+        last_name=adult.last_name,
+        birth_on=adult.birth_on,
+        email=adult.email,
+        phone=adult.phone,
+        user_id=adult.user_id,
+        verified=bool(stay.verified_at),
+        case_reference=stay.case_reference,
+    )
+
+
+def child_views(stays: Iterable[ChildStay]) -> list[ChildView]:
+    return [child_view(stay.child, stay=stay) for stay in stays]

@@ -1,0 +1,102 @@
+"""What families shows of its people: frozen, without a way back to the rows."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class HouseholdView:
+    """A household (foyer); never given to somebody of another household."""
+
+    id: int
+    reference: str
+    name: str
+    street: str = ""
+    street_more: str = ""
+    postcode: str = ""
+    city: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The address as on an envelope, without empty lines."""
+        return tuple(line for line in (self.street, self.street_more, f"{self.postcode} {self.city}".strip()) if line)
+
+
+@dataclass(frozen=True)
+class ChildView:
+    """A child as one household (or one guardian) knows it; says nothing of another household (ruling 23)."""
+
+    id: int
+    reference: str
+    first_name: str
+    last_name: str
+    birth_on: date
+    verified: bool = False
+    alternates: bool = False
+    case_reference: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True)
+class AdultView:
+    """A grown-up of one's own household."""
+
+    id: int
+    first_name: str
+    last_name: str
+    birth_on: date | None
+    email: str
+    phone: str
+    user_id: int | None
+    verified: bool = False
+    case_reference: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+@dataclass(frozen=True)
+class GuardianView:
+    """Who answers for a child: a name and a relation, never an address (ruling 23)."""
+
+    adult_id: int
+    name: str
+    relation: str
+
+
+@dataclass(frozen=True)
+class CustodyView:
+    """The weeks of one household for one child: ``weeks`` is "paires" or "impaires" (ISO)."""
+
+    child_id: int
+    household_id: int
+    rule: str
+    weeks: str
+    starts_on: date
+    ends_on: date | None
+    verified: bool
+
+
+@dataclass(frozen=True)
+class DeclarationView:
+    """A declared member and what became of the declaration (``state``: families.states.DeclarationState)."""
+
+    case_reference: str
+    kind: str
+    name: str
+    state: str
+    reason: str
+    declared_at: datetime
+
+
+@dataclass(frozen=True)
+class FoundFamily:
+    """One line of an agent's search: a household and who lives there."""
+
+    household: HouseholdView
+    adults: tuple[str, ...]
+    children: tuple[str, ...]

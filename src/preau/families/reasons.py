@@ -1,0 +1,18 @@
+"""Words for the refusals of families."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from preau.families.policies import Refusal
+from preau.kernel.decision import Decision
+
+SENTENCES: dict[str, Promise] = {
+    Refusal.NOT_YOUR_FAMILY: _("Cette famille n’est pas dans votre espace."),
+    Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de modifier une famille."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
+}
+
+
+def sentence(decision: Decision) -> str:
+    """The words of a refusal, in the language of the screen."""
+    return str(SENTENCES[decision.code])
