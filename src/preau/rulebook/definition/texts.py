@@ -1,0 +1,14 @@
+"""A text of the règlement in French, and in English when somebody wrote it."""
+
+from dataclasses import dataclass
+
+from preau.kernel.text import localized
+
+
+@dataclass(frozen=True)
+class LocalText:
+    fr: str
+    en: str = ""
+
+    def in_(self, language: str) -> str:
+        return localized({"fr": self.fr, "en": self.en}, language)

@@ -1,0 +1,1 @@
+"""What a meal costs a family, and why: pure functions on facts."""
