@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from preau.accounts.models import Agent, Citizen, User
@@ -29,6 +30,7 @@ class Contact:
     preferred_channel: str
     language: str
     family_number: str
+    birth_on: date | None
 
 
 def actor_for(user: "User | AnonymousUser") -> Actor:
@@ -71,6 +73,7 @@ def _contact(user: User) -> Contact:
         preferred_channel=profile.preferred_channel,
         language=user.language,
         family_number=profile.family_number,
+        birth_on=profile.birth_on,
     )
 
 
