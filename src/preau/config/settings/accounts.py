@@ -34,13 +34,5 @@ ACCOUNT_FORMS = {
     "reauthenticate": "preau.accounts.forms.Reauthenticate",
 }
 PASSWORD_RESET_TIMEOUT = 3600  # seconds: the one-time link of a forgotten password
-PASSWORD_HASHERS = ["preau.accounts.hashers.Argon2"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-# Two hours without a click, and a working day at most (preau.accounts.middleware.SessionLimits).
-SESSION_COOKIE_AGE = 2 * 3600
-SESSION_SAVE_EVERY_REQUEST = False
-PREAU_SESSION_LIMIT_SECONDS = 12 * 3600
+# A session lives twelve hours at most (SESSION_COOKIE_AGE) and two without a click.
+PREAU_IDLE_SECONDS = 2 * 60 * 60

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from preau.config.settings.env import DATA_DIR, env
+from preau.config.settings.env import DATA_DIR, TESTING, env, text
 
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
@@ -16,9 +16,15 @@ def database(url: str) -> dict[str, Any]:
     config: dict[str, Any] = env.db_url_config(url)
     if "sqlite3" in config["ENGINE"]:
         return config | {"OPTIONS": SQLITE_OPTIONS}
+    if TESTING:  # a pool would keep connections open and the throwaway database could not be dropped
+        return config
     # CONN_MAX_AGE=0 costs 2.6 times a pooled connection with psycopg.
     return config | {"OPTIONS": {"pool": True}}
 
 
-DATABASES = {"default": database(env.str("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
-CACHES = {"default": env.cache_url_config(env.str("CACHE_URL", default="dbcache://preau_cache"))}
+DATABASES = {"default": database(text("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
+CACHES = {"default": env.cache_url_config(text("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://preau_cache"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# The engine of background work; our own rows say what is due (foundation.jobs).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}

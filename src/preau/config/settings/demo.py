@@ -2,10 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from preau.config.settings.env import DEMO
-
-PREAU_DEMO = DEMO
-PREAU_DEMO_PASSWORD = "preau-demo-2024"  # noqa: S105 (published on purpose, refused in production)
+PREAU_DEMO_PASSWORD = "preau-demo-2024"
 # (username, first name, what they are here to show)
 PREAU_DEMO_CAST = [
     ("camille", "Camille", _("mère de Lou et d’Ana : une inscription à terminer avant le 23 août")),

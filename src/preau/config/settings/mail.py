@@ -1,8 +1,26 @@
-"""Django's own mail goes to the outbox; the outbox speaks SMTP."""
+"""Django's own mail goes to the outbox; the outbox's job speaks SMTP."""
 
-from preau.config.settings.env import env
+from datetime import timedelta
 
-SMTP = env.email_url_config(env.str("MAIL_URL", default="smtp://127.0.0.1:2525"))
+from preau.config.settings.env import PRODUCTION, TESTING, env, required, text
+
+EMAIL_BACKEND = "preau.foundation.outbox.backend.OutboxBackend"
+
+# What the outbox's job sends with.
+MAIL_TRANSPORT = "django.core.mail.backends." + ("locmem" if TESTING else "smtp") + ".EmailBackend"
+SMTP = env.email_url_config(required("MAIL_URL", elsewhere="smtp://127.0.0.1:2525"))
 EMAIL_HOST = SMTP["EMAIL_HOST"]
 EMAIL_PORT = SMTP["EMAIL_PORT"]
-DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Caisse des écoles <portail@preau.example>")
+EMAIL_HOST_USER = SMTP["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = SMTP["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = SMTP.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = SMTP.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = required("MAIL_FROM", elsewhere="Caisse des écoles <portail@preau.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# Time left to an agent to take a decision back before the family reads it.
+PREAU_MAIL_HOLD = timedelta(seconds=env.int("PREAU_MAIL_HOLD", default=15 * 60 if PRODUCTION else 0))
+
+# Links in mails and letters; a request's Host header never decides them.
+BASE_URL = required("PREAU_BASE_URL", elsewhere=f"http://localhost:{text('PORT', default='8000')}").rstrip("/")

@@ -1,0 +1,120 @@
+"""The people everybody knows, made when a test asks for them, and a browser for each."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import Client
+
+from preau.kernel.actor import SYSTEM
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
+
+PASSWORD = "preau-demo-2024"
+
+
+@cache
+def _hash() -> str:
+    return make_password(PASSWORD)
+
+
+def _with_password(user: "User") -> "User":
+    user.password = _hash()  # one hash for the whole run: each costs 22 ms
+    user.save(update_fields=["password"])
+    return user
+
+
+def citizen(first_name: str, last_name: str, at: datetime, **profile: Any) -> "User":
+    from preau.accounts import operations
+
+    username = first_name.lower().replace("è", "e")
+    home = {"street": "12 rue Lacharrière", "postcode": "75011", "city": "Paris", "phone": "0612345678"}
+    user = operations.create_citizen(
+        username=username,
+        email=f"{username}@example.org",
+        first_name=first_name,
+        last_name=last_name,
+        birth_on=date(1987, 5, 14),
+        actor=SYSTEM,
+        at=at,
+        **(home | profile),
+    )
+    return _with_password(user)
+
+
+def agent(first_name: str, last_name: str, job_title: str, roles: list[str], at: datetime) -> "User":
+    from preau.accounts import operations
+
+    username = first_name.lower().replace("é", "e")
+    user = operations.create_agent(
+        username=username,
+        password="",
+        email=f"{username}@caisse.example.org",
+        first_name=first_name,
+        last_name=last_name,
+        job_title=job_title,
+        roles=roles,
+        school_ids=[],
+        actor=SYSTEM,
+        at=at,
+    )
+    return _with_password(user)
+
+
+@pytest.fixture
+def camille(db: None, business_time: datetime) -> "User":
+    """Camille Martin, mother of Lou; shares custody of Noé with Paul."""
+    return citizen("Camille", "Martin", business_time, title="Mme")
+
+
+@pytest.fixture
+def nadia(db: None, business_time: datetime) -> "User":
+    return citizen("Nadia", "Benali", business_time, title="Mme", street="4 passage Beslay")
+
+
+@pytest.fixture
+def paul(db: None, business_time: datetime) -> "User":
+    """Paul Girard, the other parent, in a household of his own."""
+    return citizen("Paul", "Girard", business_time, title="M.", street="31 rue de Charonne")
+
+
+@pytest.fixture
+def ines(db: None, business_time: datetime) -> "User":
+    """Inès Moreau, of another family: what she must never see is Camille's."""
+    return citizen("Inès", "Moreau", business_time, title="Mme", street="8 rue Oberkampf")
+
+
+@pytest.fixture
+def lea(db: None, business_time: datetime) -> "User":
+    return agent("Léa", "Petit", "Agente d’accueil", ["accueil"], business_time)
+
+
+@pytest.fixture
+def roy(db: None, business_time: datetime) -> "User":
+    return agent("Roy", "Dubois", "Gestionnaire", ["instruction", "tarification"], business_time)
+
+
+@pytest.fixture
+def diallo(db: None, business_time: datetime) -> "User":
+    return agent("Diallo", "Fatou", "Directrice d’école", ["ecole"], business_time)
+
+
+@pytest.fixture
+def chef(db: None, business_time: datetime) -> "User":
+    return agent("Chef", "Laurent", "Responsable", ["administration"], business_time)
+
+
+@pytest.fixture
+def client_of() -> Callable[..., Client]:
+    """A browser in which this person is logged in; ``csrf=True`` refuses a POST without its token."""
+
+    def logged_in(user: "User", *, csrf: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=csrf)
+        client.force_login(user)
+        return client
+
+    return logged_in
