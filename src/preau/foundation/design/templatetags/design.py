@@ -1,0 +1,128 @@
+"""Small words of the templates: icons, money, days, and the parts of a field."""
+
+from collections.abc import Mapping, Sized
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.contrib.messages.storage.base import Message
+from django.forms import BoundField, DateInput, Field, FileInput
+from django.utils import formats, timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext
+
+from preau.foundation.design import icons
+from preau.kernel import money as kernel_money
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """An icon of the house; silent for screen readers unless it has a label of its own."""
+    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    shapes = mark_safe(icons.drawing(name))  # noqa: S308 our own files
+    return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', voice, shapes)
+
+
+@register.simple_tag
+def attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """The attributes that a component passes on, each value escaped (cotton's own ``attrs`` does not escape)."""
+    pairs = ((name, value) for name, value in attrs.items() if value not in (False, None))
+    return format_html_join("", ' {}="{}"', ((name, "" if value is True else value) for name, value in pairs))
+
+
+@register.filter
+def euros(cents: int) -> str:
+    """An amount in cents as people write it, in the language of the page."""
+    return kernel_money.euros(cents, language=get_language() or "fr")
+
+
+@register.filter
+def long_day(day: date | datetime) -> str:
+    """« 1er septembre 2024 », « 20 août 2024 à 18 h 51 » for an instant (Europe/Paris)."""
+    if not isinstance(day, datetime):
+        return _first(day, formats.date_format(day, "j F Y"))
+    local = timezone.localtime(day) if timezone.is_aware(day) else day
+    hour = gettext("%(day)s à %(hour)s h %(minute)s")
+    return hour % {"day": long_day(local.date()), "hour": local.hour, "minute": f"{local.minute:02}"}
+
+
+@register.filter
+def week_day(day: date) -> str:
+    """« vendredi 23 août 2024 »."""
+    return f"{formats.date_format(day, 'l')} {long_day(day)}"
+
+
+def _first(day: date, text: str) -> str:
+    # French says "1er septembre", and no format letter of Django knows it.
+    return text.replace("1 ", "1er ", 1) if day.day == 1 and get_language() == "fr" else text
+
+
+@register.filter
+def iso(day: date | datetime) -> str:
+    return day.isoformat()
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """The ids of the hint and of the error of a field, for ``aria-describedby``."""
+    return field.aria_describedby or ""
+
+
+@register.filter
+def kind(field: BoundField) -> str:
+    """How ``<c-field>`` lays a field out: line, check, group or file."""
+    widget = field.field.widget
+    if isinstance(widget, FileInput):
+        return "file"
+    if field.use_fieldset:
+        return "group"
+    return "check" if getattr(widget, "input_type", "") == "checkbox" else "line"
+
+
+@register.simple_tag
+def control(field: BoundField) -> SafeString:
+    """The widget of a field; a date becomes the browser's own date picker unless it cannot show what was typed."""
+    widget = field.field.widget
+    if type(widget) is DateInput and widget.input_type == "text" and _shows_as_date(field):
+        widget.input_type = "date"
+        widget.format = "%Y-%m-%d"
+    return field.as_widget()
+
+
+def _shows_as_date(field: BoundField) -> bool:
+    value = field.value()
+    if not value or isinstance(value, date):
+        return True
+    return _is_iso(value, field.field)
+
+
+def _is_iso(value: object, field: Field) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+@register.filter
+def initials(name: str) -> str:
+    """« Camille Renaud » → « CR »."""
+    return "".join(word[0] for word in str(name).split()[:2]).upper()
+
+
+@register.filter
+def free_places(files: Sized, most: int | str) -> range:
+    """The numbers of the places of a document that are still free (a pièce has four)."""
+    return range(len(files) + 1, int(most) + 1)
+
+
+TONES = {"error": "no", "warning": "wait", "success": "ok"}
+
+
+@register.filter
+def tone(message: Message) -> str:
+    """The tone of a notice for a message of Django's framework."""
+    return TONES.get(message.level_tag, "explain")
