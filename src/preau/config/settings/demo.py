@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 PREAU_DEMO_PASSWORD = "preau-demo-2024"
 # (username, first name, what they are here to show)
 PREAU_DEMO_CAST = [
-    ("camille", "Camille", _("mère de Lou et d’Ana : une inscription à terminer avant le 23 août")),
-    ("nadia", "Nadia", _("mère de Sami : n’a encore rien envoyé")),
-    ("paul", "Paul", _("père de Jeanne, qui vit une semaine chez chaque parent")),
-    ("ines", "Inès", _("mère de Tom : dossier complet, en attente de décision")),
-    ("lea", "Léa", _("agente à l’accueil : saisit les dossiers déposés au guichet")),
-    ("roy", "M. Roy", _("agent d’instruction et de tarification : décide des demandes et des tarifs")),
-    ("diallo", "Mme Diallo", _("directrice d’école : voit les listes de son école")),
+    ("camille", "Camille", _("mère seule de Lou et de Tom : il lui reste trois jours pour terminer")),
+    ("nadia", "Nadia", _("mère de Noé, qui vit une semaine chez chaque parent : son tarif est fixé")),
+    ("paul", "Paul", _("père de Noé : n’a encore rien envoyé")),
+    ("ines", "Inès", _("mère de Maya, sans la CAF : dossier envoyé à temps, en attente de décision")),
+    ("lea", "Léa", _("agente d’accueil : saisit les dossiers déposés au guichet")),
+    ("roy", "Mme Roy", _("agente d’instruction et de tarification : décide des demandes et des tarifs")),
+    ("diallo", "M. Diallo", _("directeur d’école : voit les listes de son école")),
 ]
