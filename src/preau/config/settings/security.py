@@ -11,6 +11,13 @@ DEBUG = False
 SECRET_KEY = required("SECRET_KEY", elsewhere="a demonstration and tests need no secret: nothing here is anybody's")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname] if PRODUCTION else ["*"])
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "portal:dashboard"
+LOGOUT_REDIRECT_URL = "portal:home"
+
+# How many proxies of ours stand in front: only their X-Forwarded-For counts for rate limits.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PREAU_TRUSTED_PROXIES", default=0)
 
 # One hash costs about 22 ms: Django's own choice of 200 ms would cap two cores at ten logins a second.
 PASSWORD_HASHERS = ["preau.config.hashers.LightArgon2"]
