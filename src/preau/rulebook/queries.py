@@ -1,0 +1,113 @@
+"""Reads: the règlement of a year, and the campaign of a day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Max, QuerySet
+
+from preau.kernel.documents import read
+from preau.kernel.instants import end_of_day
+from preau.kernel.school_year import SchoolYear
+from preau.rulebook.definition import RulebookDocument
+from preau.rulebook.models import Rulebook, WindowExtension
+
+
+class NoRulebook(LookupError):
+    """Nobody loaded the règlement of this school year."""
+
+
+@dataclass(frozen=True)
+class LoadedRulebook:
+    """The latest version of a règlement, with what was decided since."""
+
+    version: int
+    document: RulebookDocument
+    last_extension: date | None = None
+    confirmed_by: str = ""
+
+    @property
+    def last_day(self) -> date:
+        """The last day to file in time, inclusive, extensions included."""
+        return max(self.document.campaign.last_day, self.last_extension or date.min)
+
+    @property
+    def deadline_at(self) -> datetime:
+        return end_of_day(self.last_day)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """When families file for a school year, as seen on a day (campagne d’inscription); days inclusive."""
+
+    school_year: int
+    first_day: date
+    last_day: date
+    on: date
+
+    @property
+    def is_open(self) -> bool:
+        return self.first_day <= self.on <= self.last_day
+
+    @property
+    def days_left(self) -> int:
+        """Whole days to file in time, ``on`` included; 0 once it is over."""
+        return max((self.last_day - self.on).days + 1, 0)
+
+    @property
+    def deadline_at(self) -> datetime:
+        return end_of_day(self.last_day)
+
+    @property
+    def first_late_day(self) -> date:
+        return self.last_day + timedelta(days=1)
+
+
+def rulebook_for(school_year: int, establishment: str = "primaire") -> LoadedRulebook:
+    """The latest version of the year. Raises NoRulebook."""
+    rulebook = latest(school_year, establishment)
+    # An extension decided under one version outlives it.
+    extensions = WindowExtension.objects.filter(
+        rulebook__school_year=school_year, rulebook__establishment=establishment
+    ).aggregate(last_day=Max("last_day"))
+    return LoadedRulebook(rulebook.version, document_of(rulebook), extensions["last_day"], rulebook.confirmed_by)
+
+
+def version_of(school_year: int, version: int, establishment: str = "primaire") -> RulebookDocument:
+    """The rules that an old decision names. Raises NoRulebook."""
+    rulebook = versions_of(school_year, establishment).filter(version=version).first()
+    if rulebook is None:
+        raise NoRulebook(school_year, version)
+    return document_of(rulebook)
+
+
+def campaign_on(day: date) -> Campaign | None:
+    """The campaign of the year that families prepare on ``day``; None when its règlement is not loaded."""
+    school_year = SchoolYear.of_campaign(day).first
+    try:
+        rulebook = rulebook_for(school_year)
+    except NoRulebook:
+        return None
+    return Campaign(school_year, rulebook.document.campaign.first_day, rulebook.last_day, day)
+
+
+def latest(school_year: int, establishment: str) -> Rulebook:
+    """Raises NoRulebook."""
+    rulebook = versions_of(school_year, establishment).first()
+    if rulebook is None:
+        raise NoRulebook(school_year, establishment)
+    return rulebook
+
+
+def versions_of(school_year: int, establishment: str) -> QuerySet[Rulebook]:
+    """The latest first."""
+    return Rulebook.objects.filter(school_year=school_year, establishment=establishment).order_by("-version")
+
+
+_documents: dict[str, RulebookDocument] = {}
+
+
+def document_of(rulebook: Rulebook) -> RulebookDocument:
+    """Read once per process: a version never changes, so its digest is a safe key."""
+    if rulebook.digest not in _documents:
+        _documents[rulebook.digest] = read(RulebookDocument, rulebook.document)
+    return _documents[rulebook.digest]

@@ -1,0 +1,43 @@
+"""Reads: which schools, which days."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import QuerySet
+
+from preau.kernel.documents import read
+from preau.kernel.school_calendar import SchoolCalendar
+from preau.schools.definition import CalendarDocument
+from preau.schools.models import CalendarYear, School
+
+
+class NoCalendar(LookupError):
+    """Nobody loaded the calendar of this school year."""
+
+
+def open_schools() -> QuerySet[School]:
+    """Schools that families may choose, by name."""
+    return School.objects.filter(is_open=True).order_by("name")
+
+
+def school(school_id: int) -> School:
+    """Raises School.DoesNotExist."""
+    return School.objects.get(pk=school_id)
+
+
+def schools_by_id(ids: Collection[int]) -> dict[int, School]:
+    return School.objects.in_bulk(list(ids))
+
+
+def calendar_for(school_year: int) -> SchoolCalendar:
+    """Raises NoCalendar."""
+    document = CalendarYear.objects.filter(school_year=school_year).order_by("zone").values_list("document", flat=True).first()
+    if document is None:
+        raise NoCalendar(school_year)
+    return read(CalendarDocument, document).calendar
+
+
+def public_holidays() -> frozenset[date]:
+    """All public holidays that we know of, for counting working days (jours ouvrés)."""
+    documents = CalendarYear.objects.order_by("school_year").values_list("document", flat=True)
+    return frozenset(day for document in documents for day in read(CalendarDocument, document).public_holidays)
