@@ -12,4 +12,4 @@ def fold(text: str) -> str:
 
 def localized(texts: Mapping[str, str], language: str) -> str:
     """The text in ``language`` ("en-gb" reads "en"), in French when it was not written."""
-    return texts.get(language) or texts.get(language.split("-")[0]) or texts["fr"]
+    return texts.get(language) or texts.get(language.split("-", maxsplit=1)[0]) or texts["fr"]

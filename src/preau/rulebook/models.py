@@ -21,7 +21,9 @@ class Rulebook(models.Model):
     class Meta:
         verbose_name = _("règlement")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["school_year", "establishment", "version"], name="rulebook_one_version_once"),
+            models.UniqueConstraint(
+                fields=["school_year", "establishment", "version"], name="rulebook_one_version_once"
+            ),
         ]
 
 

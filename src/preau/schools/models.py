@@ -35,4 +35,6 @@ class CalendarYear(models.Model):
 
     class Meta:
         verbose_name = _("calendrier scolaire")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["school_year", "zone"], name="schools_one_calendar_per_zone_and_year")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["school_year", "zone"], name="schools_one_calendar_per_zone_and_year")
+        ]

@@ -31,7 +31,9 @@ def schools_by_id(ids: Collection[int]) -> dict[int, School]:
 
 def calendar_for(school_year: int) -> SchoolCalendar:
     """Raises NoCalendar."""
-    document = CalendarYear.objects.filter(school_year=school_year).order_by("zone").values_list("document", flat=True).first()
+    document = (
+        CalendarYear.objects.filter(school_year=school_year).order_by("zone").values_list("document", flat=True).first()
+    )
     if document is None:
         raise NoCalendar(school_year)
     return read(CalendarDocument, document).calendar

@@ -55,5 +55,7 @@ def standing_on(day: date, *, file: FileFacts, complements: Sequence[Complement]
 
 
 def _open_question(day: date, complements: Sequence[Complement]) -> Complement | None:
-    waiting = (c for c in complements if c.asked_on <= day <= c.deadline_on and (c.answered_on is None or c.answered_on > day))
+    waiting = (
+        c for c in complements if c.asked_on <= day <= c.deadline_on and (c.answered_on is None or c.answered_on > day)
+    )
     return min(waiting, key=lambda complement: complement.deadline_on, default=None)

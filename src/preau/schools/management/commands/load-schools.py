@@ -1,9 +1,9 @@
 """``preau load-schools FILE``."""
 
 from preau.foundation import clock
+from preau.foundation.commands import FileCommand
 from preau.kernel.actor import SYSTEM
 from preau.schools import operations
-from preau.foundation.commands import FileCommand
 
 
 class Command(FileCommand):
