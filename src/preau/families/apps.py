@@ -6,3 +6,13 @@ class FamiliesConfig(AppConfig):
     label = "families"
     verbose_name = "Familles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.families.handlers import AddAdult, AddChild
+        from preau.families.presenters import HISTORY
+        from preau.foundation import effects
+        from preau.foundation.audit import presenters
+
+        effects.register("families.add_child", AddChild())
+        effects.register("families.add_adult", AddAdult())
+        presenters.register(HISTORY)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from preau.families.states import DECLARATION, DeclarationState
+from preau.families.states import DECLARATION, DeclarationKind, DeclarationState
 
 
 class Household(models.Model):
@@ -27,7 +27,9 @@ class Household(models.Model):
 class Adult(models.Model):
     """A parent, a partner, or another grown-up of the family; has an account or not (adulte)."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     first_name = models.CharField(_("prénom"), max_length=100)
     last_name = models.CharField(_("nom"), max_length=100)
     birth_on = models.DateField(_("date de naissance"), null=True, blank=True)
@@ -51,7 +53,7 @@ class Child(models.Model):
 
 
 class DatedLink(models.Model):
-    """Half-open: from ``starts_on`` until the day before ``ends_on``. ``case_reference`` is the case that declared it."""
+    """Half-open: from ``starts_on`` until the day before ``ends_on``; ``case_reference`` declared it."""
 
     starts_on = models.DateField(_("depuis le"))
     ends_on = models.DateField(_("jusqu’au"), null=True, blank=True)
@@ -71,9 +73,12 @@ class AdultStay(DatedLink):
     class Meta:
         verbose_name = _("adulte du foyer")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["adult"], condition=Q(ends_on=None), name="families_adult_lives_in_one_household"),
+            models.UniqueConstraint(
+                fields=["adult"], condition=Q(ends_on=None), name="families_adult_lives_in_one_household"
+            ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_adult_stay_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="families_adult_stay_ends_after_it_starts",
             ),
         ]
 
@@ -88,9 +93,12 @@ class ChildStay(DatedLink):
     class Meta:
         verbose_name = _("enfant du foyer")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["child", "household"], condition=Q(ends_on=None), name="families_child_once_per_household"),
+            models.UniqueConstraint(
+                fields=["child", "household"], condition=Q(ends_on=None), name="families_child_once_per_household"
+            ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_child_stay_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="families_child_stay_ends_after_it_starts",
             ),
         ]
 
@@ -110,9 +118,12 @@ class Guardianship(DatedLink):
     class Meta:
         verbose_name = _("responsable légal")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["adult", "child"], condition=Q(ends_on=None), name="families_guardian_once"),
+            models.UniqueConstraint(
+                fields=["adult", "child"], condition=Q(ends_on=None), name="families_guardian_once"
+            ),
             models.CheckConstraint(
-                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="families_guardianship_ends_after_it_starts"
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="families_guardianship_ends_after_it_starts",
             ),
         ]
 
@@ -126,7 +137,9 @@ class CustodyArrangement(DatedLink):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="custody_arrangements")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(_("règle"), max_length=20, choices=Rule.choices, default=Rule.ISO_PARITY)
-    weeks = models.CharField(_("semaines de ce foyer"), max_length=10, choices=[("paires", _("paires")), ("impaires", _("impaires"))])
+    weeks = models.CharField(
+        _("semaines de ce foyer"), max_length=10, choices=[("paires", _("paires")), ("impaires", _("impaires"))]
+    )
 
     class Meta:
         verbose_name = _("garde alternée")
@@ -138,18 +151,16 @@ class Declaration(models.Model):
     ``case_reference`` is the case that carries it; its dated links bear the same reference.
     """
 
-    class Kind(models.TextChoices):
-        CHILD = "child", _("Enfant")
-        ADULT = "adult", _("Parent")
-
     WORKFLOW = DECLARATION
 
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="declarations")
     case_reference = models.CharField(_("demande"), max_length=20, unique=True)
-    kind = models.CharField(_("type"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("type"), max_length=10, choices=DeclarationKind.choices)
     first_name = models.CharField(_("prénom"), max_length=100)
     last_name = models.CharField(_("nom"), max_length=100)
-    state = models.CharField(_("état"), max_length=20, choices=DeclarationState.choices, default=DeclarationState.CHECKING)
+    state = models.CharField(
+        _("état"), max_length=20, choices=DeclarationState.choices, default=DeclarationState.CHECKING
+    )
     reason = models.TextField(_("motif"), blank=True)
     declared_at = models.DateTimeField(_("déclarée le"))
 
@@ -157,6 +168,7 @@ class Declaration(models.Model):
         verbose_name = _("déclaration")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=~Q(state=DeclarationState.SENT_BACK) | ~Q(reason=""), name="families_declaration_sent_back_with_a_reason"
+                condition=~Q(state=DeclarationState.SENT_BACK) | ~Q(reason=""),
+                name="families_declaration_sent_back_with_a_reason",
             ),
         ]

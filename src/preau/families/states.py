@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from preau.foundation.workflow import Workflow, move
 
 
+class DeclarationKind(models.TextChoices):
+    """Whom the family declares."""
+
+    CHILD = "child", _("Enfant")
+    ADULT = "adult", _("Parent")
+
+
 class DeclarationState(models.TextChoices):
     """Words on screen: what the family reads beside a name."""
 

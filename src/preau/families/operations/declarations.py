@@ -18,9 +18,13 @@ LINKS: tuple[type[DatedLink], ...] = (ChildStay, AdultStay, Guardianship, Custod
 
 
 @transaction.atomic
-def declare(*, household_id: int, case_reference: str, kind: str, first_name: str, last_name: str, actor: Actor, at: datetime) -> None:
+def declare(
+    *, household_id: int, case_reference: str, kind: str, first_name: str, last_name: str, actor: Actor, at: datetime
+) -> None:
     """Keep what the family declared, for Ma Famille; a former one sent back for the same person is put away."""
-    for former in Declaration.objects.filter(household_id=household_id, kind=kind, state=DeclarationState.SENT_BACK).order_by("pk"):
+    for former in Declaration.objects.filter(
+        household_id=household_id, kind=kind, state=DeclarationState.SENT_BACK
+    ).order_by("pk"):
         if fold(former.first_name) == fold(first_name):
             workflow.apply(former, DeclarationMove.WITHDRAW, actor=actor, at=at)
     Declaration.objects.create(
@@ -58,6 +62,8 @@ def withdraw_members(*, case_reference: str, actor: Actor, at: datetime) -> None
 
 
 def _end_links(case_reference: str, *, at: datetime) -> None:
+    if not case_reference:  # links known from paper bear no reference: they are nobody's declaration
+        return
     # A link declared for the future never began: it ends on its first day.
     for model in LINKS:
         links = model._default_manager.filter(case_reference=case_reference, ends_on=None)

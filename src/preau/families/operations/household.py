@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 
 @transaction.atomic
-def open_household(*, name: str, street: str, postcode: str, city: str, actor: Actor, at: datetime, street_more: str = "") -> HouseholdView:
+def open_household(
+    *, name: str, street: str, postcode: str, city: str, actor: Actor, at: datetime, street_more: str = ""
+) -> HouseholdView:
     """A household with its family number and nobody in it yet (counter, import). Raises Refused."""
     require(policies.may_open(actor))
     return _open(name, (street, street_more, postcode, city), actor=actor, at=at)
@@ -53,7 +55,7 @@ def ensure_household(*, user_id: int, actor: Actor, at: datetime) -> HouseholdVi
 
 def _claim(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView | None:
     """Mettre dans mon espace: the number alone proves nothing, name and birth date must be those we know."""
-    household = queries.household_with_reference(contact.family_number) if contact.family_number else None
+    household = queries.household_with_reference(contact.family_number)
     if household is None:
         return None
     adults = [adult for adult in queries.adults_of_household(household.id, on=paris_day(at)) if adult.user_id is None]

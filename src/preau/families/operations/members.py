@@ -44,7 +44,7 @@ def add_child(
     require(policies.may_declare(actor, household_id, on=paris_day(at)))
     Household.objects.select_for_update().get(pk=household_id)  # two declarations of one child must meet here
     name = f"{first_name} {last_name}"
-    if knows_child(household_id=household_id, name=name, birth_on=birth_on, on=paris_day(at)):
+    if queries.knows_child(household_id=household_id, name=name, birth_on=birth_on, on=paris_day(at)):
         raise AlreadyInFamily
     child = _known_before(household_id, name, birth_on) or _new_child(first_name, last_name, birth_on, at=at)
     _link_child(
@@ -61,16 +61,16 @@ def add_child(
     return child.pk
 
 
-def knows_child(*, household_id: int, name: str, birth_on: date, on: date) -> bool:
-    """Whether a child of that folded name and birth date already lives there: the duplicate guard."""
-    children = queries.children_of_household(household_id, on=on)
-    return any(fold(child.name) == fold(name) and child.birth_on == birth_on for child in children)
-
-
 def _known_before(household_id: int, name: str, birth_on: date) -> Child | None:
     # A corrected declaration keeps the child, so that what was prepared meanwhile still points to it.
-    stays = ChildStay.objects.filter(household_id=household_id, child__birth_on=birth_on).select_related("child").order_by("-pk")
-    return next((stay.child for stay in stays if fold(f"{stay.child.first_name} {stay.child.last_name}") == fold(name)), None)
+    stays = (
+        ChildStay.objects.filter(household_id=household_id, child__birth_on=birth_on)
+        .select_related("child")
+        .order_by("-pk")
+    )
+    return next(
+        (stay.child for stay in stays if fold(f"{stay.child.first_name} {stay.child.last_name}") == fold(name)), None
+    )
 
 
 def _new_child(first_name: str, last_name: str, birth_on: date, *, at: datetime) -> Child:
@@ -97,17 +97,34 @@ def _link_child(
     start, seen = paris_day(at), at if verified else None
     if household_id:
         ChildStay.objects.create(
-            child=child, household_id=household_id, starts_on=start, alternates=alternates, case_reference=case_reference, verified_at=seen
+            child=child,
+            household_id=household_id,
+            starts_on=start,
+            alternates=alternates,
+            case_reference=case_reference,
+            verified_at=seen,
         )
     if adult_id and not Guardianship.objects.filter(holds(start), adult_id=adult_id, child=child).exists():
         Guardianship.objects.create(
-            child=child, adult_id=adult_id, relation=relation, starts_on=start, case_reference=case_reference, verified_at=seen
+            child=child,
+            adult_id=adult_id,
+            relation=relation,
+            starts_on=start,
+            case_reference=case_reference,
+            verified_at=seen,
         )
 
 
 @transaction.atomic
 def share_child(
-    *, child_id: int, household_id: int, adult_user_id: int | None, relation: str, case_reference: str, actor: Actor, at: datetime
+    *,
+    child_id: int,
+    household_id: int,
+    adult_user_id: int | None,
+    relation: str,
+    case_reference: str,
+    actor: Actor,
+    at: datetime,
 ) -> None:
     """A known child also lives in a second household, as much as in the first (garde alternée); both stays alternate.
 
@@ -156,28 +173,35 @@ def add_adult(
     today = paris_day(at)
     require(policies.may_declare(actor, household_id, on=today))
     Household.objects.select_for_update().get(pk=household_id)
-    if knows_adult(household_id=household_id, name=f"{first_name} {last_name}", birth_on=birth_on, on=today):
+    if queries.knows_adult(household_id=household_id, name=f"{first_name} {last_name}", birth_on=birth_on, on=today):
         raise AlreadyInFamily
-    adult = Adult.objects.create(first_name=first_name, last_name=last_name, birth_on=birth_on, email=email, phone=phone, user_id=user_id)
+    adult = Adult.objects.create(
+        first_name=first_name, last_name=last_name, birth_on=birth_on, email=email, phone=phone, user_id=user_id
+    )
     seen = at if verified else None
     if lives_here:
-        AdultStay.objects.create(adult=adult, household_id=household_id, starts_on=today, case_reference=case_reference, verified_at=seen)
+        AdultStay.objects.create(
+            adult=adult, household_id=household_id, starts_on=today, case_reference=case_reference, verified_at=seen
+        )
     if relation:
-        _answer_for_children(adult, household_id, relation=relation, case_reference=case_reference, seen=seen, today=today)
+        _answer_for_children(
+            adult, household_id, relation=relation, case_reference=case_reference, seen=seen, today=today
+        )
     audit.record("families.adult.added", actor=actor, subject=adult, at=at, household=household_id, verified=verified)
     return adult.pk
-
-
-def knows_adult(*, household_id: int, name: str, birth_on: date | None, on: date) -> bool:
-    """Whether a grown-up of that folded name (and birth date, when both are known) already lives there."""
-    adults = [adult for adult in queries.adults_of_household(household_id, on=on) if fold(adult.name) == fold(name)]
-    return any(birth_on is None or adult.birth_on is None or adult.birth_on == birth_on for adult in adults)
 
 
 def _answer_for_children(
     adult: Adult, household_id: int, *, relation: str, case_reference: str, seen: datetime | None, today: date
 ) -> None:
     Guardianship.objects.bulk_create(
-        Guardianship(adult=adult, child_id=child.id, relation=relation, starts_on=today, case_reference=case_reference, verified_at=seen)
+        Guardianship(
+            adult=adult,
+            child_id=child.id,
+            relation=relation,
+            starts_on=today,
+            case_reference=case_reference,
+            verified_at=seen,
+        )
         for child in queries.children_of_household(household_id, on=today)
     )

@@ -13,7 +13,7 @@ from preau.families.queries.children import (
     is_guardian,
     is_verified,
 )
-from preau.families.queries.declarations import declarations_of, namesakes
+from preau.families.queries.declarations import declarations_of, knows_adult, knows_child, namesakes
 from preau.families.queries.households import (
     adults_of_household,
     household,
@@ -23,6 +23,7 @@ from preau.families.queries.households import (
     is_member,
     user_ids_of_household,
 )
+from preau.families.queries.page import FamilyPage, MemberCard, family_page
 from preau.families.queries.search import families_matching
 from preau.families.queries.views import (
     AdultView,
@@ -40,9 +41,11 @@ __all__ = [
     "ChildView",
     "CustodyView",
     "DeclarationView",
+    "FamilyPage",
     "FoundFamily",
     "GuardianView",
     "HouseholdView",
+    "MemberCard",
     "adults_of_household",
     "child",
     "child_visible_to",
@@ -52,6 +55,7 @@ __all__ = [
     "custody_of",
     "declarations_of",
     "families_matching",
+    "family_page",
     "guardians_of_child",
     "household",
     "household_ids_of_child",
@@ -63,6 +67,8 @@ __all__ = [
     "is_guardian",
     "is_member",
     "is_verified",
+    "knows_adult",
+    "knows_child",
     "namesakes",
     "user_ids_of_household",
 ]

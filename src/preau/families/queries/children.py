@@ -6,29 +6,40 @@ from datetime import date
 from preau.families.models import Child, ChildStay, CustodyArrangement, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.rows import child_view, child_views, holds
-from preau.families.queries.views import ChildView, CustodyView, GuardianView
+from preau.families.queries.views import ChildView, CustodyView, GuardianView, HouseholdView
 from preau.kernel.actor import Actor
 
 
 def children_of_household(household_id: int, *, on: date) -> list[ChildView]:
     """The children who live there on that day, the eldest first; declared ones too (``verified`` tells)."""
-    stays = ChildStay.objects.filter(holds(on), household_id=household_id).select_related("child").order_by("child__birth_on", "pk")
+    stays = (
+        ChildStay.objects.filter(holds(on), household_id=household_id)
+        .select_related("child")
+        .order_by("child__birth_on", "pk")
+    )
     return child_views(stays)
 
 
-def children_of(actor: Actor, *, on: date) -> list[ChildView]:
-    """Every child this person may see: those at home, then those they answer for elsewhere."""
+def children_of(actor: Actor, *, on: date, home: HouseholdView | None = None) -> list[ChildView]:
+    """Every child this person may see: those at home, then those they answer for elsewhere.
+
+    ``home`` spares a statement to who already has the household of this person.
+    """
     if actor.id is None:
         return []
-    home = household_of(actor.id, on=on)
+    home = home or household_of(actor.id, on=on)
     at_home = children_of_household(home.id, on=on) if home else []
     known = {child.id for child in at_home}
     return at_home + [child for child in _answered_for(actor.id, on=on) if child.id not in known]
 
 
 def _answered_for(user_id: int, *, on: date) -> list[ChildView]:
-    links = Guardianship.objects.filter(holds(on), adult__user_id=user_id).select_related("child").order_by("child__birth_on", "pk")
-    return [child_view(link.child, verified=bool(link.verified_at)) for link in links]
+    links = (
+        Guardianship.objects.filter(holds(on), adult__user_id=user_id)
+        .select_related("child")
+        .order_by("child__birth_on", "pk")
+    )
+    return [child_view(link.child, link=link) for link in links]
 
 
 def child_visible_to(actor: Actor, reference: str, *, on: date) -> ChildView | None:
@@ -59,7 +70,9 @@ def household_ids_of_child(child_id: int, *, on: date) -> list[int]:
 
 def is_verified(child_id: int, household_id: int, *, on: date) -> bool:
     """Whether an agent has confirmed that this child lives in this household on that day."""
-    return ChildStay.objects.filter(holds(on), child_id=child_id, household_id=household_id, verified_at__isnull=False).exists()
+    return ChildStay.objects.filter(
+        holds(on), child_id=child_id, household_id=household_id, verified_at__isnull=False
+    ).exists()
 
 
 def is_guardian(actor: Actor, child_id: int, *, on: date) -> bool:
@@ -73,13 +86,20 @@ def is_guardian_of(user_id: int, child_id: int, *, on: date) -> bool:
 
 def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
     """Names and relations, for agents and for documents of the child's own guardians."""
-    links = Guardianship.objects.filter(holds(on), child_id=child_id).select_related("adult").order_by("starts_on", "pk")
-    return [GuardianView(link.adult_id, f"{link.adult.first_name} {link.adult.last_name}", link.get_relation_display()) for link in links]
+    links = (
+        Guardianship.objects.filter(holds(on), child_id=child_id).select_related("adult").order_by("starts_on", "pk")
+    )
+    return [
+        GuardianView(link.adult_id, f"{link.adult.first_name} {link.adult.last_name}", link.get_relation_display())
+        for link in links
+    ]
 
 
 def custody_of(child_id: int, household_id: int, *, on: date) -> CustodyView | None:
     """The weeks that the child spends in this household, when it alternates; None otherwise."""
-    rows = CustodyArrangement.objects.filter(holds(on), child_id=child_id, household_id=household_id).order_by("-starts_on", "-pk")
+    rows = CustodyArrangement.objects.filter(holds(on), child_id=child_id, household_id=household_id).order_by(
+        "-starts_on", "-pk"
+    )
     row = rows.first()
     if row is None:
         return None

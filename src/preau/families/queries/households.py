@@ -6,6 +6,7 @@ from datetime import date
 from preau.families.models import AdultStay, Household
 from preau.families.queries.rows import adult_view, holds, household_view
 from preau.families.queries.views import AdultView, HouseholdView
+from preau.kernel.identifiers import normalise_reference
 
 
 def household_of(user_id: int, *, on: date) -> HouseholdView | None:
@@ -21,8 +22,11 @@ def household(household_id: int) -> HouseholdView:
 
 
 def household_with_reference(reference: str) -> HouseholdView | None:
-    """For agents only: the household of a family number."""
-    row = Household.objects.filter(reference=reference).first()
+    """The household of a family number as somebody typed it; the caller decides who may see it."""
+    try:
+        row = Household.objects.filter(reference=normalise_reference(reference)).first()
+    except ValueError:
+        return None
     return household_view(row) if row else None
 
 
@@ -33,7 +37,11 @@ def households_by_id(household_ids: Iterable[int]) -> dict[int, HouseholdView]:
 
 def adults_of_household(household_id: int, *, on: date) -> list[AdultView]:
     """The grown-ups who live there on that day, in the order they came."""
-    stays = AdultStay.objects.filter(holds(on), household_id=household_id).select_related("adult").order_by("starts_on", "pk")
+    stays = (
+        AdultStay.objects.filter(holds(on), household_id=household_id)
+        .select_related("adult")
+        .order_by("starts_on", "pk")
+    )
     return [adult_view(stay) for stay in stays]
 
 
@@ -44,4 +52,7 @@ def user_ids_of_household(household_id: int, *, on: date) -> list[int]:
 
 def is_member(user_id: int | None, household_id: int, *, on: date) -> bool:
     """Whether the owner of this account lives in the household on that day."""
-    return user_id is not None and AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id).exists()
+    return (
+        user_id is not None
+        and AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id).exists()
+    )

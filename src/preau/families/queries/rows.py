@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from preau.families.models import AdultStay, Child, ChildStay, Household
+from preau.families.models import AdultStay, Child, ChildStay, Guardianship, Household
 from preau.families.queries.views import AdultView, ChildView, HouseholdView
 
 
@@ -18,16 +18,17 @@ def household_view(row: Household) -> HouseholdView:
     return HouseholdView(row.pk, row.reference, row.name, row.street, row.street_more, row.postcode, row.city)
 
 
-def child_view(child: Child, *, stay: ChildStay | None = None, verified: bool = False) -> ChildView:
+def child_view(child: Child, *, link: ChildStay | Guardianship | None = None) -> ChildView:
     return ChildView(
         id=child.pk,
         reference=child.reference,
         first_name=child.first_name,
         last_name=child.last_name,
         birth_on=child.birth_on,
-        verified=bool(stay.verified_at) if stay else verified,
-        alternates=stay.alternates if stay else False,
-        case_reference=stay.case_reference if stay else "",
+        verified=bool(link and link.verified_at),
+        alternates=isinstance(link, ChildStay) and link.alternates,
+        case_reference=link.case_reference if link else "",
+        lives_here=not isinstance(link, Guardianship),
     )
 
 
@@ -47,4 +48,4 @@ def adult_view(stay: AdultStay) -> AdultView:
 
 
 def child_views(stays: Iterable[ChildStay]) -> list[ChildView]:
-    return [child_view(stay.child, stay=stay) for stay in stays]
+    return [child_view(stay.child, link=stay) for stay in stays]

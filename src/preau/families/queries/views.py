@@ -34,6 +34,7 @@ class ChildView:
     verified: bool = False
     alternates: bool = False
     case_reference: str = ""
+    lives_here: bool = True
 
     @property
     def name(self) -> str:
@@ -87,10 +88,15 @@ class DeclarationView:
 
     case_reference: str
     kind: str
-    name: str
+    first_name: str
+    last_name: str
     state: str
     reason: str
     declared_at: datetime
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,17 @@
+"""Sentences of the Historique for what happens to a family."""
+
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "families.household.opened": _("Famille ouverte sous le numéro %(reference)s"),
+    "families.household.claimed": _("Famille mise dans l’espace de son titulaire"),
+    "families.child.added": _("Enfant ajouté"),
+    "families.child.shared": _("Enfant connu dans un second foyer"),
+    "families.adult.added": _("Parent ajouté"),
+    "families.custody.recorded": _("Semaines de garde notées : %(weeks)s"),
+    "families.declaration.ask": _("Document demandé pour un membre de la famille"),
+    "families.declaration.answer": _("Document reçu pour un membre de la famille"),
+    "families.declaration.verify": _("Membre de la famille vérifié"),
+    "families.declaration.send_back": _("Membre de la famille renvoyé pour correction : %(reason)s"),
+    "families.declaration.withdraw": _("Déclaration retirée"),
+}
