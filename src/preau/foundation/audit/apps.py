@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AuditConfig(AppConfig):
@@ -6,3 +7,10 @@ class AuditConfig(AppConfig):
     label = "audit"
     verbose_name = "audit"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.audit import triggers
+
+        triggers.append_only("audit_auditevent")
+        triggers.append_only("audit_auditseal")
+        post_migrate.connect(triggers.install_after_migrate, dispatch_uid="audit.triggers")

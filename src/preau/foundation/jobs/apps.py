@@ -6,3 +6,8 @@ class JobsConfig(AppConfig):
     label = "jobs"
     verbose_name = "jobs"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.jobs.registry import autodiscover
+
+        autodiscover()

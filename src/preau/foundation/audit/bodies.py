@@ -1,0 +1,85 @@
+"""Details of events: encrypted with their subject's key, fingerprinted as stored."""
+
+import json
+import secrets
+from collections.abc import Iterable
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q
+
+from preau.foundation.audit.models import AuditEvent, SubjectKey
+from preau.foundation.audit.types import SubjectRef
+from preau.foundation.keys import KeyRing, unwrap, wrap
+
+NONCE = 12
+BATCH = 200
+
+
+def encrypt(body: dict[str, Any], key: bytes | None) -> bytes:
+    """Nothing is kept for an erased subject: its key no longer exists."""
+    if key is None:
+        return b""
+    nonce = secrets.token_bytes(NONCE)
+    clear = json.dumps(body, cls=DjangoJSONEncoder, ensure_ascii=False).encode()
+    return nonce + AESGCM(key).encrypt(nonce, clear, None)
+
+
+def decrypt(body: bytes, key: bytes | None) -> dict[str, Any]:
+    """{} once the key is destroyed, or when the bytes were tampered with."""
+    if key is None or not body:
+        return {}
+    try:
+        clear = AESGCM(key).decrypt(body[:NONCE], body[NONCE:], None)
+    except InvalidTag:
+        return {}
+    return dict(json.loads(clear))
+
+
+def signed_content(event: AuditEvent) -> bytes:
+    """The bytes of a row that its fingerprint covers: everything but the id, which the database gives later."""
+    columns = [
+        str(event.uid), event.kind, event.actor_kind, event.actor_id, event.subject_type, event.subject_id,
+        event.at.timestamp(), event.recorded_at.timestamp(), bytes(event.body).hex(),
+    ]  # fmt: skip
+    return json.dumps(columns).encode()
+
+
+def keys_of(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
+    """One key per subject, made at the first event; None where it was destroyed."""
+    wanted = list(dict.fromkeys(subjects))
+    known = _known_keys(wanted, ring=ring)
+    missing = [subject for subject in wanted if subject not in known]
+    if missing:
+        SubjectKey.objects.bulk_create([_new_key(subject, ring) for subject in missing], ignore_conflicts=True)
+        # Read back: another transaction may have made the same key first.
+        known |= _known_keys(missing, ring=ring)
+    return known
+
+
+def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
+    """The key of a subject, None when destroyed or never made."""
+    return _known_keys([subject], ring=ring).get(subject)
+
+
+def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
+    found: dict[SubjectRef, bytes | None] = {}
+    for start in range(0, len(subjects), BATCH):
+        wanted = Q()
+        for subject in subjects[start : start + BATCH]:
+            wanted |= Q(subject_type=subject.type, subject_id=subject.id)
+        for row in SubjectKey.objects.filter(wanted):
+            subject = SubjectRef(row.subject_type, row.subject_id)
+            found[subject] = row.wrapped and unwrap(bytes(row.wrapped), ring=ring, context=_context(subject))
+    return found
+
+
+def _new_key(subject: SubjectRef, ring: KeyRing) -> SubjectKey:
+    wrapped = wrap(AESGCM.generate_key(256), ring=ring, context=_context(subject))
+    return SubjectKey(subject_type=subject.type, subject_id=subject.id, wrapped=wrapped)
+
+
+def _context(subject: SubjectRef) -> bytes:
+    return f"audit {subject.type} {subject.id}".encode()

@@ -1,0 +1,56 @@
+"""Writing the journal, inside the transaction of what it tells."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Model
+
+from preau.foundation import clock
+from preau.foundation.audit import bodies
+from preau.foundation.audit.macs import mac
+from preau.foundation.audit.models import AuditEvent, SubjectKey
+from preau.foundation.audit.types import Event, SubjectRef
+from preau.foundation.keys import KeyRing, ring
+from preau.kernel.actor import Actor
+
+BATCH = 500
+
+
+def record(kind: str, *, actor: Actor, subject: Model | SubjectRef, at: datetime, **details: Any) -> None:
+    """Write one event; ``details`` are JSON values, encrypted under the subject's key."""
+    record_all([Event(kind, actor, subject, at, details)])
+
+
+@transaction.atomic
+def record_all(events: Iterable[Event]) -> None:
+    """Write many events in batches, in their order."""
+    events, keys = list(events), ring()
+    subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
+    rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], keys) for event in events]
+    AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+
+
+@transaction.atomic
+def erase_subject(subject: Model | SubjectRef, *, actor: Actor, at: datetime) -> None:
+    """Destroy the key of a subject's details: names and details become unreadable for ever, the rows stay."""
+    ref = SubjectRef.of(subject)
+    record("audit.subject.erase", actor=actor, subject=ref, at=at)
+    SubjectKey.objects.filter(subject_type=ref.type, subject_id=ref.id).update(wrapped=None, destroyed_at=at)
+
+
+def _row(event: Event, key: bytes | None, keys: KeyRing) -> AuditEvent:
+    subject = SubjectRef.of(event.subject)
+    row = AuditEvent(
+        kind=event.kind,
+        actor_kind=event.actor.kind,
+        actor_id=event.actor.id,
+        subject_type=subject.type,
+        subject_id=subject.id,
+        at=event.at,
+        recorded_at=clock.real_now(),
+        body=bodies.encrypt({"name": event.actor.name, "details": dict(event.details)}, key),
+    )
+    row.mac = mac(bodies.signed_content(row), ring=keys)
+    return row

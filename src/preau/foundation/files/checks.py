@@ -1,0 +1,32 @@
+"""Is it what it claims? The file is opened for real, and images are made anew."""
+
+from dataclasses import dataclass
+
+from preau.foundation.files import images, pdfs
+from preau.foundation.files.reasons import MAX_MEGABYTES, Code, Unacceptable
+
+MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
+PDF = "application/pdf"
+EXTENSIONS = {PDF: ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file as it will be kept: media type by its content, pages counted."""
+
+    content: bytes
+    media_type: str
+    pages: int
+
+
+def check(content: bytes) -> Checked:
+    """Raises Unacceptable. What the name or the browser claims is not asked."""
+    if not content:
+        raise Unacceptable(Code.EMPTY)
+    if len(content) > MAX_BYTES:
+        raise Unacceptable(Code.TOO_LARGE)
+    if pdfs.looks_like_pdf(content):
+        return Checked(content, PDF, pdfs.count_pages(content))
+    if images.looks_like_image(content):
+        return Checked(*images.made_anew(content), pages=1)
+    raise Unacceptable(Code.UNKNOWN_KIND)

@@ -1,0 +1,14 @@
+"""Reading files back. Whoever calls has already asked whether this person may."""
+
+from preau.foundation.files.models import StoredFile
+from preau.foundation.files.storage import store
+
+
+def stored(stored_id: int) -> StoredFile:
+    """Raises StoredFile.DoesNotExist."""
+    return StoredFile.objects.get(pk=stored_id)
+
+
+def read(stored_id: int) -> bytes:
+    """The clear bytes. Raises StoredFile.DoesNotExist, FileNotFoundError or Damaged."""
+    return store().read(stored(stored_id).path)

@@ -1,0 +1,56 @@
+"""A directory of 256-bit keys, one file each, readable by the product only."""
+
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+KEY_BYTES = 32
+ID_LENGTH = 8
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """Keys by id (trousseau); the newest file encrypts, all of them decrypt."""
+
+    directory: Path
+
+    def key(self, key_id: str) -> bytes:
+        """Raises KeyError for a key that is not on the ring."""
+        for path in self._paths():
+            if path.stem.rsplit("-", 1)[-1] == key_id:
+                return path.read_bytes()
+        raise KeyError(key_id)
+
+    def current_id(self) -> str:
+        """The id of the newest key; the first call makes one."""
+        paths = self._paths()
+        return paths[-1].stem.rsplit("-", 1)[-1] if paths else self.rotate()
+
+    def rotate(self) -> str:
+        """Add a key, which encrypts from now on; returns its id."""
+        key = secrets.token_bytes(KEY_BYTES)
+        key_id = hashlib.sha256(key).hexdigest()[:ID_LENGTH]
+        self._write(f"{len(self._paths()) + 1:04d}-{key_id}.key", key)
+        return self.current_id()
+
+    def _paths(self) -> list[Path]:
+        return sorted(self.directory.glob("*.key"))
+
+    def _write(self, name: str, key: bytes) -> None:
+        self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        part = self.directory / f".{secrets.token_hex(8)}.part"
+        descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(key)
+            file.flush()
+            os.fsync(file.fileno())
+        part.rename(self.directory / name)
+
+
+def ring() -> KeyRing:
+    """The installation's key ring."""
+    return KeyRing(Path(settings.KEYS_DIR))

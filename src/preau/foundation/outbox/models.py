@@ -1,0 +1,44 @@
+"""Messages to send, and what became of them."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from preau.foundation.outbox.states import MessageState
+
+
+class OutboxMessage(models.Model):
+    """One mail to one address (message). Its context is wiped once it is sent, because it holds one-time links.
+
+    ``added_at`` and ``sent_at`` are business time, the other instants real time.
+    """
+
+    kind = models.CharField(_("nature"), max_length=100)
+    recipient = models.EmailField(_("destinataire"), max_length=254)
+    language = models.CharField(_("langue"), max_length=10)
+    context = models.JSONField(_("contenu"), default=dict)
+    attachments = models.JSONField(_("fichiers joints"), default=list)
+    state = models.CharField(_("état"), max_length=10, choices=MessageState.choices, default=MessageState.QUEUED)
+    send_after = models.DateTimeField(_("pas avant"))
+    attempts = models.PositiveSmallIntegerField(_("essais"), default=0)
+    claimed_at = models.DateTimeField(_("pris en charge le"), null=True)
+    answer = models.TextField(_("réponse du serveur"), blank=True)
+    added_at = models.DateTimeField(_("écrit le"))
+    sent_at = models.DateTimeField(_("envoyé le"), null=True)
+
+    class Meta:
+        verbose_name = _("message")
+        indexes: ClassVar = [models.Index(fields=["state", "send_after"], name="outbox_due")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(state=MessageState.SENT, sent_at__isnull=False)
+                | (~Q(state=MessageState.SENT) & Q(sent_at=None)),
+                name="outbox_sent_at_once_sent",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=MessageState.SENDING) | Q(claimed_at__isnull=False),
+                name="outbox_claimed_while_sending",
+            ),
+        ]

@@ -1,0 +1,69 @@
+"""Adding mails, taking one back, sending what is due."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from preau.foundation import clock, jobs
+from preau.foundation.outbox.models import OutboxMessage
+from preau.foundation.outbox.states import WAITING, MessageState
+from preau.foundation.outbox.types import Letter, UnusableAddress
+
+BATCH = 200
+
+
+def add(
+    *,
+    kind: str,
+    to: str,
+    language: str,
+    context: Mapping[str, Any],
+    at: datetime,
+    attachments: Sequence[int] = (),
+    send_after: datetime | None = None,
+    hold: bool = False,
+) -> int:
+    """Write one mail to send; returns its id. ``send_after`` is real time. Raises UnusableAddress.
+
+    ``hold`` leaves it PREAU_MAIL_HOLD in the box, so that a decision can be taken back.
+    """
+    return add_all([Letter(kind, to, language, context, attachments, send_after, hold)], at=at)[0]
+
+
+@transaction.atomic
+def add_all(letters: Iterable[Letter], *, at: datetime) -> list[int]:
+    """Write many mails in batches; all of them or none. Returns their ids. Raises UnusableAddress."""
+    rows = OutboxMessage.objects.bulk_create((_row(letter, at) for letter in letters), batch_size=BATCH)
+    now = clock.real_now()
+    ready = [row.pk for row in rows if row.send_after <= now]
+    for start in range(0, len(ready), BATCH):
+        jobs.enqueue("outbox.send", ready[start : start + BATCH])
+    return [row.pk for row in rows]
+
+
+def withdraw(message_id: int) -> bool:
+    """Take a mail back before it leaves; False when it is too late."""
+    waiting = OutboxMessage.objects.filter(pk=message_id, state__in=WAITING)
+    return bool(waiting.update(state=MessageState.WITHDRAWN, context={}))
+
+
+def _row(letter: Letter, at: datetime) -> OutboxMessage:
+    try:
+        validate_email(letter.to)
+    except ValidationError as fault:
+        raise UnusableAddress(letter.to) from fault
+    held = settings.PREAU_MAIL_HOLD if letter.hold else timedelta(0)
+    return OutboxMessage(
+        kind=letter.kind,
+        recipient=letter.to,
+        language=letter.language or settings.LANGUAGE_CODE,
+        context=dict(letter.context),
+        attachments=list(letter.attachments),
+        send_after=(letter.send_after or clock.real_now()) + held,
+        added_at=at,
+    )

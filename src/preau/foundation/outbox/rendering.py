@@ -1,0 +1,79 @@
+"""From a row to a mail: subject, plain text, and the same in HTML."""
+
+from email.utils import parseaddr
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import TemplateDoesNotExist
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from preau.foundation.outbox.models import OutboxMessage
+
+SUBJECT_LENGTH = 150
+BODY_LENGTH = 200_000
+PLAIN = "outbox.plain"
+
+
+def letter_of(message: OutboxMessage) -> EmailMultiAlternatives:
+    """The mail of a row, in its language; raises TemplateDoesNotExist for a kind without templates."""
+    with translation.override(message.language):
+        subject, body, html = _parts(message)
+        letter = EmailMultiAlternatives(one_line(subject), body[:BODY_LENGTH], sender(), [message.recipient])
+    letter.reply_to = _reply_to()
+    # The same for every attempt: a mailbox that got it twice can tell.
+    letter.extra_headers = {"Message-ID": f"<preau-{message.pk}@{_domain()}>", "Auto-Submitted": "auto-generated"}
+    if html:
+        letter.attach_alternative(html, "text/html")
+    _attach(letter, message)
+    return letter
+
+
+def one_line(subject: str) -> str:
+    """A subject cannot smuggle a header: line breaks and other runs of space become one space."""
+    return " ".join(subject.split())[:SUBJECT_LENGTH]
+
+
+def _parts(message: OutboxMessage) -> tuple[str, str, str]:
+    if message.kind == PLAIN:
+        return message.context["subject"], message.context["body"], message.context.get("html", "")
+    app, _, name = message.kind.partition(".")
+    context = {**message.context, "site": _site(), "language": message.language}
+    stem = f"{app}/emails/{name}"
+    subject = render_to_string(f"{stem}.subject.txt", context)
+    return subject, render_to_string(f"{stem}.body.txt", context), _html(f"{stem}.body.html", context)
+
+
+def _html(template: str, context: dict[str, Any]) -> str:
+    try:
+        return render_to_string(template, context)
+    except TemplateDoesNotExist as absent:
+        if str(absent) != template:
+            raise
+        return ""
+
+
+def _attach(letter: EmailMultiAlternatives, message: OutboxMessage) -> None:
+    from preau.foundation.files import queries as files
+
+    for stored_id in message.attachments:
+        stored = files.stored(stored_id)
+        letter.attach(stored.name, files.read(stored_id), stored.media_type)
+
+
+def sender() -> str:
+    """The Caisse's name in front of the installation's address: a sender that parents recognise."""
+    return settings.DEFAULT_FROM_EMAIL
+
+
+def _reply_to() -> list[str]:
+    return []
+
+
+def _site() -> dict[str, str]:
+    return {"name": parseaddr(settings.DEFAULT_FROM_EMAIL)[0], "base_url": settings.BASE_URL}
+
+
+def _domain() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

@@ -1,0 +1,90 @@
+"""Sending: claim one row, render, speak SMTP, keep the answer. Never inside a transaction."""
+
+import smtplib
+from collections.abc import Iterable
+from datetime import timedelta
+
+import structlog
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.db import transaction
+from django.db.models import F, Q
+
+from preau.foundation import clock
+from preau.foundation.outbox import rendering
+from preau.foundation.outbox.models import OutboxMessage
+from preau.foundation.outbox.states import WAITING, MessageState
+
+BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
+LEASE = timedelta(minutes=10)
+BATCH = 200
+
+log = structlog.get_logger()
+
+
+def send(message_ids: Iterable[int]) -> int:
+    """Send those of the messages that are due and that nobody else is sending; returns how many left."""
+    return sum(_send_one(message_id) for message_id in message_ids)
+
+
+def due_ids() -> list[int]:
+    """Messages whose time has come, and those that a dead worker was sending; the oldest first."""
+    rows = OutboxMessage.objects.filter(_due()).order_by("send_after", "pk")
+    return list(rows.values_list("pk", flat=True)[:BATCH])
+
+
+def _send_one(message_id: int) -> bool:
+    if not _claim(message_id):
+        return False
+    message = OutboxMessage.objects.get(pk=message_id)
+    try:
+        letter = rendering.letter_of(message)
+        _deliver(letter)
+    except Exception as fault:  # noqa: BLE001 (whatever went wrong, the row must say so and be tried again)
+        _failed(message, fault)
+        return False
+    _sent(message)
+    return True
+
+
+def _claim(message_id: int) -> bool:
+    """One conditional UPDATE: of two senders one gets True."""
+    mine = OutboxMessage.objects.filter(_due(), pk=message_id)
+    return bool(mine.update(state=MessageState.SENDING, claimed_at=clock.real_now(), attempts=F("attempts") + 1))
+
+
+def _due() -> Q:
+    now = clock.real_now()
+    abandoned = Q(state=MessageState.SENDING, claimed_at__lt=now - LEASE)
+    return Q(state__in=WAITING, send_after__lte=now) | abandoned
+
+
+def _deliver(letter: EmailMultiAlternatives) -> None:
+    letter.connection = get_connection(settings.MAIL_TRANSPORT)
+    letter.send()
+
+
+def _sent(message: OutboxMessage) -> None:
+    mine = OutboxMessage.objects.filter(pk=message.pk, state=MessageState.SENDING)
+    mine.update(state=MessageState.SENT, sent_at=clock.now(), context={}, answer="250")
+    log.info("mail.sent", kind=message.kind, message=message.pk, attempts=message.attempts)
+
+
+@transaction.atomic
+def _failed(message: OutboxMessage, fault: Exception) -> None:
+    mine = OutboxMessage.objects.filter(pk=message.pk, state=MessageState.SENDING)
+    answer = f"{type(fault).__name__}: {fault}"[:500]
+    if _is_final(fault) or message.attempts > len(BACKOFF):
+        mine.update(state=MessageState.GIVEN_UP, context={}, answer=answer)
+        log.error("mail.given_up", kind=message.kind, message=message.pk, fault=type(fault).__name__)
+        return
+    wait = BACKOFF[message.attempts - 1]
+    mine.update(state=MessageState.FAILED, send_after=clock.real_now() + wait, answer=answer)
+    log.warning("mail.failed", kind=message.kind, message=message.pk, fault=type(fault).__name__)
+
+
+def _is_final(fault: Exception) -> bool:
+    """The server said that this address will never work (5xx)."""
+    if isinstance(fault, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in fault.recipients.values())
+    return isinstance(fault, smtplib.SMTPDataError) and fault.smtp_code >= 500

@@ -1,0 +1,26 @@
+"""Error pages: what happened, what to do next; never a technical word."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template import loader
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "web/400.html", status=400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(loader.render_to_string("web/413.html"), status=413)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "web/403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "web/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Nothing that may have broken is asked again: no database, no context processor."""
+    return HttpResponse(loader.render_to_string("web/500.html"), status=500)
