@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 
 from preau.accounts.queries import actor_for
 
@@ -10,9 +10,9 @@ from preau.accounts.queries import actor_for
 class CurrentActor:
     """Sets ``request.actor``: one query for somebody logged in, none for a visitor."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.actor = actor_for(request.user)  # type: ignore[attr-defined]
         return self.get_response(request)

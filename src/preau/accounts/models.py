@@ -24,9 +24,7 @@ class User(AbstractUser):
     username = models.CharField(
         _("nom d’utilisateur"),
         max_length=USERNAME_MAX,
-        unique=True,
         validators=[username_rule],
-        error_messages={"unique": _("Ce nom d’utilisateur est déjà pris.")},
     )
     first_name = models.CharField(_("prénom"), max_length=100)
     last_name = models.CharField(_("nom"), max_length=100)
@@ -36,7 +34,8 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("compte")
         constraints: ClassVar = [
-            # With this, the plain unique key on the column compares without capitals.
+            models.UniqueConstraint(fields=["username"], name="accounts_one_account_per_username"),
+            # With this, the plain key above compares without capitals.
             models.CheckConstraint(condition=Q(username=Lower("username")), name="accounts_username_is_lower_case"),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="accounts_one_account_per_email"),
         ]
@@ -46,8 +45,8 @@ class Citizen(models.Model):
     """What a parent tells of themself: identity, address, means of contact (profil citoyen)."""
 
     class Title(models.TextChoices):
-        MADAM = "mme", _("Madame")
-        SIR = "m", _("Monsieur")
+        MADAM = "Mme", _("Madame")
+        SIR = "M.", _("Monsieur")
 
     class Channel(models.TextChoices):
         EMAIL = "email", _("Courriel")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from allauth.account.models import EmailConfirmation
+
 from preau.accounts.models import Agent, Citizen, User
 from preau.accounts.roles import rights_of
 from preau.accounts.rules import is_username, username_candidates
@@ -31,6 +33,8 @@ class Contact:
     language: str
     family_number: str
     birth_on: date | None
+    title: str
+    username: str
 
 
 def actor_for(user: "User | AnonymousUser") -> Actor:
@@ -74,6 +78,8 @@ def _contact(user: User) -> Contact:
         language=user.language,
         family_number=profile.family_number,
         birth_on=profile.birth_on,
+        title=profile.title,
+        username=user.username,
     )
 
 
@@ -90,3 +96,8 @@ def free_usernames(first_name: str, last_name: str, *, count: int = 3) -> list[s
         taken = set(User.objects.filter(username__in=batch).values_list("username", flat=True))
         found += [name for name in batch if name not in taken and is_username(name)]
     return found[:count]
+
+
+def activation_is_alive(key: str) -> bool:
+    """Would this activation link still open an account? Looking does not use it up."""
+    return EmailConfirmation.from_key(key) is not None

@@ -1,4 +1,4 @@
-"""What a username may look like, and how one is proposed. Pure text."""
+"""What a username and a phone number may look like, and how a username is proposed. Pure text."""
 
 import re
 import unicodedata
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 USERNAME_MAX = 40
+PHONE = re.compile(r"0[1-9][0-9]{8}|\+[1-9][0-9]{7,14}")
+POSTCODE = re.compile(r"[0-9]{5}")
 
 
 def normalise_username(text: str) -> str:
@@ -16,6 +18,15 @@ def normalise_username(text: str) -> str:
 def is_username(text: str) -> bool:
     """Two to forty letters without accents, digits, dots, hyphens and underscores; starts with a letter or a digit."""
     return USERNAME.fullmatch(text) is not None
+
+
+def normalise_phone(text: str) -> str | None:
+    """Ten digits, or a plus and the international number; None when it is neither.
+
+    People write "06 12 34 56 78", "06.12.34.56.78" or "+33 (0)6 12 34 56 78".
+    """
+    digits = re.sub(r"[\s.\-/\u00a0\u202f]", "", text.replace("(0)", ""))
+    return digits if PHONE.fullmatch(digits) else None
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from preau.config.settings.env import DATA_DIR, PREAU_DEMO, PRODUCTION, PROFILE,
 from preau.config.settings.accounts import *  # noqa: F403
 from preau.config.settings.apps import *  # noqa: F403
 from preau.config.settings.database import *  # noqa: F403
+from preau.config.settings.demo import *  # noqa: F403
 from preau.config.settings.language import *  # noqa: F403
 from preau.config.settings.logs import *  # noqa: F403
 from preau.config.settings.mail import *  # noqa: F403

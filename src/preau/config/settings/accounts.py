@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from preau.config.settings.env import env
+
 ACCOUNT_ADAPTER = "preau.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
@@ -18,21 +20,27 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "portal:home"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, the others end
+# By address of the visitor, or by what they typed ("key"); kept in the shared cache.
 ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "signup": "20/m/ip",
+    "username_taken": "10/10m/ip",
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/300s/key",
     "reset_password": "10/m/ip,3/m/key",
     "confirm_email": "1/60s/key",
+    "resend": "10/10m/ip",
 }
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PREAU_TRUSTED_PROXIES", default=0)
 ACCOUNT_FORMS = {
     "login": "preau.accounts.forms.Login",
     "reset_password": "preau.accounts.forms.ForgottenPassword",
     "reset_password_from_key": "preau.accounts.forms.NewPassword",
     "change_password": "preau.accounts.forms.ChangePassword",
     "set_password": "preau.accounts.forms.NewPassword",
-    "reauthenticate": "preau.accounts.forms.Reauthenticate",
 }
-PASSWORD_RESET_TIMEOUT = 3600  # seconds: the one-time link of a forgotten password
-# A session lives twelve hours at most (SESSION_COOKIE_AGE) and two without a click.
-PREAU_IDLE_SECONDS = 2 * 60 * 60
+PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds: the one-time link of a forgotten password
+
+# A session ends after two hours without a click, and after twelve hours in any case.
+SESSION_ENGINE = "preau.accounts.sessions"
+SESSION_COOKIE_AGE = 2 * 60 * 60
+PREAU_SESSION_LIMIT_SECONDS = 12 * 60 * 60

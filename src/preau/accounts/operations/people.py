@@ -1,4 +1,4 @@
-"""Verbs on accounts: create a citizen or an agent."""
+"""Accounts that work at once, and what people tell of themselves."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -48,8 +48,6 @@ def create_citizen(
     """
     user = _new_user(first_name, last_name, username, email, password, language)
     Citizen.objects.create(user=user, **profile)
-    if email:
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     audit.record("accounts.citizen.created", actor=actor, subject=user, at=at)
     return user
 
@@ -73,21 +71,35 @@ def create_agent(
     agent = Agent.objects.create(user=user, job_title=job_title)
     AgentRole.objects.bulk_create([AgentRole(agent=agent, role=role) for role in roles])
     agent.schools.set(school_ids)
-    if email:
-        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
     audit.record("accounts.agent.created", actor=actor, subject=user, at=at)
     return user
 
 
-def _new_user(
-    first_name: str, last_name: str, username: str | None, email: str, password: str | None, language: str
-) -> User:
-    name = normalise_username(username) if username else queries.free_usernames(first_name, last_name, count=1)[0]
-    return User.objects.create_user(
-        username=name,
+@transaction.atomic
+def update_profile(
+    *, user_id: int, first_name: str, last_name: str, actor: Actor, at: datetime, **profile: Unpack[ProfileFields]
+) -> None:
+    """Identity, address and means of contact, as their owner gives them; the audit keeps which ones changed."""
+    before = Citizen.objects.select_related("user").get(user_id=user_id)
+    told = {"first_name": first_name, "last_name": last_name}
+    changed = [name for name, value in told.items() if getattr(before.user, name) != value]
+    changed += [name for name, value in profile.items() if getattr(before, name) != value]
+    if not changed:
+        return
+    User.objects.filter(pk=user_id).update(**told)
+    Citizen.objects.filter(user_id=user_id).update(**profile)
+    audit.record("accounts.citizen.updated", actor=actor, subject=before.user, at=at, fields=", ".join(changed))
+
+
+def _new_user(first_name: str, last_name: str, username: str | None, email: str, password: str | None, language: str) -> User:
+    user = User.objects.create_user(
+        username=normalise_username(username) if username else queries.free_usernames(first_name, last_name, count=1)[0],
         email=email.lower(),
         password=password,
         first_name=first_name,
         last_name=last_name,
         language=language,
     )
+    if user.email:
+        EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user

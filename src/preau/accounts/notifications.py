@@ -1,0 +1,54 @@
+"""The mails about an account; a password never travels in one."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from preau.foundation import outbox
+from preau.foundation.web.urls import absolute
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
+
+
+def activation(user: "User", *, key: str, next_path: str, at: datetime) -> None:
+    """The single-use link, good for 48 hours."""
+    link = absolute(reverse("account_confirm_email", args=[key]))
+    if next_path:
+        link = f"{link}?{urlencode({'next': next_path})}"
+    _to(user, "accounts.activation", {"link": link}, at=at)
+
+
+def account_exists(user: "User", *, at: datetime) -> None:
+    """Somebody, surely its owner, asked for an account with an address that has one."""
+    _to(user, "accounts.account_exists", _ways_in(), at=at)
+
+
+def unknown_account(email: str, *, at: datetime) -> None:
+    """A link was asked for an address that no account has."""
+    context = _ways_in() | {"sign_up_link": absolute(reverse("account_signup"))}
+    outbox.add(kind="accounts.unknown_account", to=email, language=get_language() or "fr", context=context, at=at)
+
+
+def password_link(user: "User", *, path: str, at: datetime) -> None:
+    """The one-time link of a forgotten password, good for an hour."""
+    _to(user, "accounts.password_link", {"link": absolute(path)}, at=at)
+
+
+def password_changed(user: "User", *, at: datetime) -> None:
+    _to(user, "accounts.password_changed", _ways_in(), at=at)
+
+
+def _ways_in() -> dict[str, str]:
+    return {
+        "login_link": absolute(reverse("account_login")),
+        "password_link": absolute(reverse("account_reset_password")),
+    }
+
+
+def _to(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:
+    about = {"first_name": user.first_name, "username": user.username}
+    outbox.add(kind=kind, to=user.email, language=user.language, context=about | context, at=at)

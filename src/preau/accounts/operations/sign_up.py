@@ -1,0 +1,79 @@
+"""Somebody opens an account of their own."""
+
+from datetime import datetime
+from typing import Unpack
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+
+from preau.accounts import queries
+from preau.accounts.models import Citizen, User
+from preau.accounts.operations.activation import resend_activation, send_activation
+from preau.accounts.operations.people import ProfileFields
+from preau.foundation import audit
+from preau.foundation.web.violations import violation
+from preau.kernel.actor import Actor
+
+
+class UsernameTaken(Exception):
+    """Somebody else logs in with this name; saying so is a documented, throttled exception to discretion."""
+
+
+class EmailKnown(Exception):
+    """An account has this e-mail already; told to its owner by mail, never on the page."""
+
+
+@transaction.atomic
+def sign_up(
+    *,
+    username: str,
+    email: str,
+    password: str,
+    first_name: str,
+    last_name: str,
+    language: str,
+    actor: Actor,
+    at: datetime,
+    next_path: str = "",
+    **profile: Unpack[ProfileFields],
+) -> None:
+    """Open an account that works once its e-mail is confirmed; ``next_path`` is where to go after the first login.
+
+    Known e-mail or not, one password is hashed and one mail leaves. Sending the same
+    form twice has one effect. Raises UsernameTaken.
+    """
+    hashed = make_password(password)
+    if queries.is_taken(username):
+        return _same_form_again(username, email, password)
+    try:
+        user = _open(username, email, hashed, first_name, last_name, language)
+    except EmailKnown:
+        return resend_activation(email=email, actor=actor, at=at)
+    Citizen.objects.create(user=user, **profile)
+    address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+    audit.record("accounts.citizen.signed_up", actor=actor, subject=user, at=at)
+    return send_activation(address=address, next_path=next_path, at=at)
+
+
+def _open(username: str, email: str, hashed: str, first_name: str, last_name: str, language: str) -> User:
+    with (
+        violation("accounts_one_account_per_username", raises=UsernameTaken),
+        violation("accounts_one_account_per_email", raises=EmailKnown),
+    ):
+        return User.objects.create(
+            username=username,
+            email=email,
+            password=hashed,
+            first_name=first_name,
+            last_name=last_name,
+            language=language,
+        )
+
+
+def _same_form_again(username: str, email: str, password: str) -> None:
+    """A double click is not a name that somebody else took."""
+    waiting = EmailAddress.objects.filter(user__username=username, email=email, verified=False).select_related("user")
+    first = waiting.first()
+    if first is None or not check_password(password, first.user.password):
+        raise UsernameTaken
