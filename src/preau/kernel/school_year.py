@@ -37,6 +37,11 @@ class SchoolYear:
         return date(self.first + 1, SEPTEMBER, 1)
 
     @property
+    def last_day(self) -> date:
+        """Inclusive: 31 August."""
+        return date(self.first + 1, SEPTEMBER - 1, 31)
+
+    @property
     def days(self) -> Days:
         return Days(self.starts_on, self.ends_on)
 

@@ -72,6 +72,17 @@ def rulebook_for(school_year: int, establishment: str = "primaire") -> LoadedRul
     return LoadedRulebook(rulebook.version, document_of(rulebook), extensions["last_day"], rulebook.confirmed_by)
 
 
+def in_force_on(day: date) -> LoadedRulebook:
+    """The rules that families prepare with on ``day``, or live by when the next ones are not loaded yet.
+
+    Raises NoRulebook.
+    """
+    try:
+        return rulebook_for(SchoolYear.of_campaign(day).first)
+    except NoRulebook:
+        return rulebook_for(SchoolYear.of(day).first)
+
+
 def version_of(school_year: int, version: int, establishment: str = "primaire") -> RulebookDocument:
     """The rules that an old decision names. Raises NoRulebook."""
     rulebook = versions_of(school_year, establishment).filter(version=version).first()

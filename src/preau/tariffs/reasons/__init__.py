@@ -1,6 +1,6 @@
 """Why a price is what it is, in sentences: for the screen, the letter and the mail."""
 
-from preau.tariffs.reasons.figures import euros_as_given, parts, price_of, whole_euros
+from preau.tariffs.reasons.figures import euros_as_given, language, parts, price_of, whole_euros
 from preau.tariffs.reasons.steps import sentence, sentences
 from preau.tariffs.reasons.verdicts import doubt, highest_price, late_policy, price, standing, why
 
@@ -8,6 +8,7 @@ __all__ = [
     "doubt",
     "euros_as_given",
     "highest_price",
+    "language",
     "late_policy",
     "parts",
     "price",

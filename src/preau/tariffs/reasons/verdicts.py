@@ -60,7 +60,8 @@ def _why() -> dict[Reason, str]:
 def _policies() -> dict[LatePolicy, str]:
     return {
         LatePolicy.DAY_COMPLETE_INCLUSIVE: _(
-            "Dès le jour où votre dossier est complet, vos repas sont à votre tarif ; ceux d’avant restent au prix fort."
+            "Dès le jour où votre dossier est complet, vos repas sont à votre tarif ; "
+            "ceux d’avant restent au prix le plus élevé."
         ),
         LatePolicy.INVOICE_AT_ISSUE: _(
             "C’est le tarif connu au moment où la facture est faite qui compte, pour toute la facture."

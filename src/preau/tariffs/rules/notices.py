@@ -36,7 +36,7 @@ def most_recent(notices: Iterable[Notice]) -> tuple[Notice, ...]:
 def doubts(
     notices: Sequence[Notice], *, adults: Collection[str], rules: NoticeRules, separated: bool = False
 ) -> tuple[Finding, ...]:
-    """What does not add up: a year, an adult of the couple left out, a half part too many, a joint notice after a separation.
+    """What does not add up: a year, an adult left out, a half part too many, a joint notice after a separation.
 
     Every adult of the couple counts, married or not, parent of the child or not. A joint notice
     is not halved after a separation: the person's own current income is used, with a supervisor's visa.

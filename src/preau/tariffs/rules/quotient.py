@@ -56,7 +56,7 @@ class Quotient:
         return int(self.exact)
 
 
-def from_caf(euros: int, *, month: date | None = None) -> Quotient:
+def from_caf(euros: int | Fraction, *, month: date | None = None) -> Quotient:
     """A CAF or MSA attestation that an agent confirmed; zero there means no income: tariff 1 (ruling 17)."""
     if euros < 0:
         raise Unusable("negative")

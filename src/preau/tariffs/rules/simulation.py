@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from preau.rulebook.definition import Grid, Row
-from preau.tariffs.rules.estimate import Invoice, late_invoice, meal_and_invoice
+from preau.tariffs.rules.estimate import Invoice, meal_and_invoice
 from preau.tariffs.rules.explain import Explanation, of_quotient, of_tariff
-from preau.tariffs.rules.lateness import LateRule
 from preau.tariffs.rules.quotient import Quotient
 from preau.tariffs.rules.reason import Reason
 from preau.tariffs.rules.tariff import Tariff
@@ -15,13 +14,12 @@ from preau.tariffs.rules.tariff import Tariff
 
 @dataclass(frozen=True)
 class Simulation:
-    """A tariff, one invoice at it, the same at the highest price, and the same for a late file."""
+    """A tariff, one invoice at it, and the same at the highest price."""
 
     tariff: Tariff
     highest: Row
     in_time: Invoice
     at_the_highest: Invoice
-    late: Invoice | None
     why: tuple[Explanation, ...]
 
     @property
@@ -34,11 +32,8 @@ def simulate(
     *,
     days: Sequence[date],
     grid: Grid,
-    late: LateRule,
-    is_late: bool = False,
-    complete_on: date | None = None,
 ) -> Simulation:
-    """The price of a meal and of one invoice over ``days``; ``complete_on`` only matters when ``is_late``."""
+    """The price of a meal and of one invoice over the canteen days ``days``."""
     row = grid.row_for(quotient.whole_euros)
     tariff = Tariff(row, Reason.QUOTIENT, quotient.whole_euros)
     return Simulation(
@@ -46,6 +41,5 @@ def simulate(
         highest=grid.last,
         in_time=meal_and_invoice(row, days)[1],
         at_the_highest=meal_and_invoice(grid.last, days)[1],
-        late=late_invoice(row, days, complete_on=complete_on, late=late, grid=grid) if is_late else None,
         why=(*of_quotient(quotient), *of_tariff(tariff, grid=grid)),
     )
