@@ -1,0 +1,90 @@
+# Préau. `make run` serves the product with a small town's life in it; `make test` proves it.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+SHELL := /bin/bash
+
+PYTHON3 ?= python3
+UV := .make/uv/bin/uv
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+PART := tools/part.sh
+export UV_PYTHON_DOWNLOADS := never
+export UV_PROJECT_ENVIRONMENT := .venv
+
+PORT ?= 8000
+export PORT RESET DAY
+
+.PHONY: help install apt messages run test check unit unit-postgresql journeys proof bench screens
+
+help:
+	@echo "make run      serve the product on http://localhost:$(PORT) with demonstration data (RESET=1 DAY=2024-08-26)"
+	@echo "make test     checks, unit tests on SQLite and PostgreSQL, browser journeys"
+	@echo "make check    style, types, imports, migrations, templates, catalogues (no tests)"
+	@echo "make proof    races, killed processes, long random campaigns, every variant of the journeys"
+	@echo "make bench    speed as ratios to frozen limits"
+	@echo "make screens  pictures of the main pages into build/screens"
+
+# --- what is needed, once ---------------------------------------------------------------------------------------
+$(UV): tools/uv.txt
+	@$(PYTHON3) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else 0'
+	@$(PYTHON3) -c 'import ensurepip, venv' 2>/dev/null || tools/apt.sh "/nowhere=python3-venv"
+	@$(PYTHON3) -m venv .make/uv
+	@.make/uv/bin/pip install --quiet --requirement tools/uv.txt
+	@touch $@
+
+.make/installed: $(UV) pyproject.toml uv.lock
+	@$(UV) sync --frozen --quiet --python $(PYTHON3)
+	@touch $@
+
+install: .make/installed
+
+apt:
+	@tools/apt.sh chromium=chromium "/usr/lib/postgresql/*/bin/initdb=postgresql" pdftotext=poppler-utils runuser=util-linux
+
+messages: install
+	@$(BIN)/python tools/messages.py compile
+
+# --- the product ------------------------------------------------------------------------------------------------
+run: install messages
+	@$(BIN)/python tools/run.py
+
+# --- what proves it ---------------------------------------------------------------------------------------------
+test:
+	@$(PART) "install" $(MAKE) install messages
+	@$(PART) "packages" $(MAKE) apt
+	@$(PART) "check" $(MAKE) check
+	@$(PART) "unit tests on SQLite" $(MAKE) unit
+	@$(PART) "unit tests on PostgreSQL" $(MAKE) unit-postgresql
+	@$(PART) "journeys" $(MAKE) journeys
+
+check: install
+	@$(PART) "format" $(BIN)/ruff format --check --quiet .
+	@$(PART) "lint" $(BIN)/ruff check --quiet .
+	@$(PART) "templates" $(BIN)/djade --check --target-version 5.2 $$(git ls-files -co --exclude-standard 'src/*.html')
+	@$(PART) "imports" $(BIN)/lint-imports --no-logo
+	@$(PART) "catalogues" $(BIN)/python tools/messages.py check
+	@$(PART) "migrations" env PREAU_PROFILE=test $(BIN)/preau makemigrations --check --dry-run
+	@$(PART) "types" $(BIN)/mypy
+
+unit: install messages
+	@$(PYTEST) -n 2 -q
+
+unit-postgresql: install messages
+	@$(BIN)/python tools/postgres.py $(PYTEST) -n 2 -q
+
+journeys: install messages
+	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -q tests/journeys; else echo "no journeys yet"; fi
+
+proof: install messages apt
+	@$(PART) "long campaigns and faults on SQLite" env HYPOTHESIS_PROFILE=proof $(PYTEST) -m proof -q
+	@$(PART) "long campaigns and faults on PostgreSQL" \
+	  env HYPOTHESIS_PROFILE=proof $(BIN)/python tools/postgres.py $(PYTEST) -m proof -q
+	@$(PART) "every journey on PostgreSQL" \
+	  env JOURNEYS=all $(BIN)/python tools/postgres.py $(PYTEST) -m journey -q tests/journeys
+
+bench: install messages
+	@$(BIN)/python -m bench
+
+screens: install messages apt
+	@$(BIN)/python -m tests.journeys.screens build/screens
