@@ -18,7 +18,10 @@ class Travel(forms.Form):
         label=_("Aller au"),
         help_text=_("Le temps n’avance que vers l’avenir."),
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": _("Choisissez un jour."), "invalid": _("Écrivez une date, par exemple 26/08/2024.")},
+        error_messages={
+            "required": _("Choisissez un jour."),
+            "invalid": _("Écrivez une date, par exemple 26/08/2024."),
+        },
     )
     hour = forms.TimeField(
         label=_("À"),

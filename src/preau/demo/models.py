@@ -31,5 +31,7 @@ class ClockJourney(models.Model):
     class Meta:
         verbose_name = _("voyage de l’horloge")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["finished"], condition=models.Q(finished=False), name="demo_one_journey_at_a_time"),
+            models.UniqueConstraint(
+                fields=["finished"], condition=models.Q(finished=False), name="demo_one_journey_at_a_time"
+            ),
         ]
