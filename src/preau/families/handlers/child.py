@@ -72,9 +72,7 @@ class AddChild(DeclarationHandler):
         if birth_on is None:
             return ()
         others = queries.namesakes(name=name_of(case), birth_on=birth_on, other_than_case=case.reference)
-        sentence = _(
-            "Un enfant du même nom, né le même jour, est déjà connu : %(reference)s. Est-ce l’autre parent qui le déclare ?"
-        )
+        sentence = _("Même nom, même jour de naissance : %(reference)s. L’autre parent déclare-t-il son enfant ?")
         return tuple(Note(sentence % {"reference": child.reference}, "wait") for child in others)
 
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None:

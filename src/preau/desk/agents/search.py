@@ -1,0 +1,37 @@
+"""One box: a family, a child, or a case by its reference."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from preau.cases import queries as cases
+from preau.families import queries as families
+from preau.foundation import clock
+from preau.foundation.web.access import requires
+from preau.foundation.web.types import ActorRequest
+from preau.kernel.identifiers import normalise_reference
+from preau.kernel.rights import Right
+
+LONGEST = 100
+
+
+@requires(Right.CASES_READ)
+def search(request: ActorRequest) -> HttpResponse:
+    """A case's own reference goes straight to it; anything else lists families and cases."""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    visible = cases.cases_visible_to(request.actor).exclude(filed_at=None)
+    known = visible.filter(reference=_reference(text)).first() if text else None
+    if known:
+        return redirect("cases-desk:case", known.reference)
+    context = {
+        "text": text,
+        "families": families.families_matching(text, actor=request.actor, on=clock.today()),
+        "cases": visible.filter(label__icontains=text).order_by("-filed_at", "-pk")[:20] if text else [],
+    }
+    return render(request, "desk/agents/search.html", context)
+
+
+def _reference(text: str) -> str:
+    try:
+        return normalise_reference(text)
+    except ValueError:
+        return ""

@@ -1,0 +1,55 @@
+"""The menu of an agent: what their rights open, nothing else."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from preau.kernel.actor import ANONYMOUS, Actor
+from preau.kernel.rights import Right
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu: any one of ``rights`` shows it; no right means every agent."""
+
+    label: Promise
+    route: str
+    rights: frozenset[Right] = frozenset()
+
+
+ENTRIES = (
+    Entry(_("Accueil"), "desk:home"),
+    Entry(_("Demandes"), "cases-desk:queue", frozenset({Right.CASES_READ})),
+    Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
+    Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
+    Entry(_("Écoles"), "canteen-desk:school", frozenset({Right.SCHOOL_READ})),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, object]:
+    """Context processor; silent for everybody but agents, whose shell shows it."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    if not actor.is_agent:
+        return {}
+    return {"menu": [_line(entry, request) for entry in ENTRIES if _shown(entry, actor)]}
+
+
+def _shown(entry: Entry, actor: Actor) -> bool:
+    return not entry.rights or bool(entry.rights & actor.rights)
+
+
+def _line(entry: Entry, request: HttpRequest) -> dict[str, object]:
+    match = request.resolver_match
+    current = bool(match and match.view_name and _section(match.view_name) == _section(entry.route))
+    return {"label": entry.label, "url": reverse(entry.route), "current": current, "badge": 0}
+
+
+def _section(view_name: str) -> str:
+    """Screens of one part of the desk light the same line: the counter is a part of its own inside ``cases-desk``."""
+    namespace, _colon, name = view_name.partition(":")
+    if namespace == "cases-desk":
+        return "counter" if name.startswith("counter") else "queue"
+    return namespace

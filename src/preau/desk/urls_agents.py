@@ -1,0 +1,12 @@
+"""The agents' desk."""
+
+from django.urls import path
+
+from preau.desk.agents import home, search
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("recherche/", search.search, name="search"),
+]
