@@ -99,6 +99,10 @@ class RulebookDocument:
             if period.first_day not in SchoolYear(self.school_year).days:
                 raise Unreadable(f"billing_periods[{place}].first_day", "outside the school year")
 
+    @property
+    def year_label(self) -> str:
+        return SchoolYear(self.school_year).label
+
     def period_of(self, day: date) -> BillingPeriod | None:
         return next((period for period in self.billing_periods if day in period.days), None)
 

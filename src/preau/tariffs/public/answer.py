@@ -41,6 +41,7 @@ class Answer:
     is_late: bool
     late_invoices: tuple[LateInvoice, ...]
     late_policy: str
+    to_confirm: bool  # nobody has yet read this row against its deliberation (ruling 31)
 
     @classmethod
     def of(
@@ -70,6 +71,7 @@ class Answer:
             is_late=is_late,
             late_invoices=tuple(invoice for invoice in invoices if invoice.more_cents),
             late_policy=reasons.late_policy(document.late_policy),
+            to_confirm=not rulebook.confirmed_by and simulation.tariff.row in document.grid.to_verify,
         )
 
     @property

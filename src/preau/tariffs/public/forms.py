@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.design.templatetags.design import long_day
 from preau.kernel.week import WeekPattern
 from preau.rulebook.definition import Formula
 from preau.tariffs.public.fields import EurosField, PartsField
@@ -20,7 +20,7 @@ INCOME_FIELDS = ("revenu", "parts", "revenu2", "parts2", "prestations")
 
 
 class SimulatorForm(forms.Form):
-    """A quotient or an income, days per week, and perhaps a late day; read from the address, so that it can be shared."""
+    """A quotient or an income, days per week, perhaps a late day: read from the address, so that it can be shared."""
 
     quotient = EurosField(
         label=_("Quotient familial CAF"), help_text=_("C’est le nombre en bas de votre attestation CAF ou MSA.")
@@ -45,7 +45,7 @@ class SimulatorForm(forms.Form):
         label=_("Et si mon dossier n’est complet que plus tard ?"),
         required=False,
         input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=forms.DateInput(format="%Y-%m-%d"),
         error_messages={"invalid": _("Écrivez une date, par exemple 13/09/2024.")},
     )
 
@@ -53,7 +53,7 @@ class SimulatorForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.formula, self.first_day, self.last_day = formula, first_day, last_day
         self.fields["envoi"].help_text = _("Après le %(day)s inclus, un dossier est en retard.") % {
-            "day": date_format(deadline, "j F Y")
+            "day": long_day(deadline)
         }
         for name in ("revenu2", "parts2") if formula is Formula.RESOURCES else ("prestations",):
             del self.fields[name]
@@ -63,7 +63,7 @@ class SimulatorForm(forms.Form):
     def clean_envoi(self) -> date | None:
         day: date | None = self.cleaned_data["envoi"]
         if day and not self.first_day <= day <= self.last_day:
-            limits = {"first": date_format(self.first_day, "j F Y"), "last": date_format(self.last_day, "j F Y")}
+            limits = {"first": long_day(self.first_day), "last": long_day(self.last_day)}
             raise forms.ValidationError(_("Choisissez un jour entre le %(first)s et le %(last)s."), params=limits)
         return day
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from preau.foundation import clock
 from preau.foundation.web.access import public
+from preau.kernel.school_calendar import SchoolCalendar
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.queries import LoadedRulebook
@@ -16,9 +17,13 @@ from preau.tariffs.public.forms import SimulatorForm
 @public
 def simulator(request: HttpRequest) -> HttpResponse:
     """Without account, nothing is kept; the same address always gives the same answer."""
-    rulebook = rulebooks.in_force_on(clock.today())
+    try:
+        rulebook = rulebooks.in_force_on(clock.today())
+        calendar = schools.calendar_for(rulebook.document.school_year)
+    except (rulebooks.NoRulebook, schools.NoCalendar):
+        return render(request, "tariffs/public/not_yet.html")
     form = _form(request, rulebook)
-    answer = _answer(form, rulebook) if form.is_bound and form.is_valid() else None
+    answer = _answer(form, rulebook, calendar) if form.is_bound and form.is_valid() else None
     return render(request, "tariffs/public/simulator.html", {"form": form, "answer": answer, "rulebook": rulebook})
 
 
@@ -34,11 +39,11 @@ def _form(request: HttpRequest, rulebook: LoadedRulebook) -> SimulatorForm:
     )
 
 
-def _answer(form: SimulatorForm, rulebook: LoadedRulebook) -> Answer:
+def _answer(form: SimulatorForm, rulebook: LoadedRulebook, calendar: SchoolCalendar) -> Answer:
     return Answer.of(
         form.asked_quotient,
         week=form.week,
         complete_on=form.cleaned_data["envoi"],
         rulebook=rulebook,
-        calendar=schools.calendar_for(rulebook.document.school_year),
+        calendar=calendar,
     )

@@ -1,8 +1,8 @@
 """Prices, and why the highest one applies or does not, in sentences."""
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from preau.foundation.design.templatetags.design import long_day
 from preau.rulebook.definition import LatePolicy, Row
 from preau.tariffs.reasons.figures import price_of
 from preau.tariffs.rules.notices import Doubt, Finding
@@ -26,7 +26,7 @@ def why(reason: Reason | str) -> str:
 
 def standing(position: Standing, highest: Row) -> str:
     """Who holds the ball, and what the family risks until then."""
-    figures = {"day": date_format(position.day, "j F Y") if position.day else "", "highest": highest_price(highest)}
+    figures = {"day": long_day(position.day) if position.day else "", "highest": highest_price(highest)}
     return _standings()[position.position] % figures
 
 
