@@ -6,6 +6,7 @@ import shutil
 import tempfile
 
 _folder = tempfile.mkdtemp(prefix="preau-tests-")
+os.mkdir(os.path.join(_folder, "static"))  # noqa: PTH102, PTH118 (whitenoise warns of a missing one)
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["PREAU_PROFILE"] = "test"
 os.environ["PREAU_DEMO"] = "0"

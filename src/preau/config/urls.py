@@ -33,3 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *mount("", *(f"{name}.urls" for name in CITIZENS)),
     *mount("agents/", *(f"{name}.urls_agents" for name in AGENTS)),
 ]
+
+handler400 = "preau.foundation.web.errors.bad_request"
+handler403 = "preau.foundation.web.errors.forbidden"
+handler404 = "preau.foundation.web.errors.not_found"
+handler500 = "preau.foundation.web.errors.server_error"

@@ -72,8 +72,12 @@ def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
             wanted |= Q(subject_type=subject.type, subject_id=subject.id)
         for row in SubjectKey.objects.filter(wanted):
             subject = SubjectRef(row.subject_type, row.subject_id)
-            found[subject] = row.wrapped and unwrap(bytes(row.wrapped), ring=ring, context=_context(subject))
+            found[subject] = _unwrapped(row, subject, ring)
     return found
+
+
+def _unwrapped(row: SubjectKey, subject: SubjectRef, ring: KeyRing) -> bytes | None:
+    return None if row.wrapped is None else unwrap(bytes(row.wrapped), ring=ring, context=_context(subject))
 
 
 def _new_key(subject: SubjectRef, ring: KeyRing) -> SubjectKey:

@@ -1,5 +1,7 @@
 """Chaining committed events: outside the writing transactions, which it would fork or serialise."""
 
+from collections.abc import Iterable, Sequence
+
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
@@ -25,7 +27,7 @@ def seal_all() -> int:
 @transaction.atomic
 def seal_some() -> int:
     """One link of at most SIZE events; 0 when there is nothing, or when another sealer was first."""
-    rows = [[id_, fingerprint] for id_, fingerprint in _unsealed()]
+    rows = _unsealed()
     if not rows:
         return 0
     last = AuditSeal.objects.order_by("-id").first()
@@ -40,9 +42,9 @@ def seal_some() -> int:
     return len(rows)
 
 
-def sealed_content(previous: str, rows: list[list[object]]) -> bytes:
+def sealed_content(previous: str, rows: Iterable[Sequence[object]]) -> bytes:
     """The bytes that a seal's digest covers."""
-    return repr((previous, [(id_, str(fingerprint)) for id_, fingerprint in rows])).encode()
+    return repr((previous, [tuple(row) for row in rows])).encode()
 
 
 def _unsealed() -> list[tuple[int, str]]:

@@ -1,14 +1,17 @@
 """Keeping and forgetting files. Bytes first, row next: a row never points to nothing."""
 
+from __future__ import annotations
+
 import hashlib
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from preau.foundation import audit
-from preau.foundation.files import checks
+from preau.foundation.files import checks, pdfs
 from preau.foundation.files.models import StoredFile
 from preau.foundation.files.names import clean_name
 from preau.foundation.files.reasons import Code, Unacceptable
@@ -16,7 +19,7 @@ from preau.foundation.files.storage import store
 from preau.kernel.actor import Actor
 
 
-def store_upload(*, upload: UploadedFile, actor: Actor, at: datetime) -> StoredFile:
+def store_upload(*, upload: UploadedFile[Any], actor: Actor, at: datetime) -> StoredFile:
     """Check a file that somebody sent, and keep it encrypted. Raises Unacceptable."""
     if upload.size is not None and upload.size > checks.MAX_BYTES:
         raise Unacceptable(Code.TOO_LARGE)
@@ -28,7 +31,7 @@ def store_upload(*, upload: UploadedFile, actor: Actor, at: datetime) -> StoredF
 
 def store_bytes(*, name: str, content: bytes, media_type: str, actor: Actor, at: datetime) -> StoredFile:
     """Keep a file of our own making (a letter, a receipt): it is not checked as an upload."""
-    pages = checks.pdfs.count_pages(content) if media_type == checks.PDF else 1
+    pages = pdfs.count_pages(content) if media_type == checks.PDF else 1
     extension = checks.EXTENSIONS.get(media_type, "")
     return _keep(clean_name(name, extension=extension), content, media_type, pages, actor=actor, at=at)
 

@@ -45,7 +45,7 @@ def draw(content: bytes, *, page: int, width: int) -> Image.Image:
 def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _pdfium:
         try:
-            document = pypdfium2.PdfDocument(content)
+            document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
         except pypdfium2.PdfiumError as fault:
             locked = "password" in str(fault).lower() or "security" in str(fault).lower()
             raise Unacceptable(Code.PASSWORD if locked else Code.UNREADABLE) from fault
@@ -54,7 +54,7 @@ def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         except pypdfium2.PdfiumError as fault:
             raise Unacceptable(Code.UNREADABLE) from fault
         finally:
-            document.close()
+            document.close()  # type: ignore[no-untyped-call]
 
 
 def _size_of(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float]:

@@ -36,20 +36,23 @@ def sentence(code: Code) -> str:
             return _("Ce fichier est vide. Vérifiez qu’il s’ouvre chez vous, puis envoyez-le de nouveau.")
         case Code.TOO_LARGE:
             return _(
-                "Ce fichier pèse plus de %(megabytes)s Mo. Envoyez une photo par page, ou réduisez la taille du fichier."
+                "Ce fichier pèse plus de %(megabytes)s Mo. "
+                "Envoyez une photo par page, ou réduisez la taille du fichier."
             ) % {"megabytes": MAX_MEGABYTES}
         case Code.UNKNOWN_KIND:
             return _(
-                "Nous ne savons pas lire ce fichier. Envoyez un PDF ou une photo (JPEG, PNG ou HEIC) : "
+                "Nous ne savons pas lire ce fichier. Envoyez un PDF ou une photo (JPEG, PNG ou HEIC) : "
                 "avec un téléphone, photographiez simplement le document."
             )
         case Code.UNREADABLE:
             return _(
-                "Ce fichier est abîmé : il ne s’ouvre pas. Enregistrez-le ou photographiez-le de nouveau, puis renvoyez-le."
+                "Ce fichier est abîmé : il ne s’ouvre pas. "
+                "Enregistrez-le ou photographiez-le de nouveau, puis renvoyez-le."
             )
         case Code.PASSWORD:
             return _(
-                "Ce PDF est protégé par un mot de passe. Envoyez une version sans mot de passe, ou une photo de chaque page."
+                "Ce PDF est protégé par un mot de passe. "
+                "Envoyez une version sans mot de passe, ou une photo de chaque page."
             )
         case Code.TOO_MANY_PAGES:
             return _("Ce PDF a plus de %(pages)s pages. Envoyez seulement les pages demandées.") % {"pages": MAX_PAGES}

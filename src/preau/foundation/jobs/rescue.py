@@ -1,6 +1,7 @@
 """What the engine lacks: work of dead workers is taken again, failed work is tried again, old rows go."""
 
 from datetime import datetime, timedelta
+from typing import Any, TypeAlias
 
 import structlog
 from django.db.models import QuerySet
@@ -13,6 +14,8 @@ ATTEMPTS = 5
 LEASE = timedelta(minutes=15)
 KEEP = timedelta(days=14)
 FIRST_WAIT = timedelta(seconds=30)
+
+Row: TypeAlias = "DBTaskResult[..., Any]"
 
 log = structlog.get_logger()
 
@@ -31,7 +34,7 @@ def prune() -> None:
     DBTaskResult.objects.filter(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=long_ago).delete()
 
 
-def _is_due(task: DBTaskResult, now: datetime) -> bool:
+def _is_due(task: Row, now: datetime) -> bool:
     tries = len(task.worker_ids)
     if tries >= ATTEMPTS:
         return False
@@ -39,7 +42,7 @@ def _is_due(task: DBTaskResult, now: datetime) -> bool:
     return task.finished_at is None or task.finished_at + wait <= now
 
 
-def _again(rows: QuerySet[DBTaskResult], task: DBTaskResult, now: datetime) -> int:
+def _again(rows: QuerySet[Row], task: Row, now: datetime) -> int:
     """Conditional: two rescuers, or the worker ending at last, never queue it twice."""
     taken = rows.filter(pk=task.pk, worker_ids=task.worker_ids).update(status=TaskResultStatus.READY, finished_at=None)
     if taken:

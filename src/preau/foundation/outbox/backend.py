@@ -33,4 +33,4 @@ def _letters(message: EmailMessage) -> list[Letter]:
 def _html_of(message: EmailMessage) -> str:
     if not isinstance(message, EmailMultiAlternatives):
         return ""
-    return next((str(part.content) for part in message.alternatives if part.mimetype == "text/html"), "")
+    return next((str(content) for content, kind in message.alternatives if kind == "text/html"), "")

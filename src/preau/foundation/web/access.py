@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponseBase
@@ -37,6 +37,6 @@ def requires(*rights: Right) -> Callable[[View[P, R]], View[P, R]]:
             return view(request, *args, **kwargs)
 
         checked.required_rights = rights  # type: ignore[attr-defined]
-        return checked
+        return cast("View[P, R]", checked)
 
     return decorate

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 
+from preau.foundation.web.typed import Typed
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "web/400.html", status=400)
@@ -24,3 +26,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Nothing that may have broken is asked again: no database, no context processor."""
     return HttpResponse(loader.render_to_string("web/500.html"), status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token is too old, or the cookie is refused. What was typed is shown, to be copied.
+
+    It is not offered for sending again: the form may come from another site.
+    """
+    typed = Typed.in_request(request)
+    shown = typed.fields if typed.is_worth_keeping else ()
+    return render(request, "web/csrf.html", {"typed": shown, "back": request.path}, status=403)

@@ -38,8 +38,8 @@ def _columns_of(name: str) -> frozenset[str]:
     for model in apps.get_models(include_auto_created=True):
         for constraint in model._meta.total_unique_constraints + _partial(model):
             if constraint.name == name:
-                columns = (model._meta.get_field(field).column for field in constraint.fields)
-                return frozenset(f"{model._meta.db_table}.{column}" for column in columns)
+                fields = {field.name: field.column for field in model._meta.concrete_fields}
+                return frozenset(f"{model._meta.db_table}.{fields[name]}" for name in constraint.fields)
     raise LookupError(f"no unique constraint called {name}")
 
 

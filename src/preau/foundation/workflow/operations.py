@@ -34,7 +34,7 @@ def apply(
     actor: Actor,
     at: datetime,
     reason: str = "",
-    set: Mapping[str, Any] | None = None,
+    set: Mapping[str, Any] | None = None,  # noqa: A002 (reads as SQL does)
     **details: Any,
 ) -> None:
     """Move one object and write the audit; ``set`` goes in the same UPDATE. Raises ForbiddenMove.
@@ -59,7 +59,7 @@ def apply_all(
     actor: Actor,
     at: datetime,
     reason: str = "",
-    set: Mapping[str, Any] | None = None,
+    set: Mapping[str, Any] | None = None,  # noqa: A002 (reads as SQL does)
     **details: Any,
 ) -> int:
     """Move every row of the queryset, or none; returns how many. Raises ForbiddenMove."""

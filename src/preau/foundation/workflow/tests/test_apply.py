@@ -2,7 +2,7 @@
 
 import pytest
 
-from preau.foundation import audit, jobs, outbox
+from preau.foundation import audit, outbox
 from preau.foundation.jobs import testing
 from preau.foundation.outbox.models import OutboxMessage
 from preau.kernel.actor import SYSTEM
