@@ -4,9 +4,10 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 _folder = tempfile.mkdtemp(prefix="preau-tests-")
-os.mkdir(os.path.join(_folder, "static"))  # noqa: PTH102, PTH118 (whitenoise warns of a missing one)
+Path(_folder, "static").mkdir()  # whitenoise warns of a missing one
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["PREAU_PROFILE"] = "test"
 os.environ["PREAU_DEMO"] = "0"

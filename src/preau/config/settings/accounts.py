@@ -4,6 +4,7 @@ from typing import Any
 
 from preau.config.settings.env import env
 
+AUTHENTICATION_BACKENDS = ["preau.accounts.backends.Backend"]
 ACCOUNT_ADAPTER = "preau.accounts.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]

@@ -96,6 +96,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "preau.foundation.design.context.organisation",
                 *present("preau.portal.context.menu", "preau.desk.context.menu"),
             ],
         },

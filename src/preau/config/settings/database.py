@@ -15,11 +15,12 @@ def database(url: str) -> dict[str, Any]:
     """The connection that a URL names, with the options that suit its engine."""
     config: dict[str, Any] = env.db_url_config(url)
     if "sqlite3" in config["ENGINE"]:
-        return config | {"OPTIONS": SQLITE_OPTIONS}
+        # A file, not memory: threads of a test meet the same locks as processes of the product.
+        return config | {"OPTIONS": SQLITE_OPTIONS, "TEST": {"NAME": str(DATA_DIR / "test.sqlite3")}}
     if TESTING:  # a pool would keep connections open and the throwaway database could not be dropped
         return config
     # CONN_MAX_AGE=0 costs 2.6 times a pooled connection with psycopg.
-    return config | {"OPTIONS": {"pool": True}}
+    return config | {"OPTIONS": {"pool": True} | config.get("OPTIONS", {})}
 
 
 DATABASES = {"default": database(text("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
