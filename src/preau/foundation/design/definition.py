@@ -1,0 +1,29 @@
+"""What every page, mail and letter knows of the Caisse."""
+
+from dataclasses import dataclass
+
+from preau.foundation.design.rules.palette import Hues
+
+
+@dataclass(frozen=True)
+class OrganisationView:
+    """The Caisse as templates show it; the defaults are those of the Caisse des écoles of the 11th."""
+
+    name: str = "Caisse des écoles du 11e arrondissement"
+    short_name: str = "Caisse des écoles"
+    subtitle: str = "du 11e · le portail des familles"
+    legal_name: str = "Caisse des écoles du 11e arrondissement de Paris"
+    street: str = "12 place Léon Blum"
+    postcode: str = "75011"
+    city: str = "Paris"
+    phone: str = "01 53 27 11 11"
+    email: str = "contact@caisse11.example"
+    opening_hours: str = "Du lundi au vendredi, de 8 h 30 à 17 h.\nLe jeudi jusqu’à 19 h 30."
+    hue_ink: int = 258
+    hue_sun: int = 78
+    logo_url: str = ""
+    photo_url: str = ""
+
+    @property
+    def hues(self) -> Hues:
+        return Hues(ink=self.hue_ink, sun=self.hue_sun)

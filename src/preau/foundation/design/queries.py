@@ -1,0 +1,43 @@
+"""Who the Caisse is."""
+
+from hashlib import sha256
+
+from django.urls import reverse
+
+from preau.foundation.design.definition import OrganisationView
+from preau.foundation.design.models import Organisation
+from preau.foundation.design.rules import theme
+
+WORDS = (
+    "name short_name subtitle legal_name street postcode city phone email opening_hours hue_ink hue_sun".split()
+)
+
+
+def organisation() -> OrganisationView:
+    """The Caisse of this house, or the Caisse of the 11th until its row is written.
+
+    One small read, kept by nobody: several web processes must show a new theme at once.
+    """
+    row = Organisation.objects.only(*WORDS, "logo_digest", "photo_digest").first()
+    if row is None:
+        return OrganisationView()
+    words = {word: getattr(row, word) for word in WORDS}
+    return OrganisationView(**words, logo_url=_url("logo", row.logo_digest), photo_url=_url("photo", row.photo_digest))
+
+
+def theme_url(organisation: OrganisationView) -> str:
+    return reverse("design:theme", args=[theme.digest(organisation.hues)])
+
+
+def picture(kind: str, digest: str) -> bytes | None:
+    """The bytes of the logo or of the photo that this digest names."""
+    row = Organisation.objects.filter(**{f"{kind}_digest": digest}).exclude(**{f"{kind}_digest": ""}).first()
+    return bytes(getattr(row, kind)) if row else None
+
+
+def digest_of(content: bytes) -> str:
+    return sha256(content).hexdigest()[:12] if content else ""
+
+
+def _url(kind: str, digest: str) -> str:
+    return reverse("design:picture", args=[kind, digest]) if digest else ""

@@ -1,0 +1,53 @@
+// Comforts only: every page works without this file.
+document.documentElement.classList.add("js");
+
+// The menus close with Escape, or when one looks elsewhere.
+const drawers = () => document.querySelectorAll("details[data-drawer][open]");
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  for (const drawer of drawers()) {
+    drawer.open = false;
+    drawer.querySelector("summary").focus();
+  }
+});
+document.addEventListener("click", (event) => {
+  for (const drawer of drawers()) if (!drawer.contains(event.target)) drawer.open = false;
+});
+
+// Dialogs open over the page; without script, the link leads to them in the page (:target).
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  const closer = event.target.closest("[data-close]");
+  if (opener) {
+    const dialog = document.getElementById(opener.dataset.dialog);
+    if (!dialog?.showModal) return;
+    event.preventDefault();
+    dialog.showModal();
+  } else if (closer) {
+    event.preventDefault();
+    const dialog = closer.closest("dialog");
+    if (dialog.open) dialog.close();
+    else location.hash = "contenu";
+  } else if (event.target.matches("dialog[open]")) event.target.close();
+});
+
+// The places of a document show what was chosen, before it is sent.
+for (const picker of document.querySelectorAll("[data-picker]")) {
+  const places = [...picker.querySelectorAll("[data-place]")];
+  const empty = places.map((place) => place.textContent);
+  picker.querySelector("input[type=file]")?.addEventListener("change", (event) => {
+    const files = [...event.target.files];
+    places.forEach((place, i) => {
+      place.className = files[i] ? "chosen" : "free";
+      place.textContent = files[i]?.name ?? empty[i];
+    });
+    const last = places.at(-1);
+    if (files.length > places.length && last) {
+      last.className = "too-many";
+      last.textContent = picker.dataset.tooMany.replace("#", files.length);
+    }
+  });
+}
+
+// After a refused form, start where it says what to mend.
+document.querySelector("[data-focus]")?.focus();
