@@ -8,7 +8,7 @@ from preau.accounts.queries import actor_for
 
 
 class CurrentActor:
-    """Sets ``request.actor``: one query for somebody logged in, none for a visitor."""
+    """Sets ``request.actor``: no query for a visitor or a family, one for an agent."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -11,7 +11,6 @@ DEBUG = False
 SECRET_KEY = required("SECRET_KEY", elsewhere="a demonstration and tests need no secret: nothing here is anybody's")
 ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[urlsplit(BASE_URL).hostname] if PRODUCTION else ["*"])
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 CSRF_FAILURE_VIEW = "preau.foundation.web.errors.csrf_failure"
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "portal:dashboard"
