@@ -6,3 +6,9 @@ class CasesConfig(AppConfig):
     label = "cases"
     verbose_name = "Demandes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.cases.presenters import HISTORY
+        from preau.foundation.audit import presenters
+
+        presenters.register(HISTORY)

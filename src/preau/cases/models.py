@@ -46,14 +46,17 @@ class Case(models.Model):
         verbose_name = _("demande")
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(state__in=[CaseState.DRAFT, CaseState.CANCELLED], filed_at=None) | Q(filed_at__isnull=False),
+                condition=Q(state__in=[CaseState.DRAFT, CaseState.CANCELLED], filed_at=None)
+                | Q(filed_at__isnull=False),
                 name="cases_filed_at_once_sent",
             ),
             models.CheckConstraint(
                 condition=~Q(state__in=[CaseState.ACCEPTED, CaseState.REFUSED]) | Q(decided_at__isnull=False),
                 name="cases_decided_at_once_decided",
             ),
-            models.CheckConstraint(condition=~Q(state=CaseState.HELD) | ~Q(hold_code=""), name="cases_held_for_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(state=CaseState.HELD) | ~Q(hold_code=""), name="cases_held_for_a_reason"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["state", "filed_at"], name="cases_queue")]
 
@@ -77,6 +80,7 @@ class Piece(models.Model):
 
     class Meta:
         verbose_name = _("document")
+        ordering: ClassVar = ["pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind"], name="cases_one_piece_of_a_kind")]
 
 
@@ -89,6 +93,7 @@ class PieceFile(models.Model):
 
     class Meta:
         verbose_name = _("fichier")
+        ordering: ClassVar = ["place"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["piece", "place"], name="cases_one_file_per_place"),
             models.CheckConstraint(condition=Q(place__gte=1, place__lte=4), name="cases_four_files_at_most"),
@@ -104,9 +109,11 @@ class Complement(models.Model):
     asked_at = models.DateTimeField(_("demandé le"))
     deadline_on = models.DateField(_("à fournir jusqu’au"))
     answered_at = models.DateTimeField(_("répondu le"), null=True)
+    answer = models.TextField(_("réponse de la famille"), blank=True)
 
     class Meta:
         verbose_name = _("demande de complément")
+        ordering: ClassVar = ["asked_at", "pk"]
 
 
 class CaseDocument(models.Model):
@@ -120,3 +127,5 @@ class CaseDocument(models.Model):
 
     class Meta:
         verbose_name = _("document produit")
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind"], name="cases_one_document_of_a_kind")]

@@ -88,7 +88,10 @@ class Handler(Protocol):
         """What the queue and the lists show ("Lou Renaud, école Parmentier")."""
 
     def prefill(self, *, actor: Actor, household_id: int | None, at: datetime) -> Mapping[str, Any]:
-        """First answers of a new draft."""
+        """First answers of a new draft; keys that begin with ``_`` are facts that conditions may test."""
+
+    def facts(self, case: CaseView, *, at: datetime) -> Mapping[str, Any]:
+        """Facts (keys that begin with ``_``) that depend on the answers; asked again at each step and when sending."""
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         """What forbids sending; checked again inside the submitting transaction."""
@@ -133,6 +136,9 @@ class BaseHandler:
         return case.reference
 
     def prefill(self, *, actor: Actor, household_id: int | None, at: datetime) -> Mapping[str, Any]:
+        return {}
+
+    def facts(self, case: CaseView, *, at: datetime) -> Mapping[str, Any]:
         return {}
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:

@@ -1,0 +1,39 @@
+"""How every screen of the desk loads its case."""
+
+from typing import TYPE_CHECKING
+
+from django.shortcuts import get_object_or_404
+
+from preau.cases import queries
+from preau.cases.policies import Refusal
+from preau.families import queries as families
+from preau.foundation import clock
+from preau.kernel.actor import Actor
+from preau.kernel.decision import ALLOWED, Decision, refuse, require
+from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+SENSITIVE: dict[str, Right] = {"income": Right.INCOME_READ}
+
+
+def case_at_desk(actor: Actor, reference: str) -> "Case":
+    """A sent demande with its details: 404 when there is none, Refused on the agent's own family."""
+    rows = queries.with_details(queries.cases_visible_to(actor).exclude(filed_at=None))
+    case = get_object_or_404(rows, reference=reference)
+    require(not_own_family(actor, case))
+    return case
+
+
+def not_own_family(actor: Actor, case: "Case") -> Decision:
+    """An agent keeps off the file of their own family, even to read."""
+    theirs = case.applicant_id == actor.id or (
+        case.household_id is not None and families.is_family_of(actor.id, case.household_id, on=clock.today())
+    )
+    return refuse(Refusal.OWN_FAMILY) if theirs else ALLOWED
+
+
+def may_read(actor: Actor, sensitive: str) -> bool:
+    """Whether the rights reach what is marked sensitive; an unmarked thing is open to who reads cases."""
+    return sensitive not in SENSITIVE or actor.has(SENSITIVE[sensitive])

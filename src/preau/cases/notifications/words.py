@@ -1,0 +1,95 @@
+"""Words that the mails and the proof of filing share, in the language of the family."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from preau.cases.models import Case
+from preau.cases.queries import definition_of
+from preau.foundation.design import queries as design
+from preau.foundation.design.templatetags.design import long_day
+from preau.foundation.web.urls import absolute
+from preau.kernel.instants import paris_day
+from preau.procedures.definition import Definition, Silence
+
+
+def language_of(case: Case) -> str:
+    """The language that the person chose; French for paper."""
+    language = str(case.contact.get("language") or "")
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+@contextmanager
+def in_language_of(case: Case) -> Iterator[str]:
+    language = language_of(case)
+    with translation.override(language):
+        yield language
+
+
+def tracking_url(case: Case) -> str:
+    return absolute(reverse("cases:follow", args=[case.tracking_token]))
+
+
+def filed_words(case: Case) -> str:
+    """« 20 août 2024 à 18 h 51 »; a postmark has a day and no hour."""
+    if case.filed_at is None:
+        return ""
+    if case.channel == Case.Channel.POST:
+        return _("%(day)s (cachet de la poste)") % {"day": long_day(paris_day(case.filed_at))}
+    return long_day(case.filed_at)
+
+
+def mentions(case: Case) -> dict[str, Any]:
+    """What the law wants an acknowledgement to say (CRPA L112-11 and R112-11-1), and what happens next."""
+    definition, caisse = definition_of(case), design.organisation()
+    language = translation.get_language() or "fr"
+    return {
+        "title": definition.title.in_(language),
+        "reference": case.reference,
+        "filed": filed_words(case),
+        "received": long_day(case.received_on) if case.received_on else "",
+        "service": definition.service.in_(language) or caisse.name,
+        "caisse": caisse.name,
+        "address": f"{caisse.street}, {caisse.postcode} {caisse.city}",
+        "phone": caisse.phone,
+        "email": caisse.email,
+        "silence": silence(definition),
+        "remedies": definition.legal.remedies.in_(language) or _usual_remedies(definition),
+        "usual": usual_delay(definition),
+    }
+
+
+def silence(definition: Definition) -> str:
+    """What no answer means, and after how long."""
+    months = definition.legal.silence_months
+    delay = ngettext("%(n)d mois", "%(n)d mois", months) % {"n": months}
+    if definition.legal.silence is Silence.ACCEPTANCE:
+        return _(
+            "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, "
+            "votre demande est acceptée ; vous pourrez alors nous demander une attestation."
+        ) % {"delay": delay}
+    return _("Sans réponse de notre part dans un délai de %(delay)s, votre demande est considérée comme refusée.") % {
+        "delay": delay
+    }
+
+
+def _usual_remedies(definition: Definition) -> str:
+    if definition.legal.silence is Silence.ACCEPTANCE:
+        return ""
+    return _(
+        "Vous pourriez alors nous demander de la revoir, ou saisir le tribunal administratif, "
+        "dans les deux mois qui suivent."
+    )
+
+
+def usual_delay(definition: Definition) -> str:
+    days = definition.usual_days
+    return ngettext("D’habitude, nous répondons en %(n)d jour.", "D’habitude, nous répondons en %(n)d jours.", days) % {
+        "n": days
+    }

@@ -1,0 +1,93 @@
+"""What is missing: the agent asks, the family answers; and the family gives up."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from preau.cases import notifications, policies
+from preau.cases.models import Case, Complement, Piece
+from preau.cases.operations.common import lock
+from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
+from preau.cases.queries import definition_of, handler_of, view_of
+from preau.cases.states import Move
+from preau.foundation import workflow
+from preau.kernel.actor import Actor
+from preau.kernel.decision import require
+from preau.kernel.instants import paris_day
+
+
+@transaction.atomic
+def ask(
+    *, case: Case, message: str, piece_kinds: Sequence[str] = (), deadline_on: date, actor: Actor, at: datetime
+) -> Complement:
+    """Ask the family for something until the end of ``deadline_on``, and write to them.
+
+    Raises NoReason without a message, BadDeadline, UnknownPiece, ForbiddenMove and Refused.
+    """
+    asked = lock(case)
+    require(policies.may_decide(actor, asked, on=paris_day(at)))
+    _check_request(asked, message, piece_kinds, deadline_on, on=paris_day(at))
+    workflow.apply(
+        asked,
+        Move.ASK,
+        actor=actor,
+        at=at,
+        message=message,
+        pieces=list(piece_kinds),
+        deadline_on=deadline_on.isoformat(),
+    )
+    complement = Complement.objects.create(
+        case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
+    )
+    handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
+    notifications.complement_asked(asked, complement, at=at)
+    return complement
+
+
+def _check_request(case: Case, message: str, piece_kinds: Sequence[str], deadline_on: date, *, on: date) -> None:
+    if not message.strip():
+        raise NoReason(case.reference)
+    if deadline_on < on:
+        raise BadDeadline(deadline_on)
+    for kind in piece_kinds:
+        if definition_of(case).piece(kind) is None:
+            raise UnknownPiece(kind)
+
+
+@transaction.atomic
+def answer(*, case: Case, text: str = "", actor: Actor, at: datetime) -> Case:
+    """The family (or the counter for it) has added documents, or says why not; an agent reads again.
+
+    Answering twice has one effect. Raises NothingAdded, ForbiddenMove, Refused.
+    """
+    answered = lock(case)
+    require(policies.may_fill(actor, answered, on=paris_day(at)))
+    complement = Complement.objects.filter(case=answered, answered_at=None).order_by("-asked_at", "-pk").first()
+    if complement is None:
+        return answered
+    if not text.strip() and not _brought_something(answered, complement):
+        raise NothingAdded(answered.reference)
+    workflow.apply(answered, Move.ANSWER, actor=actor, at=at)
+    Complement.objects.filter(case=answered, answered_at=None).update(answered_at=at)
+    Complement.objects.filter(pk=complement.pk).update(answer=text.strip())
+    handler_of(answered).on_answered(view_of(answered), actor=actor, at=at)
+    notifications.answered(answered, at=at)
+    return answered
+
+
+def _brought_something(case: Case, complement: Complement) -> bool:
+    return Piece.objects.filter(case=case, files__stored__stored_at__gte=complement.asked_at).exists()
+
+
+@transaction.atomic
+def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
+    """The family gives up before a decision. Raises ForbiddenMove once an agent reads or has decided, and Refused."""
+    given_up = lock(case)
+    require(policies.may_fill(actor, given_up, on=paris_day(at)))
+    was_sent = given_up.filed_at is not None
+    workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason)
+    if was_sent:
+        handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
+        notifications.cancelled(given_up, at=at)
+    return given_up

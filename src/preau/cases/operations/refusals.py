@@ -1,0 +1,49 @@
+"""Why an operation did nothing; every exception carries what the person should read."""
+
+from collections.abc import Sequence
+
+from preau.foundation.effects import Problem
+
+
+class NotReady(Exception):
+    """The demande cannot be sent; ``problems`` say why."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.sentence for problem in problems))
+        self.problems = tuple(problems)
+
+
+class NotOpen(Exception):
+    """The démarche takes no new demande today."""
+
+
+class AlreadySent(Exception):
+    """What was sent does not change any more."""
+
+
+class TooManyFiles(Exception):
+    """A document has four places, and they are taken."""
+
+
+class UnknownPiece(Exception):
+    """This démarche does not ask for such a document."""
+
+
+class NothingAdded(Exception):
+    """An answer without a new document or a word."""
+
+
+class NoReason(Exception):
+    """Sending back or refusing takes a reason that the family can read."""
+
+
+class BadDeadline(Exception):
+    """The last day to answer is already over."""
+
+
+class StillHeld(Exception):
+    """We owe the family a verification before this can be decided."""
+
+
+class BadFilingDate(Exception):
+    """Filed in the future, or given by somebody who is not at the counter."""

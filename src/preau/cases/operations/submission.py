@@ -1,0 +1,98 @@
+"""Sending a demande: everything of it happens, or nothing."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import translation
+
+from preau.cases import notifications, policies
+from preau.cases.models import Case, Piece
+from preau.cases.operations.common import lock
+from preau.cases.operations.draft import refresh_facts
+from preau.cases.operations.refusals import BadFilingDate, NotReady
+from preau.cases.queries import handler_of, problems_of, view_of
+from preau.cases.states import CaseState, Move
+from preau.families import queries as families
+from preau.foundation import jobs, workflow
+from preau.kernel.actor import Actor
+from preau.kernel.decision import require
+from preau.kernel.instants import paris_day
+from preau.procedures.definition import pieces_asked
+from preau.procedures.definition import pruned as only_what_counts
+from preau.procedures.queries import definition_from
+
+
+@transaction.atomic
+def submit(
+    *,
+    draft: Case,
+    actor: Actor,
+    at: datetime,
+    filed_at: datetime | None = None,
+    received_on: date | None = None,
+    signature: Mapping[str, Any],
+) -> Case:
+    """Send a draft: ``filed_at`` is now, or for the counter the moment of the visit or of the postmark.
+
+    Sending twice has one effect: the second call gives the demande as it is. Raises NotReady, BadFilingDate, Refused.
+    """
+    case = lock(draft)
+    require(policies.may_fill(actor, case, on=paris_day(at)))
+    if case.state != CaseState.DRAFT:
+        return case
+    moment = _filing_moment(case, actor=actor, at=at, filed_at=filed_at)
+    refresh_facts(case, actor=actor, at=at)
+    if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
+        raise NotReady(problems)
+    _freeze(case, signature=signature, at=at)
+    _send(case, filed_at=moment, received_on=received_on or paris_day(at), actor=actor, at=at)
+    _take_effect(case, actor=actor, at=at)
+    return case
+
+
+def _filing_moment(case: Case, *, actor: Actor, at: datetime, filed_at: datetime | None) -> datetime:
+    """A family cannot say when it sent: our clock does. Paper cannot have been filed tomorrow, nor years ago."""
+    if filed_at is None:
+        return at
+    if actor.is_citizen or case.channel == Case.Channel.PORTAL:
+        raise BadFilingDate(case.reference)
+    if paris_day(filed_at) > paris_day(at) or (at - filed_at).days > 366:
+        raise BadFilingDate(case.reference)
+    return filed_at
+
+
+def _freeze(case: Case, *, signature: Mapping[str, Any], at: datetime) -> None:
+    """Answers and documents that no longer count do not leave with the demande."""
+    definition = definition_from(case.procedure)
+    case.answers = only_what_counts(definition, case.answers)
+    asked = {kind for spec in pieces_asked(definition, case.answers) for kind in spec.kinds}
+    Piece.objects.filter(case=case).exclude(kind__in=asked).delete()
+    case.signature = dict(signature) | {"at": at.isoformat()}
+    case.updated_at = at
+    with translation.override("fr"):
+        case.label = handler_of(case).label(view_of(case))[:200]
+    case.save(update_fields=["answers", "signature", "label", "updated_at"])
+
+
+def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
+    hold_code = handler_of(case).hold_reason(view_of(case)) or ""
+    columns: dict[str, Any] = {"filed_at": filed_at, "received_on": received_on, "keyed_at": at, "hold_code": hold_code}
+    workflow.apply(case, Move.HOLD if hold_code else Move.SUBMIT, actor=actor, at=at, set=columns)
+
+
+def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
+    handler_of(case).on_submitted(view_of(case), actor=actor, at=at)
+    _join_household(case, at=at)
+    jobs.enqueue("cases.documents", case.pk)
+    notifications.acknowledged(case, at=at)
+
+
+def _join_household(case: Case, *, at: datetime) -> None:
+    """A first family file opens the household that the demande then belongs to."""
+    if case.household_id is None and case.applicant_id is not None:
+        home = families.household_of(case.applicant_id, on=paris_day(at))
+        if home:
+            case.household_id = home.id
+            case.save(update_fields=["household"])

@@ -1,0 +1,61 @@
+"""Who may do what with a demande; the sentences are in ``reasons``."""
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from preau.families import queries as families
+from preau.kernel.actor import Actor, ActorKind
+from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals."""
+
+    NOT_YOUR_CASE = "cases.not-your-case"
+    NOT_YOUR_TASK = "cases.not-your-task"
+    OWN_FAMILY = "cases.own-family"
+
+
+def may_start(actor: Actor, household_id: int | None, applicant_id: int | None, *, on: date) -> Decision:
+    """A citizen for themself, the counter for somebody else, a job of ours."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    if actor.is_agent:
+        return _agent_may(actor, Right.CASES_KEY, household_id, on=on)
+    if not actor.is_citizen or applicant_id != actor.id:
+        return refuse(Refusal.NOT_YOUR_CASE)
+    if household_id is not None and not families.is_member(actor.id, household_id, on=on):
+        return refuse(Refusal.NOT_YOUR_CASE)
+    return ALLOWED
+
+
+def may_fill(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """Whoever started it; once it is sent, the other grown-ups of the household too; the counter always."""
+    if actor.kind is ActorKind.SYSTEM or (actor.is_citizen and case.applicant_id == actor.id):
+        return ALLOWED
+    if actor.is_agent:
+        return _agent_may(actor, Right.CASES_KEY, case.household_id, on=on)
+    household_id = case.household_id if case.filed_at else None
+    if household_id and families.is_member(actor.id, household_id, on=on):
+        return ALLOWED
+    return refuse(Refusal.NOT_YOUR_CASE)
+
+
+def may_decide(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """Agents who decide, never on their own family; a job of ours."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    return _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+
+
+def _agent_may(actor: Actor, right: Right, household_id: int | None, *, on: date) -> Decision:
+    if not actor.has(right):
+        return refuse(Refusal.NOT_YOUR_TASK)
+    if household_id and families.is_family_of(actor.id, household_id, on=on):
+        return refuse(Refusal.OWN_FAMILY)
+    return ALLOWED

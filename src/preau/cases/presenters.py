@@ -1,0 +1,22 @@
+"""What the Historique says of each event; an event without a sentence is not shown."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+HISTORY: Mapping[str, str | Promise] = {
+    "cases.case.start": _("Demande commencée"),
+    "cases.case.submit": _("Demande envoyée"),
+    "cases.case.hold": _("Demande envoyée ; elle attend une vérification de notre part"),
+    "cases.case.release": _("Vérification terminée : la demande rejoint la file"),
+    "cases.case.read": _("Un agent lit votre dossier"),
+    "cases.case.ask": _("Il manque un document ou une précision"),
+    "cases.case.answer": _("Réponse envoyée"),
+    "cases.case.accept": _("Demande acceptée"),
+    "cases.case.refuse": _("Demande refusée"),
+    "cases.case.cancel": _("Demande annulée"),
+    "cases.piece.accept": _("Document vérifié"),
+    "cases.piece.refuse": _("Document à remplacer"),
+    "cases.document.make": _("Document préparé par nos soins"),
+}

@@ -1,0 +1,54 @@
+"""The agents' queue."""
+
+from collections.abc import Collection
+
+from django.db.models import Count, F, Q, QuerySet
+
+from preau.cases.models import Case
+from preau.cases.queries.visible import cases_visible_to
+from preau.cases.states import CaseState
+from preau.kernel.actor import Actor
+from preau.kernel.identifiers import normalise_reference
+
+OPEN = (CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.HELD, CaseState.INFORMATION_REQUESTED)
+
+
+def queue(
+    actor: Actor,
+    *,
+    states: Collection[str] = (),
+    procedure_key: str = "",
+    text: str = "",
+    household_id: int | None = None,
+) -> QuerySet[Case]:
+    """Sent demandes, the oldest filed first; by default those that are not decided.
+
+    ``text`` is a reference, or words of the object.
+    """
+    rows = cases_visible_to(actor).filter(filed_at__isnull=False).order_by(F("filed_at").asc(), "pk")
+    rows = rows.filter(state__in=states or OPEN)
+    if procedure_key:
+        rows = rows.filter(procedure_key=procedure_key)
+    if household_id is not None:
+        rows = rows.filter(household_id=household_id)
+    return rows.filter(_matches(text)) if text.strip() else rows
+
+
+def _matches(text: str) -> Q:
+    try:
+        return Q(reference=normalise_reference(text))
+    except ValueError:
+        words = (Q(label__icontains=word) for word in text.split()[:6])
+        return Q(*words)
+
+
+def counts_by_state(actor: Actor) -> dict[str, int]:
+    """How many open demandes in each state, in one query."""
+    rows = cases_visible_to(actor).filter(state__in=OPEN).order_by().values("state").annotate(total=Count("pk"))
+    return {row["state"]: row["total"] for row in rows}
+
+
+def open_cases_of(actor: Actor, *, limit: int = 4) -> list[Case]:
+    """For the dashboard: what this person has under way, drafts first, then the last sent."""
+    rows = cases_visible_to(actor).filter(state__in=(CaseState.DRAFT, *OPEN))
+    return sorted(rows[:limit], key=lambda case: case.state != CaseState.DRAFT)

@@ -1,0 +1,57 @@
+"""A demande as its handler sees it."""
+
+from preau.cases.models import Case, Complement, Piece
+from preau.cases.states import CaseState
+from preau.foundation.effects import CaseView, ComplementView, Handler, PieceView, handler_for
+from preau.kernel.instants import paris_day
+from preau.procedures import queries as procedures
+from preau.procedures.definition import Definition, pruned
+
+VERDICTS = {Piece.Verdict.PENDING: None, Piece.Verdict.ACCEPTED: True, Piece.Verdict.REFUSED: False}
+
+
+def definition_of(case: Case) -> Definition:
+    """The version that this demande keeps; no query when ``procedure`` came with it."""
+    return procedures.definition_from(case.procedure)
+
+
+def handler_of(case: Case) -> Handler:
+    """What the capability concerned does with it. Raises KeyError when nobody registered the handler."""
+    return handler_for(definition_of(case).handler)
+
+
+def view_of(case: Case) -> CaseView:
+    """Frozen; answers that do not count any more are left out of a draft. Three queries, none with details at hand."""
+    return CaseView(
+        id=case.pk,
+        reference=case.reference,
+        procedure_key=case.procedure_key,
+        state=case.state,
+        answers=pruned(definition_of(case), case.answers) if case.state == CaseState.DRAFT else case.answers,
+        applicant_user_id=case.applicant_id,
+        household_id=case.household_id,
+        channel=case.channel,
+        filed_at=case.filed_at,
+        pieces=tuple(_piece(piece) for piece in case.pieces.all()),
+        complements=tuple(_complement(complement) for complement in case.complements.all()),
+    )
+
+
+def _piece(piece: Piece) -> PieceView:
+    return PieceView(
+        kind=piece.kind,
+        received_on=piece.received_on,
+        accepted=VERDICTS[Piece.Verdict(piece.verdict)],
+        file_ids=tuple(file.stored_id for file in piece.files.all()),
+        defect_told_on=piece.defect_told_on,
+        replaces_received_on=piece.replaced_received_on,
+    )
+
+
+def _complement(complement: Complement) -> ComplementView:
+    return ComplementView(
+        asked_on=paris_day(complement.asked_at),
+        deadline_on=complement.deadline_on,
+        answered_on=paris_day(complement.answered_at) if complement.answered_at else None,
+        piece_kinds=tuple(complement.piece_kinds),
+    )

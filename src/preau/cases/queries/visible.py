@@ -1,0 +1,56 @@
+"""Which demandes somebody may see."""
+
+from django.db.models import Q, QuerySet
+
+from preau.cases.models import Case
+from preau.cases.states import CaseState
+from preau.families import queries as families
+from preau.foundation import clock
+from preau.kernel.actor import Actor
+from preau.kernel.rights import Right
+
+DETAILS = ("pieces__files__stored", "complements", "documents")
+
+
+def cases_visible_to(actor: Actor) -> QuerySet[Case]:
+    """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts."""
+    rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
+    if actor.is_agent:
+        family_drafts = Q(state=CaseState.DRAFT, channel=Case.Channel.PORTAL)
+        return rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
+    if not actor.is_citizen or actor.id is None:
+        return rows.none()
+    home = families.household_of(actor.id, on=clock.today())
+    theirs = Q(applicant_id=actor.id)
+    if home:
+        theirs |= Q(household_id=home.id, filed_at__isnull=False)
+    return rows.filter(theirs)
+
+
+def drafts_of(actor: Actor) -> QuerySet[Case]:
+    """What the wizard may open: one's own drafts, and those of the counter for who keys there."""
+    rows = cases_visible_to(actor).filter(state=CaseState.DRAFT)
+    if actor.is_agent and not actor.has(Right.CASES_KEY):
+        return rows.none()
+    return rows
+
+
+def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Pieces, their files, complements and documents: four more statements, however many rows."""
+    return rows.prefetch_related(*DETAILS)
+
+
+def case_with_token(token: str) -> Case | None:
+    """The demande that a link of a mail follows; a draft has no public page."""
+    rows = Case.objects.select_related("procedure").exclude(state=CaseState.DRAFT)
+    return rows.filter(tracking_token=token).first()
+
+
+def case_with_reference(reference: str) -> Case:
+    """For operations, jobs and other capabilities that have checked who asks. Raises Case.DoesNotExist."""
+    return Case.objects.select_related("procedure").get(reference=reference)
+
+
+def case_with_id(case_id: int) -> Case:
+    """For jobs. Raises Case.DoesNotExist."""
+    return Case.objects.select_related("procedure").get(pk=case_id)

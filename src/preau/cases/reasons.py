@@ -1,0 +1,53 @@
+"""Sentences of what could not be done, and of who holds the ball."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from preau.cases.policies import Refusal
+from preau.cases.states import CaseState
+
+REFUSALS: Mapping[str, str | Promise] = {
+    Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),
+    Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+}
+
+# State → who acts next.
+BALL: Mapping[str, str | Promise] = {
+    CaseState.DRAFT: _("À vous"),
+    CaseState.SUBMITTED: _("À nous"),
+    CaseState.HELD: _("À nous"),
+    CaseState.IN_REVIEW: _("À nous"),
+    CaseState.INFORMATION_REQUESTED: _("À vous"),
+    CaseState.ACCEPTED: _("C’est fait"),
+    CaseState.REFUSED: _("C’est terminé"),
+    CaseState.CANCELLED: _("C’est terminé"),
+}
+
+# State → what happens next.
+NEXT: Mapping[str, str | Promise] = {
+    CaseState.DRAFT: _("Cette demande n’est pas encore envoyée. Vous pouvez la reprendre où vous l’aviez laissée."),
+    CaseState.SUBMITTED: _("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."),
+    CaseState.HELD: _(
+        "Votre date d’envoi est gardée. Vous n’avez rien à faire : nous vérifions un point de notre côté."
+    ),
+    CaseState.IN_REVIEW: _("Un agent lit votre dossier. Vous n’avez rien à faire : nous vous écrirons."),
+    CaseState.INFORMATION_REQUESTED: _("Il nous manque quelque chose pour continuer."),
+    CaseState.ACCEPTED: _("Votre demande est acceptée. Vous n’avez plus rien à faire."),
+    CaseState.REFUSED: _(
+        "Nous n’avons pas pu accepter cette demande. Vous pouvez nous appeler ou en faire une nouvelle."
+    ),
+    CaseState.CANCELLED: _("Cette demande est annulée. Vous pouvez en faire une nouvelle."),
+}
+TONES: Mapping[str, str] = {
+    CaseState.DRAFT: "plain",
+    CaseState.SUBMITTED: "wait",
+    CaseState.HELD: "wait",
+    CaseState.IN_REVIEW: "wait",
+    CaseState.INFORMATION_REQUESTED: "no",
+    CaseState.ACCEPTED: "ok",
+    CaseState.REFUSED: "no",
+    CaseState.CANCELLED: "plain",
+}

@@ -1,0 +1,63 @@
+"""What a definition may not say even when every part of it reads well."""
+
+import re
+
+from preau.kernel.documents import Unreadable
+from preau.procedures.definition.conditions import Condition, fields_of
+from preau.procedures.definition.schema import Definition, Field, Kind, PieceSpec, Step
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FIELD_KEY = re.compile(r"[a-z][a-z0-9_]*")
+RESERVED_STEPS = ("informations", "recapitulatif", "fichier")
+
+
+def check(definition: Definition) -> None:
+    """Raises Unreadable: keys unique and well written, conditions on earlier questions or facts, choices present."""
+    _expect(bool(SLUG.fullmatch(definition.key)), "key", "small letters, digits and hyphens")
+    _expect(bool(definition.steps), "steps", "at least one step")
+    known: set[str] = set()
+    for place, step in enumerate(definition.steps):
+        at = f"steps[{place}]"
+        _expect(bool(SLUG.fullmatch(step.key)), f"{at}.key", "small letters, digits and hyphens")
+        _expect(step.key not in RESERVED_STEPS, f"{at}.key", "this name is taken by the wizard")
+        _check_step(step, at, known)
+    _unique([step.key for step in definition.steps], "steps")
+    _unique([kind for piece in definition.pieces for kind in piece.kinds], "pieces")
+
+
+def _check_step(step: Step, at: str, known: set[str]) -> None:
+    for place, question in enumerate(step.fields):
+        _check_field(question, f"{at}.fields[{place}]", known)
+        known.add(question.key)
+    for place, piece in enumerate(step.pieces):
+        _check_piece(piece, f"{at}.pieces[{place}]", known)
+
+
+def _check_field(question: Field, at: str, known: set[str]) -> None:
+    _expect(bool(FIELD_KEY.fullmatch(question.key)), f"{at}.key", "small letters, digits and underscores")
+    _expect(question.key not in known, f"{at}.key", f"{question.key!r} is used twice")
+    _check_condition(question.when, f"{at}.when", known)
+    _expect((question.kind is Kind.CHOICE) == bool(question.choices), f"{at}.choices", "exactly the choices need some")
+    _unique([choice.value for choice in question.choices], f"{at}.choices")
+
+
+def _check_piece(piece: PieceSpec, at: str, known: set[str]) -> None:
+    for kind in piece.kinds:
+        _expect(bool(SLUG.fullmatch(kind)), f"{at}.kind", f"{kind!r}: small letters, digits and hyphens")
+    _expect(set(piece.labels) <= set(piece.kinds), f"{at}.labels", "a label for a kind that is not here")
+    _check_condition(piece.when, f"{at}.when", known)
+
+
+def _check_condition(condition: Condition | None, at: str, known: set[str]) -> None:
+    for field in sorted(fields_of(condition)):
+        _expect(field.startswith("_") or field in known, at, f"{field!r} is not a question asked before")
+
+
+def _unique(names: list[str], at: str) -> None:
+    twice = sorted({name for name in names if names.count(name) > 1})
+    _expect(not twice, at, f"used twice: {', '.join(twice)}")
+
+
+def _expect(fine: bool, at: str, problem: str) -> None:
+    if not fine:
+        raise Unreadable(at, problem)

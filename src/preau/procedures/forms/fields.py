@@ -1,0 +1,129 @@
+"""From a question of a definition to a field of a Django form."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from preau.foundation.design.options import OptionLabel
+from preau.procedures.definition import Field, Kind
+from preau.procedures.forms.values import AmountField, DayField, PhoneField, WeekField
+from preau.procedures.queries.choices import ChoiceSource
+
+TEXT_MAX, LONG_MAX, EMAIL_MAX, PHONE_MAX, AMOUNT_MAX = 200, 2000, 254, 25, 20
+NUMBER_MAX = 9_999_999
+WRITE = gettext_lazy("Écrivez votre réponse.")
+CHOOSE = gettext_lazy("Choisissez une réponse.")
+Common = dict[str, Any]
+
+
+def field_for(question: Field, *, choices: ChoiceSource, required: bool) -> forms.Field:
+    """The field of one question, in the language of the page."""
+    language = get_language() or "fr"
+    common: Common = {
+        "label": question.label.in_(language),
+        "help_text": question.help.in_(language),
+        "required": required,
+        "error_messages": {"required": WRITE, "invalid_choice": CHOOSE},
+    }
+    return BUILDERS[question.kind](question, common, choices)
+
+
+def _messages(common: Common, **messages: Any) -> Common:
+    return common | {"error_messages": common["error_messages"] | messages}
+
+
+def _text(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return forms.CharField(max_length=question.max_length or TEXT_MAX, **common)
+
+
+def _long_text(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return forms.CharField(
+        max_length=question.max_length or LONG_MAX, widget=forms.Textarea(attrs={"rows": 5}), **common
+    )
+
+
+def _number(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    said = _messages(common, invalid=_("Écrivez un nombre entier."))
+    return forms.IntegerField(
+        min_value=0, max_value=NUMBER_MAX, widget=forms.TextInput(attrs={"inputmode": "numeric"}), **said
+    )
+
+
+def _amount(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return AmountField(max_length=AMOUNT_MAX, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **common)
+
+
+def _date(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return DayField(**_messages(common, required=_("Indiquez une date, comme 23/08/2024.")))
+
+
+def _radio(options: list[tuple[str, Any]], common: Common, **more: Any) -> forms.Field:
+    said = _messages(common, required=CHOOSE)
+    return forms.TypedChoiceField(choices=options, widget=forms.RadioSelect, empty_value="", **said, **more)
+
+
+def _choice(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    language = get_language() or "fr"
+    return _radio([(choice.value, choice.label.in_(language)) for choice in question.choices], common)
+
+
+def _yes_no(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return _radio([("oui", _("Oui")), ("non", _("Non"))], common)
+
+
+def _child(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    said = _messages(common, invalid_choice=_("Choisissez un enfant de la liste."))
+    options = [(str(child_id), _child_label(child)) for child_id, child in choices.children.items()]
+    return _radio(options, said, coerce=int)
+
+
+def _child_label(child: Any) -> OptionLabel:
+    born = _("Date de naissance : %(day)s") % {"day": date_format(child.birth_on, "j F Y")}
+    if child.verified:
+        return OptionLabel(child.name, born, _("Famille vérifiée"), "ok")
+    waiting = _("Nous vérifions votre famille. Vous pouvez déjà préparer et envoyer cette demande.")
+    return OptionLabel(child.name, f"{born}. {waiting}", _("En vérification"), "wait")
+
+
+def _school(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    said = _messages(common, required=_("Choisissez une école."), invalid_choice=_("Choisissez une école de la liste."))
+    options = [("", _("Choisissez une école")), *((str(key), name) for key, name in choices.schools.items())]
+    return forms.TypedChoiceField(choices=options, coerce=int, empty_value="", **said)
+
+
+def _week(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return WeekField(**_messages(common, required=_("Choisissez au moins un jour.")))
+
+
+def _phone(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return PhoneField(max_length=PHONE_MAX, **common)
+
+
+def _email(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    said = _messages(common, invalid=_("Écrivez une adresse complète, comme nom@exemple.fr."))
+    return forms.EmailField(max_length=EMAIL_MAX, **said)
+
+
+def _acceptance(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return forms.BooleanField(**_messages(common, required=_("Cochez cette case pour continuer.")))
+
+
+BUILDERS: Mapping[Kind, Callable[[Field, Common, ChoiceSource], forms.Field]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _long_text,
+    Kind.NUMBER: _number,
+    Kind.AMOUNT: _amount,
+    Kind.DATE: _date,
+    Kind.CHOICE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.CHILD: _child,
+    Kind.SCHOOL: _school,
+    Kind.WEEK_PATTERN: _week,
+    Kind.PHONE: _phone,
+    Kind.EMAIL: _email,
+    Kind.ACCEPTANCE: _acceptance,
+}

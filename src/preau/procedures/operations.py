@@ -1,0 +1,67 @@
+"""Publishing the démarches that the capabilities ship."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+
+from preau.foundation import audit
+from preau.kernel.actor import Actor
+from preau.procedures.definition import Unreadable, read
+from preau.procedures.models import ProcedureVersion
+
+
+def shipped() -> list[Path]:
+    """Every ``procedures/*.json`` of the installed apps, by name."""
+    folders = (Path(config.path) / "procedures" for config in apps.get_app_configs())
+    return sorted(path for folder in folders for path in folder.glob("*.json"))
+
+
+@transaction.atomic
+def load(paths: Iterable[Path], *, actor: Actor, at: datetime) -> list[ProcedureVersion]:
+    """Publish what changed, all or nothing. Raises Unreadable, whose message begins with the file's name."""
+    documents = [_document(path) for path in paths]
+    published = [publish(document, actor=actor, at=at) for document in documents]
+    return [version for version in published if version]
+
+
+@transaction.atomic
+def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> ProcedureVersion | None:
+    """A new version when the content differs from the last one, else None. Raises Unreadable."""
+    definition = read(document)
+    last = ProcedureVersion.objects.filter(key=definition.key).order_by("-version").first()
+    digest = digest_of(document)
+    if last and last.digest == digest:
+        return None
+    version = ProcedureVersion.objects.create(
+        key=definition.key,
+        version=last.version + 1 if last else 1,
+        document=document,
+        digest=digest,
+        published_at=at,
+    )
+    audit.record(
+        "procedures.version.published", actor=actor, subject=version, at=at, key=version.key, version=version.version
+    )
+    return version
+
+
+def digest_of(document: dict[str, Any]) -> str:
+    """The same for the same content, however the file is laid out."""
+    return hashlib.sha256(json.dumps(document, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        read(document)
+    except ValueError as wrong:
+        raise Unreadable(path.name, f"not JSON: {wrong}") from None
+    except Unreadable as wrong:
+        raise Unreadable(path.name, str(wrong)) from None
+    return document

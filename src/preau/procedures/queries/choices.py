@@ -1,0 +1,44 @@
+"""Children and schools that the questions of a démarche let choose."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from preau.families import queries as families
+from preau.procedures.definition import Field, Kind
+from preau.schools import queries as schools
+
+NOBODY: Mapping[int, str] = {}
+
+
+@dataclass(frozen=True)
+class Child:
+    """One child to choose; ``verified`` tells whether an agent has confirmed the family."""
+
+    name: str
+    birth_on: date
+    verified: bool
+
+
+@dataclass(frozen=True)
+class ChoiceSource:
+    """What can be chosen, by id; empty when no question needs it."""
+
+    children: Mapping[int, Child] = field(default_factory=dict)
+    schools: Mapping[int, str] = field(default_factory=dict)
+
+
+def choices_for(fields: Iterable[Field], *, household_id: int | None, on: date) -> ChoiceSource:
+    """Only what these questions need: at most one query for children and one for schools."""
+    kinds = {question.kind for question in fields}
+    return ChoiceSource(
+        children=_children(household_id, on=on) if Kind.CHILD in kinds and household_id else {},
+        schools={school.id: school.name for school in schools.open_schools()} if Kind.SCHOOL in kinds else {},
+    )
+
+
+def _children(household_id: int, *, on: date) -> dict[int, Child]:
+    return {
+        child.id: Child(child.name, child.birth_on, child.verified)
+        for child in families.children_of_household(household_id, on=on)
+    }
