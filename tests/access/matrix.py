@@ -2,11 +2,11 @@
 
     ACCESS = {
         "cases:list": row(get="302 200 200 200 403 403 403"),
-        "cases:tracking": row(get="302 200 404 404 403 403 403", kwargs=lambda cast: {"reference": sent_by(cast.camille)}),
+        "cases:tracking": row(get="302 200 404 404 403 403 403", kwargs=a_sent_case),
         "cases:cancel": row(post="302 302 404 404 403 403 403", kwargs=...),
     }
 
-Statuses follow PERSONAS. A URL without ``get`` answers 405 to whoever may come near; the matrix then plays ``post`` only.
+Statuses follow PERSONAS; ``kwargs`` is a function of the Cast. A URL for POST alone has no ``get``.
 """
 
 from collections.abc import Callable, Mapping

@@ -35,8 +35,9 @@ def declared() -> dict[str, Row]:
 
 def _modules() -> Iterator[ModuleType]:
     for config in apps.get_app_configs():
-        if config.name.startswith("preau.") and find_spec(f"{config.name}.tests") and find_spec(f"{config.name}.tests.access"):
-            yield import_module(f"{config.name}.tests.access")
+        tests = f"{config.name}.tests"
+        if config.name.startswith("preau.") and find_spec(tests) and find_spec(f"{tests}.access"):
+            yield import_module(f"{tests}.access")
 
 
 def missing(names: Iterable[str], rows: Iterable[str]) -> list[str]:

@@ -59,7 +59,9 @@ def test_an_import_of_a_neighbour_s_model_is_found() -> None:
     assert found == {"preau.canteen.operations → preau.families.models", "preau.cases.apps → preau.cases.models"}
 
 
-@pytest.mark.skipif(not Path(sys.executable).with_name("lint-imports").exists(), reason="import-linter is not installed")
+@pytest.mark.skipif(
+    not Path(sys.executable).with_name("lint-imports").exists(), reason="import-linter is not installed"
+)
 def test_the_import_contracts_hold() -> None:
     done = subprocess.run(
         [Path(sys.executable).with_name("lint-imports"), "--no-logo", "--no-cache"],

@@ -10,9 +10,17 @@ from preau.foundation.audit import triggers
 
 # From the top down; siblings share a line. The same stack as in pyproject.toml, which speaks of imports.
 LAYERS = (
-    ("demo",), ("portal", "desk"), ("canteen",), ("tariffs",), ("cases",), ("procedures",), ("families",), ("accounts",),
-    ("schools", "rulebook"), ("foundation",),
-)  # fmt: skip
+    ("demo",),
+    ("portal", "desk"),
+    ("canteen",),
+    ("tariffs",),
+    ("cases",),
+    ("procedures",),
+    ("families",),
+    ("accounts",),
+    ("schools", "rulebook"),
+    ("foundation",),
+)
 HEIGHT = {capability: -level for level, capabilities in enumerate(LAYERS) for capability in capabilities}
 EVERYBODY_S = {"contenttypes", "auth"}
 

@@ -8,10 +8,10 @@ from django.template import Context, Engine
 from django.template.loader import get_template
 
 SOURCE = Path(__file__).parents[2] / "src" / "preau"
-TEMPLATES = sorted(
-    path for path in SOURCE.rglob("*") if path.suffix in {".html", ".txt"} and "templates" in path.parts
-)
-PAGES = [path for path in TEMPLATES if path.suffix == ".html" and "emails" not in path.parts and "mail_" not in path.name]
+TEMPLATES = sorted(path for path in SOURCE.rglob("*") if path.suffix in {".html", ".txt"} and "templates" in path.parts)
+PAGES = [
+    path for path in TEMPLATES if path.suffix == ".html" and "emails" not in path.parts and "mail_" not in path.name
+]
 
 STYLE_OR_SCRIPT = re.compile(
     r"<style\b|<script(?![^>]*\bsrc=)|\sstyle\s*=|\son(?:click|change|submit|load|input|focus|blur|key\w+|mouse\w+)\s*=|javascript:",
@@ -41,7 +41,13 @@ def test_a_page_holds_no_style_and_no_script(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ['<p style="color: red">', "<style>p {}</style>", "<script>x()</script>", '<a onclick="x()">', '<a href="javascript:x">'],
+    [
+        '<p style="color: red">',
+        "<style>p {}</style>",
+        "<script>x()</script>",
+        '<a onclick="x()">',
+        '<a href="javascript:x">',
+    ],
 )
 def test_a_page_with_style_or_script_is_found(line: str) -> None:
     """Negative control."""

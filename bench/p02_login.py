@@ -1,0 +1,53 @@
+"""P2: logging in, with none and with a hundred old sessions, against the password hash alone."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from bench.method import Figure, ratio
+from preau.accounts import operations
+from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
+
+PASSWORD = "une phrase assez longue"
+TIMES = 5
+
+
+def _log_in(username: str) -> None:
+    for _time in range(TIMES):
+        cache.clear()  # the limit of logins per minute is not what is measured
+        answer = Client().post(reverse("account_login"), {"login": username, "password": PASSWORD})
+        assert answer.status_code == 302, answer.status_code
+
+
+def _hash(encoded: str) -> None:
+    for _time in range(TIMES):
+        assert check_password(PASSWORD, encoded)
+
+
+def _somebody(username: str) -> str:
+    operations.create_citizen(
+        username=username, email=f"{username}@example.org", password=PASSWORD, first_name="Camille", last_name="Martin",
+        actor=SYSTEM, at=datetime(2024, 8, 20, 9, tzinfo=PARIS),
+    )  # fmt: skip
+    return username
+
+
+def measure() -> Iterator[Figure]:
+    encoded = make_password(PASSWORD)
+    alone, busy = _somebody("camille"), _somebody("camille2")
+    for _session in range(100 // TIMES):
+        _log_in(busy)
+    for username, sessions in ((alone, "no old session"), (busy, "100 old sessions")):
+        yield ratio(
+            "P2",
+            f"login, {sessions}",
+            "the configured hash alone",
+            product=lambda username=username: _log_in(username),  # type: ignore[misc]
+            limit=lambda: _hash(encoded),
+            bar=1.6,
+        )

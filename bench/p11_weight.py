@@ -1,0 +1,54 @@
+"""P11: what a first visit downloads, as a browser that speaks Brotli receives it."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+from django.test import Client
+from django.urls import reverse
+
+from bench.method import Figure, size
+
+LINKED = re.compile(r"""(?:src|href)="([^"]+\.(?:css|js|svg|png|jpe?g|webp|ico|webmanifest)(?:\?[^"]*)?)\"""")
+IN_CSS = re.compile(r"""url\(["']?([^"')]+)["']?\)|@import\s+["']([^"']+)""")
+PAGES = ("portal:home", "account_login", "account_signup", "tariffs:simulator")
+
+
+class Visit:
+    """One page and everything that it asks for, nothing twice."""
+
+    def __init__(self, url: str) -> None:
+        self.client = Client(headers={"accept-encoding": "br, gzip"})
+        self.bytes: dict[str, int] = {}
+        page = self._get(url)
+        for address in LINKED.findall(page):
+            self._follow(urljoin(url, address))
+
+    def _get(self, url: str) -> str:
+        answer = self.client.get(url)
+        assert answer.status_code == 200, f"{url}: {answer.status_code}"
+        body = b"".join(answer) if answer.streaming else answer.content
+        self.bytes[url] = len(body)
+        return "" if answer.headers.get("Content-Encoding") else body.decode(errors="replace")
+
+    def _follow(self, url: str) -> None:
+        assert not urlsplit(url).netloc, f"{url} is a third party's"
+        if url in self.bytes:
+            return
+        self._get(url)
+        if url.endswith(".css"):
+            plain = Client().get(url)
+            text = (b"".join(plain) if plain.streaming else plain.content).decode()
+            for one, other in IN_CSS.findall(text):
+                self._follow(urljoin(url, one or other))
+
+    def weight(self, *, fonts: bool) -> float:
+        return sum(size for url, size in self.bytes.items() if url.endswith(".woff2") is fonts) / 1000
+
+
+def measure() -> Iterator[Figure]:
+    for name in PAGES:
+        visit = Visit(reverse(name))
+        yield size("P11", f"{name}: everything but fonts", value=visit.weight(fonts=False), bar=60, unit="kB")
+        yield size("P11", f"{name}: fonts", value=visit.weight(fonts=True), bar=80, unit="kB")
+        yield size("P11", f"{name}: requests", value=len(visit.bytes), bar=10, unit="requests")

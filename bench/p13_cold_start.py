@@ -1,0 +1,22 @@
+"""P13: cold start to the first page, each time in a new process."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from bench.method import Figure, ratio
+
+
+def _run(module: str) -> None:
+    subprocess.run([sys.executable, "-m", module], check=True)
+
+
+def measure() -> Iterator[Figure]:
+    yield ratio(
+        "P13",
+        "cold start to the public home",
+        "bare Django",
+        product=lambda: _run("bench.first_page"),
+        limit=lambda: _run("bench.limits.bare_django"),
+        bar=4,
+    )
