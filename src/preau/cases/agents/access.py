@@ -8,6 +8,7 @@ from preau.cases import queries
 from preau.cases.policies import Refusal
 from preau.families import queries as families
 from preau.foundation import clock
+from preau.foundation.web.access import MISSING_RIGHT
 from preau.kernel.actor import Actor
 from preau.kernel.decision import ALLOWED, Decision, refuse, require
 from preau.kernel.rights import Right
@@ -34,6 +35,7 @@ def not_own_family(actor: Actor, case: "Case") -> Decision:
     return refuse(Refusal.OWN_FAMILY) if theirs else ALLOWED
 
 
-def may_read(actor: Actor, sensitive: str) -> bool:
+def may_read(actor: Actor, sensitive: str) -> Decision:
     """Whether the rights reach what is marked sensitive; an unmarked thing is open to who reads cases."""
-    return sensitive not in SENSITIVE or actor.has(SENSITIVE[sensitive])
+    needed = SENSITIVE.get(sensitive)
+    return ALLOWED if needed is None or actor.has(needed) else refuse(MISSING_RIGHT, rights=(needed,))

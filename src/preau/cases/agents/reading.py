@@ -1,20 +1,25 @@
 """Reading: the queue, a case, its pages."""
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
 from preau.cases.agents import links, listing, screens
-from preau.cases.agents.access import case_at_desk, may_read
+from preau.cases.agents.access import SENSITIVE, case_at_desk, may_read
 from preau.cases.agents.sheet import label_of, sensitive_of
 from preau.foundation import audit, clock
 from preau.foundation.files import web as files
-from preau.foundation.web.access import MISSING_RIGHT, requires
+from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
-from preau.kernel.decision import refuse, require
+from preau.kernel.decision import require
 from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.foundation.files.models import StoredFile
 
 
 @requires(Right.CASES_READ)
@@ -50,39 +55,34 @@ def start_reading(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @requires(Right.CASES_READ)
-def page(request: ActorRequest, reference: str, file_id: int, number: int) -> HttpResponse:
+def page(request: ActorRequest, reference: str, kind: str, place: int, number: int) -> HttpResponse:
     """One page of a document as a picture; the reads of income documents are kept."""
-    _open_file(request, reference, file_id, page=number)
-    return files.page(file_id, number)
+    return files.page(_readable_file(request, reference, kind, place, page=number), number)
 
 
 @requires(Right.CASES_READ)
-def original(request: ActorRequest, reference: str, file_id: int) -> HttpResponse:
+def original(request: ActorRequest, reference: str, kind: str, place: int) -> HttpResponse:
     """The file as it was sent, to be saved."""
-    _open_file(request, reference, file_id, page=0)
-    return files.attachment(file_id)
+    return files.attachment(_readable_file(request, reference, kind, place, page=0))
 
 
-def _open_file(request: ActorRequest, reference: str, file_id: int, *, page: int) -> None:
-    found = case_at_desk(request.actor, reference)
-    kind = next(
-        (piece.kind for piece in found.pieces.all() for file in piece.files.all() if file.stored_id == file_id), ""
-    )
-    if not kind:
+def _readable_file(request: ActorRequest, reference: str, kind: str, place: int, *, page: int) -> "StoredFile":
+    case = case_at_desk(request.actor, reference)
+    stored = next((f.stored for p in case.pieces.all() if p.kind == kind for f in p.files.all() if f.place == place), None)
+    if stored is None:
         raise Http404
-    definition = queries.definition_of(found)
-    sensitive = sensitive_of(definition, kind)
-    if not may_read(request.actor, sensitive):
-        require(refuse(MISSING_RIGHT, rights=(Right.INCOME_READ,)))
-    if sensitive == "income":
+    definition = queries.definition_of(case)
+    if (sensitive := sensitive_of(definition, kind)) in SENSITIVE:
+        require(may_read(request.actor, sensitive))
         audit.record(
-            "cases.income.read",
+            f"cases.{sensitive}.read",
             actor=request.actor,
-            subject=found,
+            subject=case,
             at=clock.now(),
             document=label_of(definition, kind),
             page=page,
         )
+    return stored
 
 
 @requires(Right.CASES_READ)

@@ -41,7 +41,7 @@ class Block:
 class PageLink:
     """One page of one file, to be shown as a picture."""
 
-    file_id: int
+    place: int
     page: int
     number: int  # within the document, over all its files
 
@@ -71,7 +71,7 @@ def blocks_of(case: "Case", actor: Actor) -> list[Block]:
 
 
 def _line(answer: procedures.SpokenAnswer, actor: Actor) -> Line:
-    if may_read(actor, answer.sensitive):
+    if may_read(actor, answer.sensitive).allowed:
         return Line(answer.label, answer.text)
     return Line(answer.label, MASKED, masked=True)
 
@@ -97,9 +97,9 @@ def pieces_of(case: "Case", actor: Actor) -> list[PieceSheet]:
 
 
 def _piece(piece: "Piece", definition: Definition, actor: Actor) -> PieceSheet:
-    masked = not may_read(actor, sensitive_of(definition, piece.kind))
+    masked = not may_read(actor, sensitive_of(definition, piece.kind)).allowed
     files = sorted(piece.files.all(), key=lambda file: file.place)
-    numbered = [(file.stored_id, page) for file in files for page in range(1, file.stored.pages + 1)]
+    numbered = [(file.place, page) for file in files for page in range(1, file.stored.pages + 1)]
     return PieceSheet(
         kind=piece.kind,
         label=label_of(definition, piece.kind),
@@ -110,7 +110,7 @@ def _piece(piece: "Piece", definition: Definition, actor: Actor) -> PieceSheet:
         reason=piece.verdict_reason,
         masked=masked,
         pages=() if masked else tuple(PageLink(*each, number=i) for i, each in enumerate(numbered, start=1)),
-        originals=() if masked else tuple((file.stored_id, file.stored.name) for file in files),
+        originals=() if masked else tuple((file.place, file.stored.name) for file in files),
     )
 
 
