@@ -38,7 +38,7 @@ def instant(text: str) -> datetime | None:
 
 
 def cents(text: str) -> int:
-    """"96.88 €" and "-65.24 €" without ever going through a float."""
+    """ "96.88 €" and "-65.24 €" without ever going through a float."""
     sign, euros, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d\d))? €", text).groups()  # type: ignore[union-attr]
     return (-1 if sign else 1) * (int(euros) * 100 + int(rest or 0))
 

@@ -11,8 +11,8 @@ from preau.kernel.week import FIVE_DAYS, FOUR_DAYS
 from preau.kernel.working_days import working_days_between
 from preau.rulebook.definition import Direction, LatePolicy
 from preau.tariffs.rules import effect
-from preau.tariffs.rules.completeness import Receipt, complete_on
 from preau.tariffs.rules.complements import Complement, silences
+from preau.tariffs.rules.completeness import Receipt, complete_on
 from preau.tariffs.rules.estimate import late_invoice
 from preau.tariffs.rules.facts import Decision, FileFacts
 from preau.tariffs.rules.filing import FamilyCheck, Filing, deadline_for, filed_at_that_counts
