@@ -60,7 +60,9 @@ def _originals_seen(form: NewFamily, children: Children) -> bool:  # type: ignor
 def family(request: ActorRequest, reference: str) -> HttpResponse:
     """A family at a glance: who, where, what is under way."""
     home = _family(request, reference)
-    cases = list(queries.queue(request.actor, states=tuple(_ALL_STATES), household_id=home.id).order_by("-filed_at")[:20])
+    cases = list(
+        queries.queue(request.actor, states=tuple(_ALL_STATES), household_id=home.id).order_by("-filed_at")[:20]
+    )
     context = {
         "home": home,
         "adults": families.adults_of_household(home.id, on=clock.today()),

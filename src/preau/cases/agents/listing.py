@@ -58,7 +58,7 @@ def filtered(actor: Actor, wanted: QueueFilter) -> "QuerySet[Case]":
 def tab_counts(actor: Actor) -> dict[str, int]:
     """How many under each tab of open demandes; one statement."""
     by_state = queries.counts_by_state(actor)
-    return {tab: sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()}
+    return {tab.replace("-", "_"): sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()}
 
 
 def rows_of(cases: Iterable["Case"], *, today: date) -> list[QueueRow]:

@@ -68,7 +68,9 @@ def original(request: ActorRequest, reference: str, kind: str, place: int) -> Ht
 
 def _readable_file(request: ActorRequest, reference: str, kind: str, place: int, *, page: int) -> "StoredFile":
     case = case_at_desk(request.actor, reference)
-    stored = next((f.stored for p in case.pieces.all() if p.kind == kind for f in p.files.all() if f.place == place), None)
+    stored = next(
+        (f.stored for p in case.pieces.all() if p.kind == kind for f in p.files.all() if f.place == place), None
+    )
     if stored is None:
         raise Http404
     definition = queries.definition_of(case)

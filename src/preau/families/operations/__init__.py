@@ -1,5 +1,6 @@
 """What can happen to a family; every verb takes who (``actor``) and when (``at``)."""
 
+from preau.families.operations.counter import NewAddress, NewPerson, open_family
 from preau.families.operations.custody import record_custody
 from preau.families.operations.declarations import (
     ask_for_document,
@@ -14,12 +15,15 @@ from preau.families.operations.members import AlreadyInFamily, add_adult, add_ch
 
 __all__ = [
     "AlreadyInFamily",
+    "NewAddress",
+    "NewPerson",
     "add_adult",
     "add_child",
     "ask_for_document",
     "declare",
     "document_received",
     "ensure_household",
+    "open_family",
     "open_household",
     "record_custody",
     "send_back_members",
