@@ -34,6 +34,7 @@ def view_of(case: Case) -> CaseView:
         filed_at=case.filed_at,
         pieces=tuple(_piece(piece) for piece in case.pieces.all()),
         complements=tuple(_complement(complement) for complement in case.complements.all()),
+        signature=case.signature,
     )
 
 

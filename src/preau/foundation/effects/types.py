@@ -45,6 +45,7 @@ class CaseView:
     filed_at: datetime | None
     pieces: tuple[PieceView, ...] = ()
     complements: tuple[ComplementView, ...] = ()
+    signature: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
