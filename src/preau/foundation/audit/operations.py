@@ -23,13 +23,14 @@ def record(kind: str, *, actor: Actor, subject: Model | SubjectRef, at: datetime
     record_all([Event(kind, actor, subject, at, details)])
 
 
-@transaction.atomic
 def record_all(events: Iterable[Event]) -> None:
     """Write many events in batches, in their order."""
     events, keys = list(events), ring()
-    subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
-    rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], keys) for event in events]
-    AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+    # No savepoint of its own: an act whose journal fails must not happen.
+    with transaction.atomic(savepoint=False):
+        subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
+        rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], keys) for event in events]
+        AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
 
 
 @transaction.atomic

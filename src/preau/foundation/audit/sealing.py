@@ -30,8 +30,7 @@ def seal_some() -> int:
     rows = _unsealed()
     if not rows:
         return 0
-    last = AuditSeal.objects.order_by("-id").first()
-    previous = last.digest if last else GENESIS
+    previous = _last_digest()
     seal = AuditSeal(previous=previous, rows=rows, last_id=max(row[0] for row in rows), sealed_at=clock.real_now())
     seal.digest = mac(sealed_content(previous, rows), ring=ring())
     try:
@@ -40,6 +39,10 @@ def seal_some() -> int:
     except IntegrityError:  # ``previous`` is unique: a chain cannot fork
         return 0
     return len(rows)
+
+
+def _last_digest() -> str:
+    return AuditSeal.objects.order_by("-id").values_list("digest", flat=True).first() or GENESIS
 
 
 def sealed_content(previous: str, rows: Iterable[Sequence[object]]) -> bytes:

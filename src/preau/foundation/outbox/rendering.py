@@ -1,6 +1,6 @@
 """From a row to a mail: subject, plain text, and the same in HTML."""
 
-from email.utils import parseaddr
+from email.utils import formataddr, parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +9,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from preau.foundation.design import queries as design
 from preau.foundation.outbox.models import OutboxMessage
 
 SUBJECT_LENGTH = 150
@@ -64,15 +65,18 @@ def _attach(letter: EmailMultiAlternatives, message: OutboxMessage) -> None:
 
 def sender() -> str:
     """The Caisse's name in front of the installation's address: a sender that parents recognise."""
-    return settings.DEFAULT_FROM_EMAIL
+    return formataddr((one_line(design.organisation().name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def _reply_to() -> list[str]:
-    return []
+    """Answers go to people: never a silent no-reply."""
+    address = design.organisation().email
+    return [address] if address else []
 
 
 def _site() -> dict[str, str]:
-    return {"name": parseaddr(settings.DEFAULT_FROM_EMAIL)[0], "base_url": settings.BASE_URL}
+    caisse = design.organisation()
+    return {"name": caisse.name, "base_url": settings.BASE_URL, "phone": caisse.phone, "email": caisse.email}
 
 
 def _domain() -> str:

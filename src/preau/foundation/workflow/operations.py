@@ -26,7 +26,6 @@ def allows(obj: _HasState, move: str) -> bool:
     return str(obj.state) in obj.WORKFLOW.transition(str(move)).from_
 
 
-@transaction.atomic
 def apply(
     obj: models.Model,
     move: str,
@@ -44,11 +43,15 @@ def apply(
     step = _step(type(obj), move)
     rows = type(obj)._base_manager.filter(pk=obj.pk, state__in=step.from_)
     columns = {"state": step.to, **(set or {})}
-    if not rows.update(**columns):
+    # No savepoint of its own: whoever catches a failed journal must not keep the move.
+    with transaction.atomic(savepoint=False):
+        moved = rows.update(**columns)
+        if moved:
+            audit.record(_kind(type(obj), step), actor=actor, subject=obj, at=at, **_told(reason, details))
+    if not moved:
         raise ForbiddenMove(f"{obj._meta.label_lower} {obj.pk}: {step.name}")
     for name, value in columns.items():
         setattr(obj, name, value)
-    audit.record(_kind(type(obj), step), actor=actor, subject=obj, at=at, **_told(reason, details))
 
 
 @transaction.atomic

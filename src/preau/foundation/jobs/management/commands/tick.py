@@ -27,14 +27,13 @@ class Command(BaseCommand):
         if not once:
             for number in (signal.SIGINT, signal.SIGTERM):
                 signal.signal(number, lambda *_: stop.set())
-        while True:
+        self.round()
+        while not once and not stop.wait(interval):
+            close_old_connections()
             self.round()
-            if once or stop.wait(interval):
-                return
 
     def round(self) -> None:
         """A database that is away for a moment does not end the scheduler."""
-        close_old_connections()
         try:
             with clock.business_time():
                 operations.tick()
