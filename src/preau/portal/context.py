@@ -1,0 +1,62 @@
+"""The menu of visitors and of families; agents get theirs from the desk."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from preau.kernel.actor import ANONYMOUS, Actor
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the menu; lit on its own page and on the other pages named in ``near``."""
+
+    label: str | Promise
+    route: str
+    near: tuple[str, ...] = ()
+
+
+VISITOR = (
+    Entry(_("Accueil"), "portal:home"),
+    Entry(_("Démarches"), "cases:catalogue", ("cases:start",)),
+    Entry(_("Simuler mon tarif"), "tariffs:simulator"),
+    Entry(_("Suivre une demande"), "portal:follow", ("cases:follow",)),
+    Entry(_("Aide"), "portal:help"),
+)
+FAMILY = (
+    Entry(_("Mon tableau de bord"), "portal:dashboard"),
+    Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step")),
+    Entry(_("Mes demandes"), "cases:list", ("cases:tracking",)),
+    Entry(_("Ma Famille"), "families:home"),
+    Entry(_("Aide"), "portal:help"),
+)
+
+
+def menu(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; silent for agents."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    if actor.is_agent:
+        return {}
+    entries = FAMILY if actor.is_citizen else VISITOR
+    return {"menu": [_line(entry, request) for entry in entries if _exists(entry)]}
+
+
+def _exists(entry: Entry) -> bool:
+    try:
+        return bool(reverse(entry.route))
+    except NoReverseMatch:
+        return False
+
+
+def _line(entry: Entry, request: HttpRequest) -> dict[str, Any]:
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "label": entry.label,
+        "url": reverse(entry.route),
+        "current": here == entry.route or here in entry.near,
+        "badge": 0,
+    }
