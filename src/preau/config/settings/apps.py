@@ -11,7 +11,8 @@ def present(*dotted: str) -> list[str]:
     return [
         name
         for name in dotted
-        if HERE.joinpath(*name.split(".")[1:-1]).with_suffix(".py").exists() or HERE.joinpath(*name.split(".")[1:-1]).is_dir()
+        if HERE.joinpath(*name.split(".")[1:-1]).with_suffix(".py").exists()
+        or HERE.joinpath(*name.split(".")[1:-1]).is_dir()
     ]
 
 

@@ -24,7 +24,9 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(text("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
-CACHES = {"default": env.cache_url_config(text("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://preau_cache"))}
+CACHES = {
+    "default": env.cache_url_config(text("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://preau_cache"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The engine of background work; our own rows say what is due (foundation.jobs).
