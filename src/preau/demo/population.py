@@ -85,5 +85,5 @@ def _household(number: int, chance: Random) -> HouseholdPlan:
 
 def _child(first_name: str, chance: Random) -> ChildPlan:
     days = chance.choices(((0, 1, 3, 4), (0, 1, 2, 3, 4), (0, 3), (1, 4)), weights=(70, 18, 7, 5))[0]
-    born_on = date(2013, 10, 1) + timedelta(days=chance.randint(0, 2550))
+    born_on = date(2014, 1, 5) + timedelta(days=chance.randint(0, 2880))
     return ChildPlan(first_name=first_name, born_on=born_on, school=chance.randint(0, 7), days=days)

@@ -1,0 +1,75 @@
+"""``preau load-demo``: a small believable Caisse, once; a second call changes nothing."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from preau.demo import story
+from preau.demo.mailbox import Keeper
+from preau.demo.population import HOUSEHOLDS
+from preau.demo.story.town import LAST_YEAR
+from preau.foundation import clock
+from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
+from preau.rulebook import operations as rulebooks
+from preau.schools import queries as schools
+
+FIRST_MORNING = "2024-08-20"
+DATA = Path(__file__).parents[2] / "data"
+SHIPPED = Path(__file__).parents[3]
+
+
+class Command(BaseCommand):
+    help = "Load the rehearsal's Caisse: schools, règlement, démarches, the cast and their neighbours."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--day", type=date.fromisoformat, default=date.fromisoformat(FIRST_MORNING))
+        parser.add_argument("--households", type=int, default=HOUSEHOLDS)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.PREAU_DEMO:
+            raise CommandError("PREAU_DEMO is off: a real Caisse gets no invented families.")
+        if schools.open_schools().exists():
+            self.stdout.write("demonstration data are there already")
+            return
+        morning = datetime.combine(options["day"], time(9), tzinfo=PARIS)
+        if morning <= LAST_YEAR:
+            raise CommandError(f"choose a day after {LAST_YEAR:%Y-%m-%d}")
+        self._load(morning, options["households"])
+
+    def _load(self, morning: datetime, households: int) -> None:
+        clock.operations.start_at(LAST_YEAR)
+        load_rules()
+        mailbox = Controller(Keeper(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
+        mailbox.start()
+        try:
+            acts = story.play(story.scenes(count=households), until=morning, tell=self._tell)
+        finally:
+            mailbox.stop()
+        self.stdout.write(f"\n{households} households, {acts} acts, {morning:%d/%m/%Y %H:%M}")
+
+    def _tell(self, month: str) -> None:
+        self.stdout.write(f" {month}", ending="")
+        self.stdout.flush()
+
+
+def load_rules() -> None:
+    """What every Caisse loads before it opens; the demonstration itself confirms the grids (ruling 31)."""
+    call_command("load-calendar", SHIPPED / "schools/data/zone-c-2024-2025.json", verbosity=0)
+    call_command("load-schools", SHIPPED / "schools/data/ecoles-paris-11.json", verbosity=0)
+    rulebooks.load_rulebook(data=_json(DATA / "paris-11-2023-2024.json"), actor=SYSTEM, at=clock.now())
+    rulebooks.load_rulebook(data=_json(SHIPPED / "rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=clock.now())
+    rulebooks.confirm_grid(school_year=2024, name="La démonstration", actor=SYSTEM, at=clock.now())
+    call_command("load-procedures", verbosity=0)
+
+
+def _json(path: Path) -> object:
+    data: object = json.loads(path.read_text(encoding="utf-8"))
+    return data
