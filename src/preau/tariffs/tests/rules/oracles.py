@@ -40,7 +40,7 @@ def still_late(eaten: date, complete: date, policy: LatePolicy) -> bool:
         return (eaten.year, eaten.month) < (complete.year, complete.month)
     if policy is LatePolicy.FIRST_OF_MONTH_NEXT:
         return (eaten.year, eaten.month) <= (complete.year, complete.month)
-    first, last, issued = next(period for period in PERIODS if period[0] <= eaten <= period[1])
+    first, _, issued = next(period for period in PERIODS if period[0] <= eaten <= period[1])
     if policy is LatePolicy.INVOICE_AT_ISSUE:
         return complete > issued
     return complete >= first

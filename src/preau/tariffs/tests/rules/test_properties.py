@@ -186,10 +186,11 @@ class TestQuotient:
         assert whole * 1200 * parts <= (yearly + 12 * benefits) * 4 < (whole + 1) * 1200 * parts
 
 
+LAST_DAYS = sorted(oracles.UTC_END_OF)
+
+
 class TestDeadline:
     """R15: a second before midnight in Paris is in time, midnight is not, whatever the clock change."""
-
-    LAST_DAYS = [day for day in oracles.UTC_END_OF if day >= RULEBOOK.campaign.last_day]
 
     @given(
         last_day=st.sampled_from(LAST_DAYS),

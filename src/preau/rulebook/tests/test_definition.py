@@ -1,0 +1,90 @@
+"""A règlement that contradicts itself is refused, and the field is named."""
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from preau.kernel.documents import Unreadable, read
+from preau.rulebook.definition import Direction, Formula, LatePolicy, RulebookDocument
+
+FILE = Path(__file__).parents[1] / "data" / "paris-11-2024-2025.json"
+PARIS: dict[str, Any] = json.loads(FILE.read_text())
+
+
+def changed(path: str, value: object) -> dict[str, Any]:
+    """The file of Paris with one field changed: ``grid.rows.0.price_cents``."""
+    document = copy.deepcopy(PARIS)
+    *parents, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    place: Any = document
+    for step in parents:
+        place = place[step]
+    place[last] = value
+    return document
+
+
+def test_the_file_of_the_eleventh_says_what_the_caisse_announced():
+    rules = read(RulebookDocument, PARIS)
+    assert (rules.campaign.first_day, rules.campaign.last_day) == (date(2024, 6, 1), date(2024, 8, 23))
+    assert rules.grid.last.price_cents == 700
+    assert [row.tariff for row in rules.grid.to_verify] == [7, 8, 9, 10]
+
+
+def test_what_a_file_leaves_out_is_as_the_rulings_say():
+    wanted = ("school_year", "title", "campaign", "notices", "grid", "pieces", "billing_periods")
+    rules = read(RulebookDocument, {name: PARIS[name] for name in wanted})
+    assert rules == read(RulebookDocument, {**PARIS})
+    assert rules.late_policy is LatePolicy.DAY_COMPLETE_INCLUSIVE
+    assert rules.quotient.formula is Formula.REFERENCE_INCOME
+    assert rules.regularisation is Direction.BOTH
+    assert (rules.on_time_protection_working_days, rules.defect_report_working_days) == (15, 10)
+    assert (rules.refile_days, rules.move_in_grace_days, rules.provisional_after_days) == (15, 30, 45)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "field", "said"),
+    [
+        ("grid.rows.0.from_euros", 1, "grid.rows[0].from_euros", "starts at 0"),
+        ("grid.rows.3.from_euros", 550, "grid.rows[3].from_euros", "hole"),
+        ("grid.rows.3.from_euros", 548, "grid.rows[3].from_euros", "overlap"),
+        ("grid.rows.3.price_cents", 162, "grid.rows[3].price_cents", "ascend"),
+        ("grid.rows.3.tariff", 3, "grid.rows[3].tariff", "ascend"),
+        ("grid.rows.3.to_euros", 500, "grid.rows[3].to_euros", "ends before it starts"),
+        ("grid.rows.3.to_euros", None, "grid.rows[4].from_euros", "hole"),
+        ("grid.rows.9.to_euros", 9999, "grid.rows[9].to_euros", "open"),
+        ("grid.rows", [], "grid.rows", "at least one"),
+        ("grid.rows.6.standing", "maybe", "grid.rows[6].standing", "expected one of"),
+        ("campaign.last_day", "2024-05-31", "campaign.last_day", "before first_day"),
+        ("campaign.last_day", "23 août", "campaign.last_day", "expected a day"),
+        ("late_policy", "never", "late_policy", "expected one of"),
+        ("refile_days", -1, "refile_days", "not negative"),
+        ("refile_days", "15", "refile_days", "expected int"),
+        ("billing_periods", [], "billing_periods", "at least one"),
+        ("billing_periods.1.first_day", "2024-10-31", "billing_periods[1].first_day", "inside"),
+        ("billing_periods.0.last_day", "2024-08-31", "billing_periods[0].last_day", "before first_day"),
+        ("billing_periods.0.issue_on", "2024-09-01", "billing_periods[0].issue_on", "after the period begins"),
+        ("billing_periods.4.first_day", "2025-09-01", "billing_periods[4].last_day", "before first_day"),
+        ("pieces.caf.0.one_of", [], "pieces.caf[0].one_of", "at least one"),
+        ("school_year", 2023, "billing_periods[0].first_day", "outside the school year"),
+        ("rounding", "up", "rounding", "unknown field"),
+    ],
+)
+def test_a_contradiction_is_named(path, value, field, said):
+    with pytest.raises(Unreadable) as refusal:
+        read(RulebookDocument, changed(path, value))
+    assert refusal.value.field == field
+    assert said in refusal.value.problem
+
+
+def test_a_quotient_below_zero_has_no_row():
+    with pytest.raises(ValueError, match="-1"):
+        read(RulebookDocument, PARIS).grid.row_for(-1)
+
+
+def test_only_income_and_custody_belong_to_the_tariff_file():
+    pieces = read(RulebookDocument, PARIS).pieces
+    assert {"attestation-caf", "avis-imposition", "jugement"} <= pieces.of_the_tariff_file
+    assert "livret-de-famille" not in pieces.of_the_tariff_file
