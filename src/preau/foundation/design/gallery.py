@@ -36,12 +36,12 @@ class SampleForm(forms.Form):
     phone = forms.CharField(
         label=_("Téléphone"), required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     )
-    birth_on = forms.DateField(label=_("Date de naissance"), help_text=_("Par exemple : 14/05/2018"))
+    birth_on = forms.DateField(label=_("Date de naissance"), help_text=_("Par exemple : 14/05/2018"))
     quotient = forms.IntegerField(label=_("Quotient familial"), help_text=_("Le nombre en bas de votre attestation CAF."))
     school = forms.ChoiceField(label=_("École"), choices=SCHOOLS)
-    child = forms.ChoiceField(label=_("Quel enfant ?"), choices=CHILDREN, widget=forms.RadioSelect)
+    child = forms.ChoiceField(label=_("Quel enfant ?"), choices=CHILDREN, widget=forms.RadioSelect)
     days = forms.MultipleChoiceField(
-        label=_("Quels jours de cantine ?"), choices=DAYS, widget=DayTiles, help_text=_("Ils valent pour toute l’année.")
+        label=_("Quels jours de cantine ?"), choices=DAYS, widget=DayTiles, help_text=_("Ils valent pour toute l’année.")
     )
     message = forms.CharField(label=_("Un mot pour l’agent"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     secret = forms.CharField(
@@ -79,7 +79,7 @@ def _wrong() -> SampleForm:
         auto_id="wrong_%s",
     )
     form.full_clean()
-    form.add_error(None, gettext("La session a été interrompue : vérifiez vos réponses puis envoyez."))
+    form.add_error(None, gettext("La session a été interrompue : vérifiez vos réponses puis envoyez."))
     return form
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from io import BytesIO
 
 from django.db import transaction
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from preau.foundation import audit
 from preau.foundation.design import policies, queries
@@ -58,14 +58,16 @@ def _defaults() -> dict[str, object]:
 
 
 def _drawn_anew(kind: str, content: bytes) -> bytes:
+    mode, form, size = ("RGB", "JPEG", 1600) if kind == "photo" else ("RGBA", "PNG", 320)
     out = BytesIO()
     try:
         with Image.open(BytesIO(content), formats=["PNG", "JPEG", "WEBP"]) as picture:
-            picture.thumbnail((1600, 1600) if kind == "photo" else (320, 320))
-            if kind == "photo":
-                picture.convert("RGB").save(out, "JPEG", quality=82)
-            else:
-                picture.convert("RGBA").save(out, "PNG")
+            upright = ImageOps.exif_transpose(picture).convert(mode)
     except (UnidentifiedImageError, OSError) as error:
         raise NotAPicture from error
+    upright.thumbnail((size, size))
+    # A new sheet: a converted picture keeps the comments and the place of the first one.
+    sheet = Image.new(mode, upright.size)
+    sheet.paste(upright)
+    sheet.save(out, form)
     return out.getvalue()

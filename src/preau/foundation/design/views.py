@@ -36,8 +36,9 @@ def picture(request: HttpRequest, kind: str, digest: str) -> HttpResponse:
 @public
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """Every component in every state; ``?scheme=dark`` or ``light`` shows the other half of the day."""
-    return render(request, "design/gallery.html", samples.context(request.GET))
+    """Every component in every state; ``?scheme=dark`` or ``light``, ``?shell=agent`` for the agents' desk."""
+    template = "design/gallery_desk.html" if request.GET.get("shell") == "agent" else "design/gallery.html"
+    return render(request, template, samples.context(request.GET))
 
 
 def _kept(response: HttpResponse) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 def too_many(most: int) -> str:
     return ngettext(
         "Un seul fichier par document, s’il vous plaît.",
-        "%(most)d fichiers au plus par document : regroupez les pages dans un PDF ou ajoutez-les à un autre document.",
+        "%(most)d fichiers au plus par document : regroupez les pages dans un PDF ou ajoutez-les à un autre document.",
         most,
     ) % {"most": most}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
-from django.forms import BoundField, DateInput, Field, FileInput
+from django.forms import BoundField, DateInput, FileInput, IntegerField, NumberInput
 from django.utils import formats, timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -84,9 +84,17 @@ def kind(field: BoundField) -> str:
 
 @register.simple_tag
 def control(field: BoundField) -> SafeString:
-    """The widget of a field; a date becomes the browser's own date picker unless it cannot show what was typed."""
+    """The widget of a field, so that nothing typed is ever lost.
+
+    A number is a line of text with the figures' keyboard: browsers empty a number field that holds
+    words. A day gets the browser's calendar, unless that calendar cannot show what was typed.
+    """
     widget = field.field.widget
-    if type(widget) is DateInput and widget.input_type == "text" and _shows_as_date(field):
+    if isinstance(widget, NumberInput):
+        keyboard = "numeric" if isinstance(field.field, IntegerField) else "decimal"
+        widget.input_type = "text"
+        widget.attrs = {"inputmode": keyboard} | widget.attrs
+    elif type(widget) is DateInput and widget.input_type == "text" and _shows_as_date(field):
         widget.input_type = "date"
         widget.format = "%Y-%m-%d"
     return field.as_widget()
@@ -96,15 +104,17 @@ def _shows_as_date(field: BoundField) -> bool:
     value = field.value()
     if not value or isinstance(value, date):
         return True
-    return _is_iso(value, field.field)
-
-
-def _is_iso(value: object, field: Field) -> bool:
     try:
         date.fromisoformat(str(value))
     except ValueError:
         return False
     return True
+
+
+@register.filter
+def bare(label: str) -> str:
+    """A label without its last mark, to be followed by a colon: « Quels jours ? » → « Quels jours »."""
+    return str(label).rstrip(" .:?!\u00a0\u202f")
 
 
 @register.filter
