@@ -1,6 +1,7 @@
 """Serve the product with demonstration data: prepare, then web, worker, tick and mailbox until Ctrl-C.
 
-Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-26 to start on another day.
+Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-26 to start on another day,
+HOUSEHOLDS=10 for a hamlet instead of a town.
 """
 
 import os
@@ -50,7 +51,7 @@ def forget(data_dir: Path) -> None:
 
 
 def prepare() -> None:
-    """Tables, the calendar, the schools, the règlement, the démarches, then people to meet."""
+    """Tables, styles, then a Caisse with its schools, règlement, démarches and people to meet."""
     import django
     from django.core.management import call_command
 
@@ -58,7 +59,7 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load-demo")
+    call_command("load-demo", *(["--day", os.environ["DAY"]] if os.environ.get("DAY") else []))
 
 
 def processes() -> dict[str, str]:

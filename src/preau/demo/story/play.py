@@ -2,14 +2,14 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from preau.demo import operations
 from preau.foundation import clock, jobs
 from preau.foundation.jobs.testing import run_all
 from preau.kernel.instants import paris_day
 
 Scene = Iterator[datetime]  # yields the moment of its next act, and acts when asked for the one after
-DAWN = timedelta(hours=6)
 
 
 def play(scenes: Iterable[Scene], *, until: datetime, tell: Callable[[str], None]) -> int:
@@ -31,7 +31,7 @@ def play(scenes: Iterable[Scene], *, until: datetime, tell: Callable[[str], None
 
 def _go_to(at: datetime, tell: Callable[[str], None]) -> None:
     before = paris_day(clock.now())
-    clock.operations.move_to(max(at, clock.now()))
+    operations.move_clock(at)
     if before != paris_day(clock.now()):
         run_all()
         jobs.run_due()
