@@ -7,17 +7,13 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from preau.cases.states import CASE, CaseState
+from preau.cases.states import CASE, CaseState, Channel
 
 
 class Case(models.Model):
     """A request of a procedure (demande), from draft to decision."""
 
-    class Channel(models.TextChoices):
-        PORTAL = "portail", _("Portail")
-        COUNTER = "guichet", _("Guichet")
-        POST = "courrier", _("Courrier")
-
+    Channel = Channel
     WORKFLOW = CASE
 
     reference = models.CharField(_("référence"), max_length=20, unique=True)

@@ -19,6 +19,14 @@ class CaseState(models.TextChoices):
     CANCELLED = "cancelled", _("Annulée")
 
 
+class Channel(models.TextChoices):
+    """How a demande reached us."""
+
+    PORTAL = "portail", _("Portail")
+    COUNTER = "guichet", _("Guichet")
+    POST = "courrier", _("Courrier")
+
+
 class Move(models.TextChoices):
     SUBMIT = "submit", _("Envoi")
     HOLD = "hold", _("Mise en attente")

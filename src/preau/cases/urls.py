@@ -1,4 +1,22 @@
-"""Citizens' and public pages of cases."""
+"""Citizens' and public pages of cases; the wizard and the tracking also serve the counter."""
+
+from django.urls import path
+
+from preau.cases.citizen import catalogue, files, follow, tracking, wizard
 
 app_name = "cases"
-urlpatterns: list[object] = []
+
+urlpatterns = [
+    path("demarches/", catalogue.catalogue, name="catalogue"),
+    path("demarches/<slug:key>/", catalogue.start, name="start"),
+    path("demarches/<slug:key>/<slug:reference>/bulletin.pdf", files.preview, name="preview"),
+    path("demarches/<slug:key>/<slug:reference>/<slug:step>/", wizard.step, name="step"),
+    path("demandes/", tracking.cases, name="list"),
+    path("demandes/<slug:reference>/", tracking.case, name="tracking"),
+    path("demandes/<slug:reference>/repondre/", tracking.answer, name="answer"),
+    path("demandes/<slug:reference>/annuler/", tracking.cancel, name="cancel"),
+    path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
+    path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
+    path("demandes/<slug:reference>/documents/<slug:kind>.pdf", files.paper, name="paper"),
+    path("suivi/<str:token>/", follow.follow, name="follow"),
+]

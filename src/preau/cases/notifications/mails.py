@@ -1,17 +1,19 @@
 """Mails to the family. No child's name, no amount, no reason of a refusal: those are read after login."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from preau.cases.models import Case, Complement
 from preau.cases.notifications.words import in_language_of, mentions, tracking_url
 from preau.cases.queries import handler_of
 from preau.cases.states import CaseState
 from preau.foundation import outbox
 from preau.foundation.design.templatetags.design import week_day
 
+if TYPE_CHECKING:
+    from preau.cases.models import Case, Complement
 
-def acknowledged(case: Case, *, at: datetime) -> None:
+
+def acknowledged(case: "Case", *, at: datetime) -> None:
     """The proof of sending; says why when the demande must wait for us."""
     if case.state != CaseState.HELD:
         return _write(case, "acknowledgement", at=at)
@@ -20,30 +22,30 @@ def acknowledged(case: Case, *, at: datetime) -> None:
     return _write(case, "held", at=at, why=why)
 
 
-def complement_asked(case: Case, complement: Complement, *, at: datetime) -> None:
+def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
     _write(case, "complement", at=at, deadline=deadline)
 
 
-def answered(case: Case, *, at: datetime) -> None:
+def answered(case: "Case", *, at: datetime) -> None:
     _write(case, "answered", at=at)
 
 
-def accepted(case: Case, *, at: datetime) -> None:
+def accepted(case: "Case", *, at: datetime) -> None:
     """Held for a quarter of an hour, so that a mistake can be taken back (ruling 35)."""
     _write(case, "accepted", at=at, hold=True)
 
 
-def refused(case: Case, *, at: datetime) -> None:
+def refused(case: "Case", *, at: datetime) -> None:
     _write(case, "refused", at=at, hold=True)
 
 
-def cancelled(case: Case, *, at: datetime) -> None:
+def cancelled(case: "Case", *, at: datetime) -> None:
     _write(case, "cancelled", at=at)
 
 
-def _write(case: Case, name: str, *, at: datetime, hold: bool = False, **words: Any) -> None:
+def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> None:
     """Nobody to write to by mail (paper file): nothing leaves."""
     to = str(case.contact.get("email") or "")
     if not to:

@@ -1,35 +1,38 @@
 """The PDFs: what the proof of filing says, and how a document is compiled."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from preau.cases.models import Case
 from preau.cases.notifications.words import in_language_of, language_of, mentions
 from preau.cases.queries import view_of
+from preau.cases.states import Channel
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import DocumentSpec
 from preau.foundation.pdf import compile_pdf
 from preau.procedures.definition import Definition, pieces_asked
 from preau.procedures.queries import definition_from
 
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
 RECEIPT = "preuve-envoi"
 
 __all__ = ["RECEIPT", "compiled", "file_name", "in_language_of", "receipt"]
 
 
-def compiled(case: Case, spec: DocumentSpec, *, at: datetime) -> bytes:
+def compiled(case: "Case", spec: DocumentSpec, *, at: datetime) -> bytes:
     """PDF/UA-1, in the language of the family."""
     return compile_pdf(spec.template, spec.data, title=spec.title, language=language_of(case), at=at)
 
 
-def file_name(case: Case, spec: DocumentSpec) -> str:
+def file_name(case: "Case", spec: DocumentSpec) -> str:
     return f"{spec.kind}-{case.reference}.pdf"
 
 
-def receipt(case: Case) -> DocumentSpec:
+def receipt(case: "Case") -> DocumentSpec:
     """« Preuve d’envoi (à garder) »: the acknowledgement of the law, on one page; in the active language."""
     said, title = mentions(case), _("Preuve d’envoi (à garder)")
     data = {
@@ -48,7 +51,7 @@ def receipt(case: Case) -> DocumentSpec:
     return DocumentSpec(RECEIPT, title, "cases/pdf/receipt.typ", data)
 
 
-def _recipient(case: Case) -> list[str]:
+def _recipient(case: "Case") -> list[str]:
     contact = case.contact
     town = f"{contact.get('postcode', '')} {contact.get('city', '')}".strip()
     return [
@@ -56,13 +59,13 @@ def _recipient(case: Case) -> list[str]:
     ]
 
 
-def _sentences(case: Case, said: dict[str, Any]) -> list[str]:
+def _sentences(case: "Case", said: dict[str, Any]) -> list[str]:
     heard = _("Nous avons bien reçu votre demande « %(title)s » le %(filed)s.")
     keep = _("Gardez cette page : elle prouve que vous l’avez envoyée, et quand.")
     return [heard % {"title": said["title"], "filed": said["filed"]}, keep]
 
 
-def _facts(case: Case, said: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(case: "Case", said: dict[str, Any]) -> list[tuple[str, str]]:
     rows = [
         (_("Numéro de la demande"), case.reference),
         (_("Objet"), case.label),
@@ -70,7 +73,7 @@ def _facts(case: Case, said: dict[str, Any]) -> list[tuple[str, str]]:
         (_("Date de réception"), said["received"]),
         (
             _("Saisie au guichet"),
-            long_day(case.keyed_at) if case.keyed_at and case.channel != Case.Channel.PORTAL else "",
+            long_day(case.keyed_at) if case.keyed_at and case.channel != Channel.PORTAL else "",
         ),
         (_("Signée par"), str(case.signature.get("name") or "")),
         (_("Service"), said["service"]),
@@ -81,7 +84,7 @@ def _facts(case: Case, said: dict[str, Any]) -> list[tuple[str, str]]:
     return [(label, value) for label, value in rows if value]
 
 
-def _documents(case: Case) -> list[str]:
+def _documents(case: "Case") -> list[str]:
     definition = definition_from(case.procedure)
     here = {piece.kind: len(piece.file_ids) for piece in view_of(case).pieces}
     return [

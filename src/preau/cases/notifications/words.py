@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,42 +10,45 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from preau.cases.models import Case
 from preau.cases.queries import definition_of
+from preau.cases.states import Channel
 from preau.foundation.design import queries as design
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
 from preau.procedures.definition import Definition, Silence
 
+if TYPE_CHECKING:
+    from preau.cases.models import Case
 
-def language_of(case: Case) -> str:
+
+def language_of(case: "Case") -> str:
     """The language that the person chose; French for paper."""
     language = str(case.contact.get("language") or "")
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 @contextmanager
-def in_language_of(case: Case) -> Iterator[str]:
+def in_language_of(case: "Case") -> Iterator[str]:
     language = language_of(case)
     with translation.override(language):
         yield language
 
 
-def tracking_url(case: Case) -> str:
+def tracking_url(case: "Case") -> str:
     return absolute(reverse("cases:follow", args=[case.tracking_token]))
 
 
-def filed_words(case: Case) -> str:
+def filed_words(case: "Case") -> str:
     """« 20 août 2024 à 18 h 51 »; a postmark has a day and no hour."""
     if case.filed_at is None:
         return ""
-    if case.channel == Case.Channel.POST:
+    if case.channel == Channel.POST:
         return _("%(day)s (cachet de la poste)") % {"day": long_day(paris_day(case.filed_at))}
     return long_day(case.filed_at)
 
 
-def mentions(case: Case) -> dict[str, Any]:
+def mentions(case: "Case") -> dict[str, Any]:
     """What the law wants an acknowledgement to say (CRPA L112-11 and R112-11-1), and what happens next."""
     definition, caisse = definition_of(case), design.organisation()
     language = translation.get_language() or "fr"

@@ -9,7 +9,7 @@ from preau.cases import policies
 from preau.cases.models import Case, Piece, PieceFile
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import AlreadySent, TooManyFiles, UnknownPiece
-from preau.cases.queries import definition_of
+from preau.cases.queries import definition_of, signed_paper_specs
 from preau.cases.states import CaseState
 from preau.foundation import audit
 from preau.foundation.files import operations as files
@@ -65,7 +65,8 @@ def _changeable(case: Case, kind: str, *, actor: Actor, at: datetime) -> Case:
     require(policies.may_fill(actor, row, on=paris_day(at)))
     if row.state not in CHANGEABLE:
         raise AlreadySent(row.reference)
-    if definition_of(row).piece(kind) is None:
+    definition = definition_of(row)
+    if definition.piece(kind) is None and not any(kind in spec.kinds for spec in signed_paper_specs(definition)):
         raise UnknownPiece(kind)
     return row
 

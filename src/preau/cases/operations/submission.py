@@ -12,7 +12,7 @@ from preau.cases.models import Case, Piece
 from preau.cases.operations.common import lock
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.refusals import BadFilingDate, NotReady
-from preau.cases.queries import handler_of, problems_of, view_of
+from preau.cases.queries import handler_of, problems_of, signed_paper_specs, view_of
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
@@ -67,7 +67,8 @@ def _freeze(case: Case, *, signature: Mapping[str, Any], at: datetime) -> None:
     """Answers and documents that no longer count do not leave with the demande."""
     definition = definition_from(case.procedure)
     case.answers = only_what_counts(definition, case.answers)
-    asked = {kind for spec in pieces_asked(definition, case.answers) for kind in spec.kinds}
+    specs = [*pieces_asked(definition, case.answers), *signed_paper_specs(definition)]
+    asked = {kind for spec in specs for kind in spec.kinds}
     Piece.objects.filter(case=case).exclude(kind__in=asked).delete()
     case.signature = dict(signature) | {"at": at.isoformat()}
     case.updated_at = at

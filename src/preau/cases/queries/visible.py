@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from preau.cases.models import Case
 from preau.cases.states import CaseState
 from preau.families import queries as families
+from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
@@ -12,27 +13,33 @@ from preau.kernel.rights import Right
 DETAILS = ("pieces__files__stored", "complements", "documents")
 
 
-def cases_visible_to(actor: Actor) -> QuerySet[Case]:
-    """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts."""
+def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:
+    """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts.
+
+    ``home`` spares a statement to who already has the household of this person.
+    """
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
     if actor.is_agent:
         family_drafts = Q(state=CaseState.DRAFT, channel=Case.Channel.PORTAL)
         return rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
     if not actor.is_citizen or actor.id is None:
         return rows.none()
-    home = families.household_of(actor.id, on=clock.today())
+    home = home or families.household_of(actor.id, on=clock.today())
     theirs = Q(applicant_id=actor.id)
     if home:
         theirs |= Q(household_id=home.id, filed_at__isnull=False)
     return rows.filter(theirs)
 
 
+def wizard_cases_of(actor: Actor) -> QuerySet[Case]:
+    """What a wizard's address may name: whatever one may see, but a draft of the counter only for who keys there."""
+    rows = cases_visible_to(actor)
+    return rows if actor.is_citizen or actor.has(Right.CASES_KEY) else rows.exclude(state=CaseState.DRAFT)
+
+
 def drafts_of(actor: Actor) -> QuerySet[Case]:
-    """What the wizard may open: one's own drafts, and those of the counter for who keys there."""
-    rows = cases_visible_to(actor).filter(state=CaseState.DRAFT)
-    if actor.is_agent and not actor.has(Right.CASES_KEY):
-        return rows.none()
-    return rows
+    """Drafts that this person may go on with."""
+    return wizard_cases_of(actor).filter(state=CaseState.DRAFT)
 
 
 def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:

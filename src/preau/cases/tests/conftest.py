@@ -1,6 +1,6 @@
 """A small démarche of our own, so that these tests know no canteen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -38,7 +38,10 @@ DOCUMENT: dict[str, Any] = {
     "handler": "tests.garden",
     "title": {"fr": "Visiter le jardin", "en": "Visit the garden"},
     "category": {"fr": "Jardin", "en": "Garden"},
-    "signature": {"document": "bulletin", "rules": {"version": "3", "label": {"fr": "J’accepte le règlement du jardin."}}},
+    "signature": {
+        "document": "bulletin",
+        "rules": {"version": "3", "label": {"fr": "J’accepte le règlement du jardin."}},
+    },
     "steps": [
         {
             "key": "visite",
@@ -55,7 +58,11 @@ DOCUMENT: dict[str, Any] = {
                 },
             ],
         },
-        {"key": "mot", "title": {"fr": "Un mot"}, "fields": [{"key": "mot", "kind": "long_text", "label": {"fr": "Un mot ?"}}]},
+        {
+            "key": "mot",
+            "title": {"fr": "Un mot"},
+            "fields": [{"key": "mot", "kind": "long_text", "label": {"fr": "Un mot ?"}}],
+        },
         {"key": "documents", "title": {"fr": "Vos documents", "en": "Your documents"}, "pieces": PIECES},
     ],
 }
@@ -115,10 +122,10 @@ class Garden(BaseHandler):
 
 
 @pytest.fixture
-def garden(monkeypatch: pytest.MonkeyPatch) -> Iterator[Garden]:
+def garden(monkeypatch: pytest.MonkeyPatch) -> Garden:
     handler = Garden()
     monkeypatch.setitem(effects.registry._handlers, "tests.garden", handler)
-    yield handler
+    return handler
 
 
 @pytest.fixture

@@ -1,0 +1,75 @@
+"""What can be asked, and « La démarche » before the first step."""
+
+from itertools import groupby
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from preau.cases import operations, queries
+from preau.cases.citizen.shell import shell
+from preau.cases.citizen.stash import send_to_login
+from preau.cases.citizen.steps import INFORMATIONS, stepper_before
+from preau.families import queries as families
+from preau.foundation import clock
+from preau.foundation.web.access import public
+from preau.foundation.web.types import ActorRequest
+from preau.procedures import queries as procedures
+
+
+@public
+def catalogue(request: ActorRequest) -> HttpResponse:
+    """Tiles by category."""
+    language = get_language() or "fr"
+    listed = [loaded.definition for loaded in procedures.catalogue()]
+    groups = [
+        (name, [{"key": one.key, "icon": one.icon, "title": one.title.in_(language), "summary": one.summary.in_(language),
+                 "lock": one.login_required} for one in group])
+        for name, group in groupby(listed, key=lambda definition: definition.category.in_(language))
+    ]  # fmt: skip
+    return render(request, "cases/public/catalogue.html", {"shell": shell(request), "groups": groups})
+
+
+@public
+def start(request: ActorRequest, key: str) -> HttpResponse:
+    """What it is about; « Commencer » makes a draft, « Continuer » finds it again."""
+    try:
+        loaded = procedures.current(key)
+    except procedures.UnknownProcedure:
+        raise Http404 from None
+    if request.method == "POST":
+        return _begin(request, key)
+    drafts = queries.drafts_of(request.actor).filter(procedure_key=key) if request.actor.is_citizen else []
+    context = {
+        "shell": shell(request),
+        "definition": loaded.definition,
+        "about": _about(loaded),
+        "is_open": loaded.definition.is_open(clock.today()),
+        "drafts": list(drafts[:5]),
+        "first": INFORMATIONS,
+        "steps": stepper_before(),
+    }
+    return render(request, "cases/public/start.html", context)
+
+
+def _about(loaded: procedures.LoadedProcedure) -> dict[str, object]:
+    language, definition = get_language() or "fr", loaded.definition
+    return {
+        "title": definition.title.in_(language),
+        "summary": definition.summary.in_(language),
+        "pieces": [
+            {"label": piece.label.in_(language), "required": piece.required, "depends": piece.when is not None}
+            for piece in definition.pieces
+        ],
+    }
+
+
+def _begin(request: ActorRequest, key: str) -> HttpResponse:
+    if not request.actor.is_citizen and not request.actor.is_agent:
+        return send_to_login(request)
+    home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
+    try:
+        case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
+    except operations.NotOpen:
+        return redirect("cases:start", key)
+    return redirect("cases:step", key, case.reference, INFORMATIONS)

@@ -1,0 +1,58 @@
+"""Files of a demande: pages as pictures, originals as attachments, our own PDFs."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from preau.cases import operations, queries
+from preau.cases.notifications import papers
+from preau.foundation import clock
+from preau.foundation.files import web
+from preau.foundation.web.types import ActorRequest
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case, PieceFile
+
+
+def _visible(request: ActorRequest, reference: str) -> "Case":
+    return get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference)
+
+
+def _file(request: ActorRequest, reference: str, file_id: int) -> "PieceFile":
+    row = queries.file_of(_visible(request, reference), file_id, actor=request.actor)
+    if row is None:
+        raise Http404
+    return row
+
+
+def page(request: ActorRequest, reference: str, file_id: int, page: int) -> HttpResponse:
+    """A picture of one page."""
+    return web.page(_file(request, reference, file_id).stored, page, width=600)
+
+
+def original(request: ActorRequest, reference: str, file_id: int) -> HttpResponse:
+    """To save, never to open in place."""
+    return web.attachment(_file(request, reference, file_id).stored)
+
+
+def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
+    """One of our PDFs: the proof of sending can be had at once, before the job has run."""
+    case = _visible(request, reference)
+    try:
+        return web.attachment(operations.paper(case=case, kind=kind, at=clock.now()).stored)
+    except operations.NoSuchPaper:
+        raise Http404 from None
+
+
+def preview(request: ActorRequest, key: str, reference: str) -> HttpResponse:
+    """The bulletin before it is signed; nothing is kept."""
+    case = get_object_or_404(queries.drafts_of(request.actor), reference=reference, procedure_key=key)
+    with papers.in_language_of(case):
+        spec = next(iter(queries.handler_of(case).documents(queries.view_of(case))), None)
+    if spec is None:
+        raise Http404
+    content = papers.compiled(case, spec, at=clock.now())
+    name = papers.file_name(case, spec)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)

@@ -1,0 +1,102 @@
+"""« Ma demande »: one page of questions and documents."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from preau.cases import operations, queries
+from preau.cases.citizen import pickers
+from preau.cases.citizen.shell import shell
+from preau.cases.citizen.steps import Road
+from preau.cases.forms import PiecesForm
+from preau.foundation import clock
+from preau.foundation.web.types import ActorRequest
+from preau.procedures import queries as procedures
+from preau.procedures.definition import PieceSpec, Step, holds, pruned
+from preau.procedures.forms import StepForm, form_for
+
+STAY = "_stay"  # the button « Ajouter ces fichiers »
+
+
+def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) -> HttpResponse:
+    """What was understood is kept at once; a fault keeps the rest on the page."""
+    form = _form(road, step, request.POST if request.method == "POST" else kept)
+    specs = _specs(road, step)
+    pieces = pickers.form_of(request, specs)
+    if request.method == "POST" and (answer := _post(request, road, form, pieces, specs)):
+        return answer
+    case = queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=road.case.pk) if specs else road.case
+    context = {
+        "shell": shell(request),
+        "case": case,
+        "form": form,
+        "pieces": pieces,
+        "groups": pickers.groups(case, specs, pieces),
+        "heading": road.title(step),
+        "help": step.help,
+        "position": road.position(step.key),
+        "steps": road.stepper(step.key),
+        "back_url": road.before(step.key),
+        "next_url": road.after(step.key),
+        "no_child": _needs_child(form),
+    }
+    return render(request, "cases/citizen/questions.html", context)
+
+
+def _form(road: Road, step: Step, data: QueryDict | None) -> StepForm:
+    choices = procedures.choices_for(step.fields, household_id=road.case.household_id, on=clock.today())
+    return form_for(step, definition=road.definition, answers=road.case.answers, choices=choices, data=data)
+
+
+def _specs(road: Road, step: Step) -> list[PieceSpec]:
+    known = pruned(road.definition, road.case.answers)
+    return [spec for spec in step.pieces if holds(spec.when, known)]
+
+
+def _needs_child(form: StepForm) -> bool:
+    return any(
+        question.kind == "child" and not form.fields[question.key].choices
+        for question in form.step.fields
+        if question.key in form.fields
+    )
+
+
+def _post(
+    request: ActorRequest, road: Road, form: StepForm, pieces: PiecesForm, specs: list[PieceSpec]
+) -> HttpResponse | None:
+    """Where to go, or None to show the page again with what is wrong."""
+    here = road.url(form.step.key)
+    removed = pickers.remove(request, road.case)
+    fine = pickers.take(request, road.case, specs, pieces)
+    if not form.is_valid():
+        return None
+    road = _saved(request, road, form)
+    if form.discovered:
+        messages.info(request, _("Encore une précision avant de continuer."))
+        return redirect(here)
+    if not fine:
+        return None
+    if removed or STAY in request.POST:
+        return redirect(here)
+    return None if _lacks(request, road, pieces, specs) else redirect(road.after(form.step.key))
+
+
+def _saved(request: ActorRequest, road: Road, form: StepForm) -> Road:
+    if not form.fields:
+        return road
+    case = operations.save_step(
+        case=road.case, step=form.step.key, values=form.answers, actor=request.actor, at=clock.now()
+    )
+    return Road(case, road.definition)
+
+
+def _lacks(request: ActorRequest, road: Road, pieces: PiecesForm, specs: list[PieceSpec]) -> bool:
+    """A required document of this page is not there: said next to it; « plus tard » goes on without it."""
+    if not specs:
+        return False
+    view = queries.view_of(queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=road.case.pk))
+    lacking = [spec for spec in queries.missing_pieces(road.definition, view) if spec in specs]
+    for spec in lacking:
+        pieces.add_error(spec.kinds[0], _("Il manque ce document. Vous pouvez l’ajouter maintenant ou plus tard."))
+    return bool(lacking)

@@ -1,0 +1,94 @@
+"""The road of the wizard: which pages it has for these answers, and where somebody stands."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from preau.procedures.definition import Definition, Step, holds, pruned
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+INFORMATIONS, RECAP = "informations", "recapitulatif"
+
+
+@dataclass(frozen=True)
+class Road:
+    """The pages of one draft, in order; a step with nothing to ask is skipped."""
+
+    case: "Case"
+    definition: Definition
+
+    @property
+    def pages(self) -> list[Step]:
+        known = pruned(self.definition, self.case.answers)
+        return [step for step in self.definition.steps if _asks_something(step, known)]
+
+    @property
+    def keys(self) -> list[str]:
+        return [INFORMATIONS, *(step.key for step in self.pages), RECAP]
+
+    def url(self, key: str) -> str:
+        return reverse("cases:step", args=[self.case.procedure_key, self.case.reference, key])
+
+    def after(self, key: str) -> str:
+        """The address of the next page that still has something to ask."""
+        return self.url(self._neighbour(key, 1))
+
+    def before(self, key: str) -> str:
+        if key == INFORMATIONS:
+            return reverse("cases:start", args=[self.case.procedure_key])
+        return self.url(self._neighbour(key, -1))
+
+    def _neighbour(self, key: str, way: int) -> str:
+        order = [INFORMATIONS, *(step.key for step in self.definition.steps), RECAP]
+        places = [place for place, other in enumerate(order) if other in self.keys]
+        here = order.index(key)
+        ahead = [place for place in places if (place - here) * way > 0]
+        return order[min(ahead) if way > 0 else max(ahead)]
+
+    def stepper(self, key: str) -> list[dict[str, str]]:
+        """The four named steps of the seed; the pages of « Ma demande » count as one."""
+        first = self.keys[1]
+        now = {INFORMATIONS: 1, RECAP: 3}.get(key, 2)
+        urls = [
+            reverse("cases:start", args=[self.case.procedure_key]),
+            self.url(INFORMATIONS),
+            self.url(first),
+            self.url(RECAP),
+        ]
+        return _stepper(now, urls)
+
+    def position(self, key: str) -> str:
+        """« Page 2 sur 6 » inside « Ma demande »."""
+        keys = [step.key for step in self.pages]
+        return _("Page %(here)d sur %(all)d") % {"here": keys.index(key) + 1, "all": len(keys)} if key in keys else ""
+
+    def title(self, step: Step) -> str:
+        return step.title.in_(get_language() or "fr")
+
+
+def stepper_before() -> list[dict[str, str]]:
+    """Nothing is begun yet."""
+    return _stepper(0, ["", "", "", ""])
+
+
+def _stepper(now: int, urls: list[str]) -> list[dict[str, str]]:
+    labels = [_("La démarche"), _("Mes informations"), _("Ma demande"), _("Le récapitulatif")]
+    return [
+        {"label": label, "url": urls[place] if place < now else "", "state": _state(place, now)}
+        for place, label in enumerate(labels)
+    ]
+
+
+def _state(place: int, now: int) -> str:
+    return "now" if place == now else "done" if place < now else "todo"
+
+
+def _asks_something(step: Step, known: dict[str, object]) -> bool:
+    return any(question.is_question and holds(question.when, known) for question in step.fields) or any(
+        holds(piece.when, known) for piece in step.pieces
+    )

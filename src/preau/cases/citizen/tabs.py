@@ -1,0 +1,100 @@
+"""The tabs of the tracking page: links, one loaded at a time."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from preau.cases import queries
+from preau.cases.citizen.pieces import shown
+from preau.cases.forms.contact import CHANNELS
+from preau.foundation import audit, clock
+from preau.foundation.web.types import ActorRequest
+from preau.kernel.actor import ActorKind
+from preau.procedures import queries as procedures
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+HISTORY, REQUEST, APPLICANT, PIECES = "historique", "demande", "demandeur", "pieces"
+
+
+def title_of(case: "Case") -> str:
+    return queries.definition_of(case).title.in_(get_language() or "fr")
+
+
+def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    """The tab of ``?onglet=``, Historique by default."""
+    labels = {
+        HISTORY: _("Historique"),
+        REQUEST: _("La demande"),
+        APPLICANT: _("Le demandeur"),
+        PIECES: _("Pièces jointes"),
+    }
+    wanted = request.GET.get("onglet", HISTORY)
+    tab = wanted if wanted in labels else HISTORY
+    url = reverse("cases:tracking", args=[case.reference])
+    items = [{"label": label, "url": f"{url}?onglet={key}", "current": key == tab} for key, label in labels.items()]
+    nothing: dict[str, Any] = {"history": [], "summary": [], "notes": [], "applicant": [], "documents": []}
+    return nothing | {"tab": tab, "tabs": items, **CONTENT[tab](request, case)}
+
+
+def history(case: "Case", *, reader_id: int | None) -> list[dict[str, Any]]:
+    """What happened, the newest first; events that nobody presents are left out."""
+    return [
+        {"at": entry.at, "who": _who(entry, reader_id), "sentence": entry.sentence}
+        for entry in reversed(audit.queries.history_of(case))
+        if entry.sentence
+    ]
+
+
+def _who(entry: audit.HistoryEntry, reader_id: int | None) -> str:
+    """Never the name of an agent, nor of the other grown-up."""
+    if entry.actor_id is not None and entry.actor_id == reader_id:
+        return _("Vous")
+    return _("Votre famille") if entry.actor_kind is ActorKind.CITIZEN else _("La Caisse des écoles")
+
+
+def _history(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    return {"history": history(case, reader_id=request.actor.id)}
+
+
+def _request(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    summary = procedures.spoken(queries.definition_of(case), case.answers)
+    notes = queries.handler_of(case).notes(queries.view_of(case), at=clock.now())
+    return {"summary": summary, "notes": notes}
+
+
+def _applicant(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    contact, channels = case.contact, dict(CHANNELS)
+    address = ", ".join(str(contact[key]) for key in ("street", "street_more", "postcode", "city") if contact.get(key))
+    rows = [
+        (_("Nom"), contact.get("name", "")),
+        (_("Courriel"), contact.get("email", "")),
+        (_("Téléphone"), contact.get("phone", "")),
+        (_("Adresse"), address),
+        (_("Moyen de contact préféré"), channels.get(contact.get("preferred_channel", ""), "")),
+    ]
+    return {"applicant": [(label, value) for label, value in rows if value]}
+
+
+def _pieces(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    whole, definition = (
+        queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=case.pk),
+        queries.definition_of(case),
+    )
+    return {"documents": [shown(whole, piece, definition) for piece in whole.pieces.all()]}
+
+
+CONTENT = {HISTORY: _history, REQUEST: _request, APPLICANT: _applicant, PIECES: _pieces}
+
+
+def papers(case: "Case") -> list[dict[str, str]]:
+    """Our PDFs: the proof of sending, and the bulletin of the démarche; made at the first click if need be."""
+    if case.filed_at is None:
+        return []
+    kinds = [("preuve-envoi", _("Preuve d’envoi (à garder)"))]
+    if bulletin := queries.definition_of(case).signature.document:
+        kinds.append((bulletin, _("Bulletin")))
+    return [{"label": label, "url": reverse("cases:paper", args=[case.reference, kind])} for kind, label in kinds]

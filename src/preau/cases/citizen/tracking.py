@@ -1,0 +1,108 @@
+"""« Suivi de la demande »: where it stands, who acts next, and what the family can do."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from preau.cases import operations, queries
+from preau.cases.citizen import pickers, tabs
+from preau.cases.citizen.shell import shell
+from preau.cases.citizen.standing import standing_of
+from preau.cases.citizen.steps import INFORMATIONS
+from preau.cases.forms import AnswerForm
+from preau.cases.states import CaseState, Move
+from preau.foundation import clock, workflow
+from preau.foundation.web.pagination import page_of
+from preau.foundation.web.types import ActorRequest
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+
+def cases(request: ActorRequest) -> HttpResponse:
+    """« Mes demandes », the newest first."""
+    page = page_of(queries.cases_visible_to(request.actor), request)
+    rows = [{"case": row, "title": tabs.title_of(row), "standing": standing_of(row)} for row in page]
+    return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
+
+
+def case(request: ActorRequest, reference: str) -> HttpResponse:
+    """One demande and one of its tabs; a draft goes back to the wizard."""
+    row = _visible(request, reference)
+    if row.state == CaseState.DRAFT:
+        return redirect("cases:step", row.procedure_key, reference, row.step or INFORMATIONS)
+    return _page(request, row, AnswerForm())
+
+
+@require_POST
+def answer(request: ActorRequest, reference: str) -> HttpResponse:
+    """Documents and a word for what was missing; « Ajouter » keeps files without answering yet."""
+    row = _visible(request, reference)
+    if row.state != CaseState.INFORMATION_REQUESTED:  # answered already, perhaps in another tab
+        return redirect("cases:tracking", reference)
+    form, specs = AnswerForm(request.POST), queries.specs_to_complete(row)
+    pieces = pickers.form_of(request, specs)
+    changed = pickers.remove(request, row)
+    fine = pickers.take(request, row, specs, pieces)
+    if not fine or not form.is_valid():
+        return _page(request, row, form, pieces)
+    if changed or "_stay" in request.POST:
+        return redirect("cases:tracking", reference)
+    try:
+        operations.answer(case=row, text=form.cleaned_data["text"], actor=request.actor, at=clock.now())
+    except operations.NothingAdded:
+        form.add_error("text", _("Ajoutez un document, ou écrivez-nous pourquoi vous ne pouvez pas."))
+        return _page(request, row, form, pieces)
+    messages.success(request, _("Merci. Votre réponse est envoyée : un agent va la lire."))
+    return redirect("cases:tracking", reference)
+
+
+@require_POST
+def cancel(request: ActorRequest, reference: str) -> HttpResponse:
+    """Give up; once an agent reads, it is too late and the page says whom to call."""
+    row = _visible(request, reference)
+    try:
+        operations.cancel(case=row, actor=request.actor, at=clock.now())
+    except workflow.ForbiddenMove:
+        messages.error(
+            request, _("Cette demande ne peut plus être annulée ici. Appelez-nous : nous verrons avec vous.")
+        )
+    else:
+        messages.success(request, _("Votre demande est annulée."))
+    return redirect("cases:list")
+
+
+def _visible(request: ActorRequest, reference: str) -> "Case":
+    return get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference)
+
+
+def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
+    context = {
+        "shell": shell(request),
+        "case": row,
+        "title": tabs.title_of(row),
+        "standing": standing_of(row),
+        "can_cancel": workflow.allows(row, Move.CANCEL),
+        "papers": tabs.papers(row),
+        "form": form,
+        **_complement(request, row, pieces),
+        **tabs.chosen(request, row),
+    }
+    return render(request, "cases/citizen/tracking.html", context)
+
+
+def _complement(request: ActorRequest, row: "Case", pieces: Any) -> dict[str, Any]:
+    """What is asked, with its deadline and its pickers; nothing to read otherwise."""
+    if row.state != CaseState.INFORMATION_REQUESTED:
+        return {"complement": None, "groups": []}
+    whole = queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=row.pk)
+    specs = queries.specs_to_complete(whole)
+    form = pieces if pieces is not None else pickers.form_of(request, specs)
+    return {
+        "complement": queries.open_complement_of(whole),
+        "groups": pickers.groups(whole, specs, form, removable=False),
+    }

@@ -1,0 +1,43 @@
+"""One address per page of the wizard."""
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+
+from preau.cases import queries
+from preau.cases.citizen import informations, questions, recap
+from preau.cases.citizen.stash import interrupted, send_to_login
+from preau.cases.citizen.steps import INFORMATIONS, RECAP, Road
+from preau.cases.states import CaseState
+from preau.foundation.web.access import public
+from preau.foundation.web.types import ActorRequest
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+
+@public
+def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResponse:
+    """Open, so that what somebody posts after their session expired is kept; a login is asked all the same."""
+    if not request.user.is_authenticated:
+        return send_to_login(request)
+    case = _case(request, key, reference)
+    if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
+        return redirect("cases:tracking", reference)
+    road = Road(case, queries.definition_of(case))
+    kept = interrupted(request)
+    if step == INFORMATIONS:
+        return informations.page(request, road, kept)
+    if step == RECAP:
+        return recap.page(request, road, kept)
+    try:
+        return questions.page(request, road, road.definition.step(step), kept)
+    except KeyError:
+        raise Http404 from None
+
+
+def _case(request: ActorRequest, key: str, reference: str) -> "Case":
+    """One's own draft, or a demande that was sent; another family's does not exist."""
+    rows = queries.with_details(queries.wizard_cases_of(request.actor))
+    return get_object_or_404(rows, reference=reference, procedure_key=key)
