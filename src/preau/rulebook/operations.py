@@ -77,7 +77,7 @@ def extend_window(
     extension = WindowExtension.objects.create(
         rulebook=rulebook, last_day=last_day, reason=reason, decided_by=actor.name, decided_at=at
     )
-    audit.record("rulebook.window.extended", actor=actor, subject=extension, at=at, last_day=last_day.isoformat())
+    audit.record("rulebook.window.extended", actor=actor, subject=extension, at=at, last_day=f"{last_day:%d/%m/%Y}")
 
 
 def _digest(data: object) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet, Subquery
 
 from preau.kernel.documents import read
 from preau.kernel.instants import end_of_day
@@ -64,12 +64,15 @@ class Campaign:
 
 def rulebook_for(school_year: int, establishment: str = "primaire") -> LoadedRulebook:
     """The latest version of the year. Raises NoRulebook."""
-    rulebook = latest(school_year, establishment)
     # An extension decided under one version outlives it.
     extensions = WindowExtension.objects.filter(
         rulebook__school_year=school_year, rulebook__establishment=establishment
-    ).aggregate(last_day=Max("last_day"))
-    return LoadedRulebook(rulebook.version, document_of(rulebook), extensions["last_day"], rulebook.confirmed_by)
+    ).order_by("-last_day")
+    versions = versions_of(school_year, establishment)
+    rulebook = versions.annotate(last_extension=Subquery(extensions.values("last_day")[:1])).first()
+    if rulebook is None:
+        raise NoRulebook(school_year, establishment)
+    return LoadedRulebook(rulebook.version, document_of(rulebook), rulebook.last_extension, rulebook.confirmed_by)
 
 
 def in_force_on(day: date) -> LoadedRulebook:

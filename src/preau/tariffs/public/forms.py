@@ -34,7 +34,7 @@ class SimulatorForm(forms.Form):
     prestations = EurosField(label=_("Prestations CAF d’un mois"))
     jours = forms.TypedChoiceField(
         label=_("Jours de cantine par semaine, sans le mercredi"),
-        choices=[(4, "4"), (3, "3"), (2, "2"), (1, "1"), (0, "0")],
+        choices=[(4, _("4 jours")), (3, _("3 jours")), (2, _("2 jours")), (1, _("1 jour")), (0, _("Aucun autre jour"))],
         coerce=int,
         empty_value=len(DAYS),
         required=False,

@@ -8,8 +8,10 @@ from preau.foundation.web.access import public
 from preau.kernel.school_calendar import SchoolCalendar
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import Row
 from preau.rulebook.queries import LoadedRulebook
 from preau.schools import queries as schools
+from preau.tariffs import reasons
 from preau.tariffs.public.answer import Answer
 from preau.tariffs.public.forms import SimulatorForm
 
@@ -24,7 +26,12 @@ def simulator(request: HttpRequest) -> HttpResponse:
         return render(request, "tariffs/public/not_yet.html")
     form = _form(request, rulebook)
     answer = _answer(form, rulebook, calendar) if form.is_bound and form.is_valid() else None
-    return render(request, "tariffs/public/simulator.html", {"form": form, "answer": answer, "rulebook": rulebook})
+    context = {"form": form, "answer": answer, "rulebook": rulebook, "brackets": _brackets(rulebook)}
+    return render(request, "tariffs/public/simulator.html", context)
+
+
+def _brackets(rulebook: LoadedRulebook) -> list[tuple[Row, str]]:
+    return [(row, reasons.bracket(row)) for row in rulebook.document.grid.rows]
 
 
 def _form(request: HttpRequest, rulebook: LoadedRulebook) -> SimulatorForm:

@@ -2,9 +2,10 @@
 
 from preau.tariffs.reasons.figures import euros_as_given, language, parts, price_of, whole_euros
 from preau.tariffs.reasons.steps import sentence, sentences
-from preau.tariffs.reasons.verdicts import doubt, highest_price, late_policy, price, standing, why
+from preau.tariffs.reasons.verdicts import bracket, doubt, highest_price, late_policy, price, standing, why
 
 __all__ = [
+    "bracket",
     "doubt",
     "euros_as_given",
     "highest_price",

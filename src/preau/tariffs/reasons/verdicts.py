@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from preau.foundation.design.templatetags.design import long_day
 from preau.rulebook.definition import LatePolicy, Row
-from preau.tariffs.reasons.figures import price_of
+from preau.tariffs.reasons.figures import price_of, whole_euros
 from preau.tariffs.rules.notices import Doubt, Finding
 from preau.tariffs.rules.protection import Position, Standing
 from preau.tariffs.rules.reason import Reason
@@ -17,6 +17,13 @@ def price(row: Row) -> str:
 def highest_price(row: Row) -> str:
     """``row`` is the last of the grid, whatever its number (ruling 3)."""
     return _("le prix le plus élevé : %(price)s le repas (tarif %(tariff)s)") % _of_row(row)
+
+
+def bracket(row: Row) -> str:
+    """« de 549 € à 959 € », « à partir de 5 001 € »."""
+    if row.to_euros is None:
+        return _("à partir de %(from)s") % {"from": whole_euros(row.from_euros)}
+    return _("de %(from)s à %(to)s") % {"from": whole_euros(row.from_euros), "to": whole_euros(row.to_euros)}
 
 
 def why(reason: Reason | str) -> str:
@@ -84,11 +91,10 @@ def _standings() -> dict[Position, str]:
             "vous ne risquez pas le prix le plus élevé."
         ),
         Position.SILENT: _(
-            "Il manque un document depuis le %(day)s. Jusqu’à votre réponse, chaque repas est facturé %(highest)s."
+            "Il manque un document depuis le %(day)s. Jusqu’à votre réponse, nous facturons %(highest)s."
         ),
         Position.LATE_INCOMPLETE: _(
-            "Votre dossier est arrivé après la date limite. Jusqu’à ce qu’il soit complet, "
-            "chaque repas est facturé %(highest)s."
+            "Votre dossier est arrivé après la date limite. Jusqu’à ce qu’il soit complet, nous facturons %(highest)s."
         ),
         Position.LATE_WAITING: _(
             "Votre dossier est complet, c’est à nous de vous répondre. "
