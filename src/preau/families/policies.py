@@ -15,6 +15,7 @@ class Refusal(StrEnum):
     NOT_YOUR_FAMILY = "families.not-your-family"
     NOT_YOUR_TASK = "families.not-your-task"
     OWN_FAMILY = "families.own-family"
+    FOR_CITIZENS = "families.for-citizens"
 
 
 def may_declare(actor: Actor, household_id: int, *, on: date) -> Decision:
@@ -38,3 +39,8 @@ def may_verify(actor: Actor) -> Decision:
     """An agent who decides, or a job."""
     allowed = actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_DECIDE)
     return ALLOWED if allowed else refuse(Refusal.NOT_YOUR_TASK)
+
+
+def may_see_ma_famille(actor: Actor) -> Decision:
+    """One hat per session: an agent opens their own family with their citizen's account."""
+    return ALLOWED if actor.is_citizen else refuse(Refusal.FOR_CITIZENS)

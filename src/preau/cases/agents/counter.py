@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from preau.cases import operations, queries
 from preau.cases.agents import listing
 from preau.cases.agents.counter_forms import Children, NewFamily, StartForFamily, children_of
+from preau.cases.agents.forms import TABS
 from preau.cases.policies import Refusal
 from preau.families import operations as family_operations
 from preau.families import queries as families
@@ -19,6 +20,9 @@ from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import refuse, require
 from preau.kernel.rights import Right
 from preau.procedures import queries as procedures
+
+ANY_STATE = tuple(state for states in TABS.values() for state in states)
+FIRST_PAGE = "informations"  # of the wizard: who asks, and how to reach them
 
 
 @requires(Right.CASES_KEY)
@@ -60,9 +64,7 @@ def _originals_seen(form: NewFamily, children: Children) -> bool:  # type: ignor
 def family(request: ActorRequest, reference: str) -> HttpResponse:
     """A family at a glance: who, where, what is under way."""
     home = _family(request, reference)
-    cases = list(
-        queries.queue(request.actor, states=tuple(_ALL_STATES), household_id=home.id).order_by("-filed_at")[:20]
-    )
+    cases = list(queries.queue(request.actor, states=ANY_STATE, household_id=home.id).order_by("-filed_at")[:20])
     context = {
         "home": home,
         "adults": families.adults_of_household(home.id, on=clock.today()),
@@ -91,7 +93,7 @@ def start(request: ActorRequest, reference: str) -> HttpResponse:
         actor=request.actor,
         at=clock.now(),
     )
-    return redirect("cases:step", key=draft.procedure_key, reference=draft.reference, step=draft.step)
+    return redirect("cases:step", draft.procedure_key, draft.reference, FIRST_PAGE)
 
 
 def _family(request: ActorRequest, reference: str) -> families.HouseholdView:
@@ -106,9 +108,6 @@ def _family(request: ActorRequest, reference: str) -> families.HouseholdView:
 def _known_procedures() -> list[tuple[str, str]]:
     language = get_language() or "fr"
     return [(each.definition.key, each.definition.title.in_(language)) for each in procedures.catalogue()]
-
-
-_ALL_STATES = {state for states in listing.TABS.values() for state in states}
 
 
 def _contact(home: families.HouseholdView) -> dict[str, str] | None:

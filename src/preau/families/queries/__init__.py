@@ -1,5 +1,6 @@
 """Reads of families; a stranger's child or household does not exist."""
 
+from preau.families.queries.at_home import home_and_children
 from preau.families.queries.children import (
     child,
     child_visible_to,
@@ -57,6 +58,7 @@ __all__ = [
     "families_matching",
     "family_page",
     "guardians_of_child",
+    "home_and_children",
     "household",
     "household_ids_of_child",
     "household_of",

@@ -34,6 +34,7 @@ def _verified_at(references: list[str]) -> dict[str, datetime]:
         for reference, verified_at in model.objects.filter(case_reference__in=references, verified_at__isnull=False)
         .order_by("pk")
         .values_list("case_reference", "verified_at")
+        if verified_at
     }
 
 

@@ -100,22 +100,18 @@ class TestAddChild:
         assert (problem.field, "déjà dans votre famille" in problem.sentence) == ("prenom", True)
 
     def test_the_agent_is_warned_of_a_namesake_elsewhere(
-        self, sent: CaseView, ines: User, case_of: CaseOf, actor_of: ActorOf, business_time: datetime
+        self, sent: CaseView, camille: User, ines: User, case_of: CaseOf, actor_of: ActorOf, business_time: datetime
     ) -> None:
         other = CaseView(
             **(vars(case_of()) | {"reference": "FA-24-INES", "household_id": None, "applicant_user_id": ines.pk})
         )
         AddChild().on_submitted(other, actor=actor_of(ines), at=business_time)
-        [child] = queries.children_of(actor_of(camille_of(sent)), on=TODAY)
+        [child] = queries.children_of(actor_of(camille), on=TODAY)
         warned = [note.sentence for note in AddChild().checks(other, at=business_time)]
         assert any(child.reference in sentence for sentence in warned)
 
     def test_the_queue_reads_a_name_and_a_date(self, case_of: CaseOf) -> None:
         assert AddChild().label(case_of(prenom="Tom")) == "Tom Martin, naissance le 3 mai 2018"
-
-
-def camille_of(case: CaseView) -> User:
-    return User.objects.get(pk=case.applicant_user_id)
 
 
 class TestAddAdult:

@@ -1,0 +1,129 @@
+"""Léa receives a family without e-mail."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from preau.cases.models import Case
+from preau.cases.tests.conftest import KEY, actor_of
+from preau.families import queries as families
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
+
+ClientOf = Callable[..., Client]
+TODAY = date(2024, 8, 20)
+OPEN = "/agents/guichet/nouvelle-famille/"
+
+
+def typed(**changes: str) -> dict[str, str]:
+    """The screen as Léa fills it for Awa Diop and her daughter."""
+    told = {
+        "last_name": "Diop",
+        "first_name": "Awa",
+        "street": "5 rue Keller",
+        "postcode": "75011",
+        "city": "Paris",
+        "seen": "on",
+        "enfants-TOTAL_FORMS": "4",
+        "enfants-INITIAL_FORMS": "0",
+        "enfants-0-first_name": "Rose",
+        "enfants-0-last_name": "Diop",
+        "enfants-0-birth_on": "2019-02-11",
+    }
+    return told | changes
+
+
+@pytest.fixture
+def opened(lea: "User", client_of: ClientOf) -> families.HouseholdView:
+    answer = client_of(lea).post(OPEN, typed())
+    found = families.household_with_reference(answer["Location"].rstrip("/").split("/")[-1])
+    assert found is not None
+    return found
+
+
+class TestOpenFamily:
+    def test_on_one_screen_and_verified(self, opened: families.HouseholdView) -> None:
+        [rose] = families.children_of_household(opened.id, on=TODAY)
+        [awa] = families.adults_of_household(opened.id, on=TODAY)
+        assert (rose.name, rose.verified, awa.name, awa.user_id) == ("Rose Diop", True, "Awa Diop", None)
+        assert [who.name for who in families.guardians_of_child(rose.id, on=TODAY)] == ["Awa Diop"]
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"last_name": ""},
+            {"postcode": "7501"},
+            {"enfants-0-birth_on": "2024-08-21"},
+            {"enfants-0-birth_on": "1999-01-01"},
+            {"enfants-0-last_name": ""},
+            {"seen": ""},
+            {"enfants-1-first_name": "ROSE", "enfants-1-last_name": "Diop", "enfants-1-birth_on": "2019-02-11"},
+            {"enfants-TOTAL_FORMS": "beaucoup"},
+        ],
+        ids=[
+            "no name",
+            "short postcode",
+            "born tomorrow",
+            "a grown-up",
+            "no child name",
+            "not seen",
+            "twice",
+            "tampered",
+        ],
+    )
+    def test_a_mistake_is_told_and_nothing_is_kept(
+        self, lea: "User", client_of: ClientOf, changes: dict[str, str]
+    ) -> None:
+        answer = client_of(lea).post(OPEN, typed(**changes))
+        assert answer.status_code == 200
+        assert "5 rue Keller" in answer.content.decode()
+        assert families.families_matching("Awa", actor=actor_of(lea), on=TODAY) == []
+
+    def test_a_family_without_children_needs_no_original(self, lea: "User", client_of: ClientOf) -> None:
+        empty = {f"enfants-0-{name}": "" for name in ("first_name", "last_name", "birth_on")}
+        assert client_of(lea).post(OPEN, typed(seen="", **empty)).status_code == 302
+
+    def test_is_not_for_citizens_nor_heads_of_school(
+        self, camille: "User", diallo: "User", client_of: ClientOf
+    ) -> None:
+        assert client_of(camille).post(OPEN, typed()).status_code == 403
+        assert client_of(diallo).post(OPEN, typed()).status_code == 403
+
+
+class TestCounter:
+    @pytest.mark.parametrize("text", ["rose diop", "Awa", "number"])
+    def test_finds_the_family(
+        self, opened: families.HouseholdView, lea: "User", client_of: ClientOf, text: str
+    ) -> None:
+        wanted = opened.reference.lower() if text == "number" else text
+        page = client_of(lea).get("/agents/guichet/", {"q": wanted}).content.decode()
+        assert opened.reference in page
+
+    def test_shows_hostile_words_as_they_are(self, lea: "User", client_of: ClientOf) -> None:
+        page = client_of(lea).get("/agents/guichet/", {"q": "<b>loup</b>"}).content.decode()
+        assert "<b>loup" not in page
+        assert "&lt;b&gt;loup" in page
+
+    def test_starts_the_same_wizard_for_the_family(
+        self, procedure: None, opened: families.HouseholdView, lea: "User", client_of: ClientOf
+    ) -> None:
+        address = f"/agents/guichet/famille/{opened.reference}/"
+        assert "Rose Diop" in client_of(lea).get(address).content.decode()
+        answer = client_of(lea).post(f"{address}demarche/", {"key": KEY, "channel": "courrier"})
+        draft = Case.objects.get(household_id=opened.id)
+        assert (draft.channel, draft.applicant_id, draft.contact["name"]) == ("courrier", None, "Awa Diop")
+        assert draft.reference in answer["Location"]
+
+    def test_a_procedure_that_does_not_exist_starts_nothing(
+        self, procedure: None, opened: families.HouseholdView, lea: "User", client_of: ClientOf
+    ) -> None:
+        address = f"/agents/guichet/famille/{opened.reference}/demarche/"
+        client_of(lea).post(address, {"key": "inconnue", "channel": "guichet"})
+        assert not Case.objects.exists()
+
+    def test_an_unknown_family_is_not_found(self, lea: "User", client_of: ClientOf) -> None:
+        assert client_of(lea).get("/agents/guichet/famille/F-24-0000-0000-0/").status_code == 404

@@ -1,0 +1,8 @@
+"""The desk is for agents; the search is for those who read cases."""
+
+from tests.access.matrix import row
+
+ACCESS = {
+    "desk:home": row(get="302 403 403 403 200 200 200"),
+    "desk:search": row(get="302 403 403 403 200 200 403"),
+}

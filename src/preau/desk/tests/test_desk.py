@@ -1,0 +1,61 @@
+"""Agents arrive in the morning."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from preau.accounts.models import User
+from preau.families import operations as families
+from preau.families.queries import HouseholdView
+
+ClientOf = Callable[..., Client]
+
+
+@pytest.fixture
+def home(camille: User, business_time: datetime) -> HouseholdView:
+    from preau.accounts import queries as accounts
+
+    return families.ensure_household(user_id=camille.pk, actor=accounts.actor_for(camille), at=business_time)
+
+
+class TestMenu:
+    @pytest.mark.parametrize(
+        ("who", "labels"),
+        [
+            ("lea", ["Accueil", "Demandes", "Guichet"]),
+            ("roy", ["Accueil", "Demandes", "Guichet", "Tarifs"]),
+            ("diallo", ["Accueil", "Écoles"]),
+        ],
+    )
+    def test_has_what_the_rights_open(
+        self, request: pytest.FixtureRequest, client_of: ClientOf, who: str, labels: list[str]
+    ) -> None:
+        page = client_of(request.getfixturevalue(who)).get("/agents/")
+        assert [str(line["label"]) for line in page.context["menu"]] == labels
+        assert [line["label"] for line in page.context["menu"] if line["current"]] == ["Accueil"]
+
+
+class TestHome:
+    def test_a_head_of_school_sees_no_case(self, diallo: User, client_of: ClientOf) -> None:
+        page = client_of(diallo).get("/agents/").content.decode()
+        assert "n’ouvre pas les demandes" in page
+        assert "/agents/demandes/" not in page
+
+    def test_says_when_nothing_waits(self, roy: User, client_of: ClientOf) -> None:
+        assert "Rien n’attend" in client_of(roy).get("/agents/").content.decode()
+
+
+class TestSearch:
+    @pytest.mark.parametrize("text", ["camille martin", "MARTIN", "reference"])
+    def test_finds_a_family(self, home: HouseholdView, roy: User, client_of: ClientOf, text: str) -> None:
+        wanted = home.reference if text == "reference" else text
+        assert home.reference in client_of(roy).get("/agents/recherche/", {"q": wanted}).content.decode()
+
+    @pytest.mark.parametrize("text", ["", "   ", "<b>x</b>", "x" * 5000, "%", "CE-24-0000-0000-0"])
+    def test_bears_anything(self, home: HouseholdView, roy: User, client_of: ClientOf, text: str) -> None:
+        page = client_of(roy).get("/agents/recherche/", {"q": text})
+        assert page.status_code == 200
+        assert home.reference not in page.content.decode()
+        assert "<b>x" not in page.content.decode()
