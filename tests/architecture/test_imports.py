@@ -20,7 +20,7 @@ def graph() -> grimp.ImportGraph:
 def _capability(module: str) -> str:
     """preau.cases.queries.views → preau.cases; preau.foundation.audit.models → preau.foundation.audit."""
     parts = module.split(".")
-    return ".".join(parts[:3] if parts[1] == "foundation" else parts[:2])
+    return ".".join(parts[: 3 if "foundation" in parts[:2] else 2])
 
 
 def _room(module: str) -> str:

@@ -95,9 +95,9 @@ def test_money_is_whole_cents(model: type[models.Model]) -> None:
 def test_days_and_instants_are_named_so_and_never_read_a_clock(model: type[models.Model]) -> None:
     for field in model._meta.get_fields():
         if isinstance(field, models.DateTimeField):
-            assert field.name.endswith("_at") or field.name in {"send_after", "last_login", "date_joined"}, field.name
+            assert field.name.endswith("_at") or field.name in {"at", "send_after", "last_login", "date_joined"}
         elif isinstance(field, models.DateField):
-            assert field.name.endswith("_on"), field.name
+            assert field.name.endswith(("_on", "_day"))
         assert not getattr(field, "auto_now", False), field.name
         assert not getattr(field, "auto_now_add", False), field.name
 

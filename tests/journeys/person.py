@@ -1,0 +1,123 @@
+"""Somebody in front of a browser; what their browser must never show is checked wherever they go."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PASSWORD = "preau-demo-2024"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+
+
+class Person:
+    """One person, one browser of their own: a phone for parents, a desk for agents."""
+
+    def __init__(self, context: BrowserContext, url: str, *, with_script: bool) -> None:
+        self.url, self.with_script = url, with_script
+        self.page: Page = context.new_page()
+        self.faults: list[str] = []
+        self._seen: set[str] = set()
+        self.page.on("response", self._answered)
+        self.page.on("request", self._asked)
+        self.page.on("console", lambda message: self._complain(message.text) if message.type == "error" else None)
+        self.page.on("pageerror", lambda error: self._complain(str(error)))
+        self.page.on("dialog", lambda dialog: self._complain(f"dialog: {dialog.message}"))
+
+    def goes(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else f"{self.url}{path}")
+        self._look()
+
+    def fills(self, **values: str) -> None:
+        """Type into text fields, or choose in lists, by the field's name."""
+        for name, value in values.items():
+            field = self.page.locator(f"[name={name}]").first
+            if field.evaluate("node => node.tagName") == "SELECT":
+                field.select_option(label=value)
+            else:
+                field.fill(value)
+
+    def ticks(self, name: str, value: str | None = None) -> None:
+        """Check a box or a radio button through its label, as a finger does."""
+        selector = f"[name={name}]" + (f'[value="{value}"]' if value is not None else "")
+        self.page.locator(selector).first.check(force=True)
+
+    def presses(self, text: str) -> None:
+        """A button or a link by its words."""
+        self._by_words(text).first.click()
+        self.page.wait_for_load_state()
+        self._look()
+
+    def sends(self) -> None:
+        """The main button of the page's form, whatever the language."""
+        self.page.locator("main form button[type=submit]:visible").last.click()
+        self.page.wait_for_load_state()
+        self._look()
+
+    def sees(self, *texts: str | re.Pattern[str]) -> None:
+        for text in texts:
+            expect(self.page.locator("body")).to_contain_text(text)
+
+    def does_not_see(self, *texts: str) -> None:
+        for text in texts:
+            expect(self.page.locator("body")).not_to_contain_text(text)
+
+    def logs_in(self, username: str, password: str = PASSWORD) -> None:
+        self.goes("/connexion/")
+        self.fills(login=username, password=password)
+        self.sends()
+
+    def attaches(self, kind: str, *files: Path) -> None:
+        self.page.locator(f"input[type=file][name*='{kind}']").first.set_input_files([str(file) for file in files])
+
+    def downloads(self, text: str) -> bytes:
+        href = self._by_words(text).first.get_attribute("href") or ""
+        return self.page.request.get(f"{self.url}{href}" if href.startswith("/") else href).body()
+
+    def _by_words(self, text: str) -> Locator:
+        page = self.page
+        return page.get_by_role("button", name=text).or_(page.get_by_role("link", name=text)).locator("visible=true")
+
+    def _look(self) -> None:
+        """Axe on each page the first time that it is seen in this state, and no fault so far."""
+        assert not self.faults, self.faults
+        state = re.sub(r"[A-Z]{1,2}-\d\d-[\w-]+", "…", self.page.url) + self.page.title()
+        if not self.with_script or state in self._seen:
+            return
+        self._seen.add(state)
+        found = Axe().run(self.page, options={"runOnly": RULES})
+        assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+
+    def _complain(self, fault: str) -> None:
+        self.faults.append(f"{self.page.url}: {fault}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 500:
+            self._complain(f"{response.status} {response.url}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.url, "data:", "blob:", "about:")):
+            self._complain(f"went to a stranger: {request.url}")
+
+
+@contextmanager
+def browsing(
+    browser: Browser, url: str, *, desk: bool = False, script: bool = True, **options: Any
+) -> Iterator[Person]:
+    context = browser.new_context(
+        viewport=DESK if desk else PHONE,  # type: ignore[arg-type]
+        java_script_enabled=script,
+        locale=options.pop("locale", "fr-FR"),
+        reduced_motion="reduce",
+        **options,
+    )
+    context.set_default_timeout(10_000)
+    try:
+        yield Person(context, url, with_script=script)
+    finally:
+        context.close()

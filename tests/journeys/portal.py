@@ -1,0 +1,85 @@
+"""A whole Préau of its own: web, worker, tick and mailbox, started as ``make run`` starts it."""
+
+import contextlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+READY_WITHIN_SECONDS = 180
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A running Préau and where its data and its log lie."""
+
+    url: str
+    folder: Path
+
+    @property
+    def log(self) -> str:
+        return (self.folder / "log.txt").read_text(errors="replace")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextlib.contextmanager
+def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -> Iterator[Portal]:
+    """Start on ``day``, wait until /health says that all is ready, stop everything at the end."""
+    folder, port = Path(tempfile.mkdtemp(prefix="preau-journey-")), free_port()
+    told = os.environ | {
+        "PREAU_DATA_DIR": str(folder),
+        "PREAU_DEMO": "1",
+        "PREAU_PROFILE": "",
+        "PORT": str(port),
+        "DAY": day,
+        "HOUSEHOLDS": str(households),
+        "PREAU_BASE_URL": f"http://localhost:{port}",
+        **(env or {}),
+    }
+    with (folder / "log.txt").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "tools/run.py"], cwd=ROOT, env=told, stdout=log, stderr=log, start_new_session=True
+        )
+    running = Portal(f"http://localhost:{port}", folder)
+    try:
+        _wait_until_ready(running, process)
+        yield running
+    finally:
+        _stop(process)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait_until_ready(running: Portal, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + READY_WITHIN_SECONDS
+    while time.monotonic() < until and process.poll() is None:
+        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+            if urllib.request.urlopen(f"{running.url}/health", timeout=5).status == 200:
+                return
+        time.sleep(0.3)
+    raise RuntimeError(f"the portal did not come up:\n{running.log[-4000:]}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGTERM)
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
