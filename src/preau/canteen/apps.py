@@ -6,3 +6,12 @@ class CanteenConfig(AppConfig):
     label = "canteen"
     verbose_name = "Restauration scolaire"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.canteen.handlers import EnrolHandler
+        from preau.canteen.presenters import HISTORY
+        from preau.foundation import effects
+        from preau.foundation.audit import presenters
+
+        effects.register("canteen.enrol", EnrolHandler())
+        presenters.register(HISTORY)

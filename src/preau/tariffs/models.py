@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TariffFile(models.Model):
-    """What a household sent to have its price set for a school year (dossier de tarification). Facts, not flags."""
+    """What a household sent to have its price set for a school year (dossier de tarification). Facts, not flags.
+
+    ``filed_at`` and ``deadline_at`` are those of the filing that counts (ruling 6); no deadline
+    while its family is being checked (ruling 2).
+    """
 
     reference = models.CharField(_("référence"), max_length=20, unique=True)
     household = models.ForeignKey("families.Household", on_delete=models.PROTECT, related_name="+")
@@ -20,8 +24,11 @@ class TariffFile(models.Model):
     class Meta:
         verbose_name = _("dossier de tarification")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["household", "school_year"], name="tariffs_one_file_per_household_and_year"),
+            models.UniqueConstraint(
+                fields=["household", "school_year"], name="tariffs_one_file_per_household_and_year"
+            ),
         ]
+        indexes: ClassVar = [models.Index(fields=["school_year", "filed_at"], name="tariffs_desk")]
 
 
 class FilingEvent(models.Model):
@@ -30,11 +37,14 @@ class FilingEvent(models.Model):
     file = models.ForeignKey(TariffFile, on_delete=models.CASCADE, related_name="filings")
     case_reference = models.CharField(_("demande"), max_length=20)
     filed_at = models.DateTimeField(_("déposée le"))
+    deadline_at = models.DateTimeField(_("échéance propre (exclue)"), null=True)
     withdrawn_at = models.DateTimeField(_("retirée le"), null=True)
 
     class Meta:
         verbose_name = _("dépôt")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["file", "case_reference"], name="tariffs_one_filing_per_case")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["file", "case_reference"], name="tariffs_one_filing_per_case")
+        ]
 
 
 class AskedComplement(models.Model):
@@ -54,7 +64,10 @@ class AskedComplement(models.Model):
 
 
 class TariffDecision(models.Model):
-    """A dated decision with all its inputs (décision de tarif); replaced, never edited."""
+    """A dated decision with all its inputs (décision de tarif); replaced, never edited.
+
+    A later decision covers its own days; the days before it stay with the earlier one.
+    """
 
     class Reason(models.TextChoices):
         QUOTIENT = "quotient", _("quotient familial")
@@ -64,8 +77,8 @@ class TariffDecision(models.Model):
     class Source(models.TextChoices):
         CAF = "caf", _("attestation CAF ou MSA")
         NOTICES = "avis", _("avis d’imposition")
+        RESOURCES = "ressources", _("ressources et prestations")
         SOCIAL = "social", _("attestation sociale")
-        NONE = "", _("sans quotient")
 
     reference = models.CharField(_("référence"), max_length=20, unique=True)
     file = models.ForeignKey(TariffFile, on_delete=models.PROTECT, related_name="decisions")
@@ -77,6 +90,7 @@ class TariffDecision(models.Model):
     price_cents = models.PositiveIntegerField(_("prix du repas (centimes)"))
     starts_on = models.DateField(_("effet"))
     ends_on = models.DateField(_("fin (exclue)"))
+    cause = models.CharField(_("cause d’une révision"), max_length=30, blank=True)
     decided_at = models.DateTimeField(_("décidé le"))
     decided_by = models.CharField(_("décidé par"), max_length=150)
     case_reference = models.CharField(_("demande"), max_length=20, blank=True)
@@ -87,9 +101,15 @@ class TariffDecision(models.Model):
     class Meta:
         verbose_name = _("décision de tarif")
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(ends_on__gt=F("starts_on")), name="tariffs_decision_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["file"], condition=Q(replaced_at=None), name="tariffs_one_current_decision_per_file"
+            ),
             models.CheckConstraint(
-                condition=Q(reason="quotient", quotient_euros__isnull=False) | (~Q(reason="quotient") & Q(quotient_euros=None)),
+                condition=Q(ends_on__gt=F("starts_on")), name="tariffs_decision_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason="quotient", quotient_euros__isnull=False)
+                | (~Q(reason="quotient") & Q(quotient_euros=None)),
                 name="tariffs_quotient_when_that_is_the_reason",
             ),
         ]

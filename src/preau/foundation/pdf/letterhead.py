@@ -2,22 +2,24 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.utils import translation
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-PARIS = ZoneInfo("Europe/Paris")
+from preau.foundation.design import queries
+from preau.foundation.design.templatetags.design import long_day
+from preau.kernel.instants import paris_day
 
 
 def organisation() -> dict[str, Any]:
     """Name, address lines and hues of the Caisse."""
+    caisse = queries.organisation()
+    place = ", ".join(part for part in (caisse.street, f"{caisse.postcode} {caisse.city}".strip()) if part)
     return {
-        "name": "Caisse des écoles du 11e",
-        "lines": ["Mairie du 11e, 12 place Léon Blum, 75011 Paris", "01 53 27 11 11"],
-        "hue_ink": 258,
-        "hue_sun": 78,
+        "name": caisse.legal_name or caisse.name,
+        "lines": [line for line in (place, caisse.phone, caisse.email) if line],
+        "hue_ink": caisse.hue_ink,
+        "hue_sun": caisse.hue_sun,
     }
 
 
@@ -28,7 +30,7 @@ def meta(*, title: str, language: str, at: datetime) -> dict[str, Any]:
         return {
             "title": title,
             "language": language,
-            "date": date_format(at.astimezone(PARIS).date(), "DATE_FORMAT"),
+            "date": long_day(paris_day(at)),
             "organisation": caisse,
             "footer": caisse["name"],
             "page": _("Page"),

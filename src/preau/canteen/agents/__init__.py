@@ -1,0 +1,1 @@
+"""What heads of schools and agents see of the canteen."""

@@ -1,0 +1,32 @@
+"""Who may enrol a child, and read the lists of a school."""
+
+from datetime import date
+from enum import StrEnum
+
+from preau.families import queries as families
+from preau.kernel.actor import Actor, ActorKind
+from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.rights import Right
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals."""
+
+    NOT_YOUR_CHILD = "canteen.not-your-child"
+    NOT_YOUR_TASK = "canteen.not-your-task"
+
+
+def may_enrol(actor: Actor, *, child_id: int, household_id: int, on: date) -> Decision:
+    """A child of one's own household; at the counter, a child of the household concerned."""
+    lives_there = household_id in families.household_ids_of_child(child_id, on=on)
+    if not lives_there:
+        return refuse(Refusal.NOT_YOUR_CHILD)
+    if actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_KEY):
+        return ALLOWED
+    return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NOT_YOUR_CHILD)
+
+
+def may_decide(actor: Actor) -> Decision:
+    """An agent who decides cases, or a job."""
+    allowed = actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_DECIDE)
+    return ALLOWED if allowed else refuse(Refusal.NOT_YOUR_TASK)

@@ -1,0 +1,10 @@
+"""Sentences of the journal about enrolments."""
+
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "canteen.enrolment.opened": _("Inscription à la cantine demandée (%(week)s)"),
+    "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
+    "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),
+    "canteen.enrolment.cancel": _("Inscription à la cantine annulée"),
+}

@@ -1,0 +1,111 @@
+"""Enrolments of a household and of a child."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from preau.canteen.models import Enrolment
+from preau.canteen.reasons import level_in_words, week_in_words
+from preau.canteen.states import EnrolmentState
+from preau.families import queries as families
+from preau.families.queries import ChildView
+from preau.kernel.week import WeekPattern
+from preau.schools import queries as schools
+
+STANDING = (EnrolmentState.REQUESTED, EnrolmentState.CONFIRMED)
+
+
+@dataclass(frozen=True)
+class EnrolmentView:
+    """A place at the canteen as a family or an agent reads it."""
+
+    reference: str
+    child_id: int
+    child: str
+    school_id: int
+    school: str
+    level: str
+    week: WeekPattern
+    state: EnrolmentState
+    case_reference: str
+    starts_on: date
+    school_year: int
+
+    @property
+    def days(self) -> str:
+        """« lundi, mardi, jeudi et vendredi »"""
+        return week_in_words(self.week)
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state is EnrolmentState.CONFIRMED
+
+
+def enrolments_of_household(household_id: int, school_year: int) -> list[EnrolmentView]:
+    """Asked and confirmed ones, the eldest child first; three statements."""
+    rows = Enrolment.objects.filter(household_id=household_id, school_year=school_year, closed_at=None).order_by("pk")
+    return views(rows)
+
+
+def enrolment_of_case(case_reference: str) -> EnrolmentView | None:
+    """The place that a case asked for, whatever became of it."""
+    found = views(Enrolment.objects.filter(case_reference=case_reference).order_by("pk"))
+    return found[0] if found else None
+
+
+def children_without_enrolment(household_id: int, school_year: int, *, on: date) -> list[ChildView]:
+    """Children of the household whom nobody has enrolled yet for the year: what the dashboard reminds of."""
+    enrolled = set(
+        Enrolment.objects.filter(household_id=household_id, school_year=school_year, closed_at=None)
+        .order_by()
+        .values_list("child_id", flat=True)
+    )
+    return [child for child in families.children_of_household(household_id, on=on) if child.id not in enrolled]
+
+
+def is_enrolled(child_id: int, household_id: int, school_year: int) -> bool:
+    """Whether this household already asked for a place for this child this year."""
+    return Enrolment.objects.filter(
+        child_id=child_id, household_id=household_id, school_year=school_year, closed_at=None
+    ).exists()
+
+
+def known_children(child_ids: Collection[int], *, before: int) -> frozenset[int]:
+    """Those of the children who were confirmed at a canteen in an earlier year: not a first enrolment (ruling 12)."""
+    rows = Enrolment.objects.filter(
+        child_id__in=child_ids, school_year__lt=before, state=EnrolmentState.CONFIRMED
+    ).order_by()
+    return frozenset(rows.values_list("child_id", flat=True))
+
+
+def last_school_of(child_id: int, *, before: int) -> int | None:
+    """Where the child ate last, when that school is still open."""
+    rows = Enrolment.objects.filter(
+        child_id=child_id, school_year__lt=before, state=EnrolmentState.CONFIRMED, school__is_open=True
+    )
+    return rows.order_by("-school_year", "-pk").values_list("school_id", flat=True).first()
+
+
+def views(rows: Iterable[Enrolment]) -> list[EnrolmentView]:
+    """Rows as people read them, with names in two more statements."""
+    rows = list(rows)
+    children = families.children_by_id(row.child_id for row in rows)
+    places = schools.schools_by_id({row.school_id for row in rows})
+    found = [_view(row, children[row.child_id].name, places[row.school_id].name) for row in rows]
+    return sorted(found, key=lambda view: (children[view.child_id].birth_on, view.reference))
+
+
+def _view(row: Enrolment, child: str, school: str) -> EnrolmentView:
+    return EnrolmentView(
+        reference=row.reference,
+        child_id=row.child_id,
+        child=child,
+        school_id=row.school_id,
+        school=school,
+        level=level_in_words(row.level),
+        week=WeekPattern.parse(row.week),
+        state=EnrolmentState(row.state),
+        case_reference=row.case_reference,
+        starts_on=row.starts_on,
+        school_year=row.school_year,
+    )

@@ -1,0 +1,89 @@
+"""Lists for the heads of schools: names and days, never an income, a price or an address."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from preau.canteen.models import Enrolment
+from preau.canteen.queries.enrolments import STANDING
+from preau.canteen.reasons import LEVELS, level_in_words, weekday_name
+from preau.canteen.states import EnrolmentState
+from preau.families import queries as families
+from preau.kernel.actor import Actor
+from preau.kernel.rights import Right
+from preau.kernel.text import fold
+from preau.kernel.week import WeekPattern
+from preau.schools import queries as schools
+
+if TYPE_CHECKING:
+    from preau.schools.models import School
+
+WEEK = range(5)
+
+
+@dataclass(frozen=True)
+class SchoolRow:
+    """One child of a list; ``eats`` says yes or no for Monday to Friday."""
+
+    last_name: str
+    first_name: str
+    level: str
+    eats: tuple[bool, ...]
+    is_confirmed: bool
+
+    @property
+    def days(self) -> list[tuple[str, bool]]:
+        """« lundi », yes; « mardi », no…"""
+        return [(weekday_name(day), eats) for day, eats in zip(WEEK, self.eats, strict=True)]
+
+
+@dataclass(frozen=True)
+class SchoolList:
+    """The children of one school for one year, by level then name, and how many eat each day."""
+
+    school: "School"
+    school_year: int
+    rows: tuple[SchoolRow, ...]
+    per_day: tuple[int, ...]
+
+
+def schools_visible_to(actor: Actor) -> "list[School]":
+    """A head's own schools; every open school for agents who read cases; none otherwise."""
+    if actor.has(Right.CASES_READ):
+        return list(schools.open_schools())
+    if actor.has(Right.SCHOOL_READ):
+        return sorted(schools.schools_by_id(actor.schools).values(), key=lambda school: school.name)
+    return []
+
+
+def school_list(school: "School", school_year: int) -> SchoolList:
+    """Two statements, whatever the number of children. A child of two households is one line."""
+    enrolments = list(
+        Enrolment.objects.filter(
+            school_id=school.pk, school_year=school_year, closed_at=None, state__in=STANDING
+        ).order_by("pk")
+    )
+    children = families.children_by_id(row.child_id for row in enrolments)
+    by_child: dict[int, list[Enrolment]] = {}
+    for enrolment in enrolments:
+        by_child.setdefault(enrolment.child_id, []).append(enrolment)
+    found = [_row(children[child_id], together) for child_id, together in by_child.items()]
+    found.sort(key=lambda pair: pair[0])
+    rows = tuple(row for _key, row in found)
+    counts = Counter(day for row in rows for day in WEEK if row.eats[day])
+    return SchoolList(school, school_year, rows, tuple(counts[day] for day in WEEK))
+
+
+def _row(child: families.ChildView, together: Sequence[Enrolment]) -> tuple[tuple[int, str, str], SchoolRow]:
+    level = next((row.level for row in together if row.level), "")
+    days = frozenset().union(*(WeekPattern.parse(row.week).weekdays for row in together))
+    order = list(LEVELS).index(level) if level in LEVELS else len(LEVELS)
+    row = SchoolRow(
+        child.last_name,
+        child.first_name,
+        level_in_words(level),
+        tuple(day in days for day in WEEK),
+        any(row.state == EnrolmentState.CONFIRMED for row in together),
+    )
+    return (order, fold(child.last_name), fold(child.first_name)), row

@@ -1,0 +1,19 @@
+"""Verbs of tariffs: a file arrives, is asked for more, is complete, is decided."""
+
+from preau.tariffs.operations.complements import answer_complement, record_complement
+from preau.tariffs.operations.decisions import decide
+from preau.tariffs.operations.filing import NoFile, record_filing, set_complete, withdraw_filing
+from preau.tariffs.operations.letters import make_letter
+from preau.tariffs.operations.reading import read_file
+
+__all__ = [
+    "NoFile",
+    "answer_complement",
+    "decide",
+    "make_letter",
+    "read_file",
+    "record_complement",
+    "record_filing",
+    "set_complete",
+    "withdraw_filing",
+]

@@ -1,0 +1,36 @@
+"""Who may see incomes and decide prices."""
+
+from datetime import date
+from enum import StrEnum
+
+from preau.families import queries as families
+from preau.kernel.actor import Actor, ActorKind
+from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.rights import Right
+from preau.tariffs.rules.reason import Reason
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals; the 403 page has the sentences."""
+
+    NO_RIGHT = "tariffs.no-right"
+    OWN_FAMILY = "tariffs.own-family"
+
+
+def may_decide(actor: Actor, household_id: int, reason: str, *, on: date) -> Decision:
+    """The tariff desk, never for one's own family; a refusal of income is the family's own choice, any decider notes it."""
+    if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    rights = {Right.TARIFFS_DECIDE, Right.CASES_DECIDE} if reason == Reason.INCOME_REFUSED else {Right.TARIFFS_DECIDE}
+    if not actor.is_agent or not rights & actor.rights:
+        return refuse(Refusal.NO_RIGHT)
+    return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else ALLOWED
+
+
+def may_read(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Those who live there, and agents with the right on income."""
+    if actor.is_citizen:
+        return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NO_RIGHT)
+    if not actor.has(Right.INCOME_READ):
+        return refuse(Refusal.NO_RIGHT)
+    return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else ALLOWED

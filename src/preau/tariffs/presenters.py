@@ -1,0 +1,14 @@
+"""Sentences of the journal about tariff files."""
+
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "tariffs.file.filed": _("Dossier déposé avec la demande %(case)s"),
+    "tariffs.file.withdrawn": _("Demande %(case)s retirée"),
+    "tariffs.file.completed": _("Dossier complet à la date du %(day)s"),
+    "tariffs.file.read": _("Dossier consulté"),
+    "tariffs.complement.asked": _("Document demandé, jusqu’au %(deadline)s inclus"),
+    "tariffs.complement.answered": _("Réponse reçue le %(day)s"),
+    "tariffs.decision.made": _("Décision %(decision)s : tarif %(tariff)s"),
+    "tariffs.letter.made": _("Lettre de la décision %(decision)s"),
+}

@@ -1,0 +1,48 @@
+"""Reads of tariffs: files, decisions, where a family stands and why."""
+
+from preau.tariffs.queries.deadlines import deadline_of
+from preau.tariffs.queries.desk import DeskRow, desk_rows, files_decided, files_to_decide
+from preau.tariffs.queries.estimates import FirstInvoice, first_invoice
+from preau.tariffs.queries.explanations import Explanation, explain, explanation_of
+from preau.tariffs.queries.files import (
+    decision_for,
+    decision_visible_to,
+    facts_of,
+    facts_of_household,
+    file_of,
+    files_visible_to,
+    tariff_on,
+)
+from preau.tariffs.queries.plans import AlreadyDecided, Choice, NoEffect, NotComplete, Plan, plan
+from preau.tariffs.queries.positions import PositionView, position_of, position_of_file
+from preau.tariffs.queries.previews import preview
+
+__all__ = [
+    "AlreadyDecided",
+    "Choice",
+    "DeskRow",
+    "Explanation",
+    "FirstInvoice",
+    "NoEffect",
+    "NotComplete",
+    "Plan",
+    "PositionView",
+    "deadline_of",
+    "decision_for",
+    "decision_visible_to",
+    "desk_rows",
+    "explain",
+    "explanation_of",
+    "facts_of",
+    "facts_of_household",
+    "file_of",
+    "files_decided",
+    "files_to_decide",
+    "files_visible_to",
+    "first_invoice",
+    "plan",
+    "position_of",
+    "position_of_file",
+    "preview",
+    "tariff_on",
+]

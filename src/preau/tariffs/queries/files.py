@@ -1,0 +1,94 @@
+"""The tariff file of a household as facts, and the tariff of a day."""
+
+from datetime import date, datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from preau.families import queries as families
+from preau.kernel.actor import Actor
+from preau.kernel.instants import paris_day
+from preau.kernel.periods import Days
+from preau.kernel.school_year import SchoolYear
+from preau.rulebook import queries as rulebooks
+from preau.rulebook.queries import LoadedRulebook
+from preau.tariffs.models import TariffDecision, TariffFile
+from preau.tariffs.queries.deadlines import deadline_of
+from preau.tariffs.rules.complements import Complement, silences
+from preau.tariffs.rules.facts import Decision, FileFacts
+from preau.tariffs.rules.lateness import LateRule
+from preau.tariffs.rules.reason import Reason
+from preau.tariffs.rules.tariff import Tariff, Waiting
+from preau.tariffs.rules.tariff import tariff_on as rule_tariff_on
+
+
+def files_with_facts() -> "QuerySet[TariffFile]":
+    """Files with their decisions (newest first) and complements: three statements whatever their number."""
+    newest = TariffDecision.objects.order_by("-decided_at", "-pk")
+    return TariffFile.objects.order_by("pk").prefetch_related(Prefetch("decisions", newest), "complements")
+
+
+def file_of(household_id: int, school_year: int) -> TariffFile | None:
+    """The household's file of a school year, with what its facts need."""
+    return files_with_facts().filter(household_id=household_id, school_year=school_year).first()
+
+
+def files_visible_to(actor: Actor, *, on: date) -> "QuerySet[TariffFile]":
+    """An agent sees every file (the right is asked elsewhere); a citizen that of the household they live in."""
+    if actor.is_agent:
+        return files_with_facts()
+    home = families.household_of(actor.id, on=on) if actor.is_citizen and actor.id else None
+    return files_with_facts().filter(household_id=home.id) if home else files_with_facts().none()
+
+
+def complements_of(file: TariffFile) -> tuple[Complement, ...]:
+    """Only income and custody documents are kept with the file, so each of these counts (ruling 6)."""
+    return tuple(Complement(row.asked_on, row.deadline_on, row.answered_on) for row in file.complements.all())
+
+
+def facts_of(file: TariffFile, *, rulebook: LoadedRulebook) -> FileFacts:
+    """What the rules read. An extension of the campaign counts even for deadlines written before it (ruling 10)."""
+    return FileFacts(
+        filed_at=file.filed_at,
+        deadline_at=file.deadline_at and max(file.deadline_at, rulebook.deadline_at),
+        silences=silences(complements_of(file), tariff_pieces=()),
+        complete_on=file.complete_on,
+        decisions=tuple(_fact_of(row) for row in file.decisions.all()),
+    )
+
+
+def _fact_of(row: TariffDecision) -> Decision:
+    return Decision(Days(row.starts_on, row.ends_on), Reason(row.reason), row.quotient_euros)
+
+
+def facts_of_household(household_id: int, *, rulebook: LoadedRulebook, at: datetime) -> FileFacts:
+    """The facts of a household that may have sent nothing: then its deadline tells whether it still may."""
+    file = file_of(household_id, rulebook.document.school_year)
+    if file is not None and file.filed_at is not None:
+        return facts_of(file, rulebook=rulebook)
+    deadline_at = deadline_of(household_id, rulebook=rulebook)
+    return FileFacts(filed_at=None, deadline_at=deadline_at, seen_at=at)
+
+
+def tariff_on(household_id: int, day: date, *, at: datetime) -> Tariff | Waiting:
+    """The tariff of a meal eaten on ``day``, as known at ``at``. Raises NoRulebook."""
+    rulebook = rulebooks.rulebook_for(SchoolYear.of(day).first)
+    facts = facts_of_household(household_id, rulebook=rulebook, at=at)
+    return rule_tariff_on(day, file=facts, late=LateRule.of(rulebook.document), grid=rulebook.document.grid)
+
+
+def decision_for(household_id: int, school_year: int) -> TariffDecision | None:
+    """The decision that stands: the newest, which nobody replaced."""
+    return TariffDecision.objects.filter(
+        file__household_id=household_id, file__school_year=school_year, replaced_at=None
+    ).first()
+
+
+def decision_visible_to(actor: Actor, reference: str, *, on: date) -> TariffDecision | None:
+    """A decision of a file that this person may see; None otherwise (a stranger's letter does not exist)."""
+    mine = files_visible_to(actor, on=on).prefetch_related(None).order_by()
+    return TariffDecision.objects.select_related("file", "letter").filter(reference=reference, file__in=mine).first()
+
+
+def reference_day(school_year: int, *, at: datetime) -> date:
+    """The day that a family cares about: today, or the first day of a school year still to come."""
+    return max(paris_day(at), SchoolYear(school_year).starts_on)

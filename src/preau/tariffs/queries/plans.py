@@ -1,0 +1,98 @@
+"""What a decision would be, before anybody takes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from preau.kernel.instants import paris_day
+from preau.kernel.school_year import SchoolYear
+from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import Row
+from preau.rulebook.queries import LoadedRulebook
+from preau.tariffs.models import TariffDecision, TariffFile
+from preau.tariffs.queries.files import facts_of
+from preau.tariffs.queries.quotients import quotient_of
+from preau.tariffs.rules.effect import Cause, Effect, of_initial_decision, of_revision
+from preau.tariffs.rules.lateness import LateRule
+from preau.tariffs.rules.quotient import Quotient
+from preau.tariffs.rules.reason import Reason
+
+
+class NotComplete(Exception):
+    """A late file that is still incomplete has no effect date yet: its case is accepted first."""
+
+
+class NoEffect(Exception):
+    """The revision would change nothing (ruling 9): a fall that nobody asked for, a new quotient alone, no day left."""
+
+
+class AlreadyDecided(Exception):
+    """A decision stands, and nothing says why it should be replaced."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What an agent chose: a reason, the document and its figures, and why an earlier decision is replaced."""
+
+    reason: str
+    source: str = ""
+    inputs: Mapping[str, Any] = field(default_factory=dict)
+    cause: str = ""
+    requested: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A decision ready to be taken: row of the grid and days, ``ends_on`` exclusive."""
+
+    choice: Choice
+    quotient: Quotient | None
+    row: Row
+    starts_on: date
+    ends_on: date
+    rulebook_version: int
+    by_credit: bool = False
+    replaces: TariffDecision | None = None
+
+
+def plan(file: TariffFile, choice: Choice, *, at: datetime) -> Plan:
+    """Raises Unusable (figures), NotComplete, NoEffect, AlreadyDecided, NoRulebook."""
+    rulebook = rulebooks.rulebook_for(file.school_year)
+    grid = rulebook.document.grid
+    quotient = quotient_of(choice.source, choice.inputs) if choice.reason == Reason.QUOTIENT else None
+    row = grid.row_for(quotient.whole_euros) if quotient else grid.last
+    current = next((decision for decision in file.decisions.all() if decision.replaced_at is None), None)
+    effect = _revision(current, choice, row, rulebook, at=at) if current else _initial(file, choice, rulebook)
+    year = SchoolYear(file.school_year)
+    starts_on = max(effect.on, year.starts_on)
+    if starts_on >= year.ends_on:
+        raise NoEffect
+    return Plan(choice, quotient, row, starts_on, year.ends_on, rulebook.version, effect.by_credit, current)
+
+
+def _initial(file: TariffFile, choice: Choice, rulebook: LoadedRulebook) -> Effect:
+    year = SchoolYear(file.school_year)
+    facts = facts_of(file, rulebook=rulebook)
+    starts_on = of_initial_decision(facts, year=year, late=LateRule.of(rulebook.document))
+    if starts_on:
+        return Effect(starts_on)
+    if choice.reason == Reason.QUOTIENT:
+        raise NotComplete
+    return Effect(year.starts_on)  # the last row either way: no document to wait for
+
+
+def _revision(current: TariffDecision, choice: Choice, row: Row, rulebook: LoadedRulebook, *, at: datetime) -> Effect:
+    if not choice.cause:
+        raise AlreadyDecided
+    effect = of_revision(
+        Cause(choice.cause),
+        decided_on=paris_day(at),
+        origin_on=current.starts_on,
+        lowers=row.price_cents < current.price_cents,
+        requested=choice.requested,
+        periods=rulebook.document.billing_periods,
+    )
+    if effect is None:
+        raise NoEffect
+    return effect
