@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +20,18 @@ from preau.kernel.instants import PARIS
 DAYS = [("0", _("Lundi")), ("1", _("Mardi")), ("2", _("Mercredi")), ("3", _("Jeudi")), ("4", _("Vendredi"))]
 CHILDREN = [
     ("lou", OptionLabel("Lou, 6 ans", hint=_("CP, école Parmentier"), tag=_("Famille vérifiée"), tone="ok")),
-    ("tom", OptionLabel("Tom, 3 ans", hint=_("Vous pouvez déjà préparer son inscription."), tag=_("Nous vérifions"), tone="wait")),
+    (
+        "tom",
+        OptionLabel(
+            "Tom, 3 ans", hint=_("Vous pouvez déjà préparer son inscription."), tag=_("Nous vérifions"), tone="wait"
+        ),
+    ),
 ]
-SCHOOLS = [("", _("Choisir une école")), ("parmentier", "École élémentaire Parmentier"), ("servan", "École maternelle Servan")]
+SCHOOLS = [
+    ("", _("Choisir une école")),
+    ("parmentier", "École élémentaire Parmentier"),
+    ("servan", "École maternelle Servan"),
+]
 
 
 class SampleForm(forms.Form):
@@ -37,11 +47,16 @@ class SampleForm(forms.Form):
         label=_("Téléphone"), required=False, widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"})
     )
     birth_on = forms.DateField(label=_("Date de naissance"), help_text=_("Par exemple : 14/05/2018"))
-    quotient = forms.IntegerField(label=_("Quotient familial"), help_text=_("Le nombre en bas de votre attestation CAF."))
+    quotient = forms.IntegerField(
+        label=_("Quotient familial"), help_text=_("Le nombre en bas de votre attestation CAF.")
+    )
     school = forms.ChoiceField(label=_("École"), choices=SCHOOLS)
     child = forms.ChoiceField(label=_("Quel enfant ?"), choices=CHILDREN, widget=forms.RadioSelect)
     days = forms.MultipleChoiceField(
-        label=_("Quels jours de cantine ?"), choices=DAYS, widget=DayTiles, help_text=_("Ils valent pour toute l’année.")
+        label=_("Quels jours de cantine ?"),
+        choices=DAYS,
+        widget=DayTiles,
+        help_text=_("Ils valent pour toute l’année."),
     )
     message = forms.CharField(label=_("Un mot pour l’agent"), required=False, widget=forms.Textarea(attrs={"rows": 4}))
     secret = forms.CharField(
@@ -75,7 +90,7 @@ def context(params: Mapping[str, str]) -> dict[str, Any]:
 def _wrong() -> SampleForm:
     form = SampleForm(
         {"name": "", "email": "camille@", "birth_on": "31/02/2024", "quotient": "beaucoup", "child": "lou"},
-        {},
+        MultiValueDict(),
         auto_id="wrong_%s",
     )
     form.full_clean()

@@ -27,9 +27,9 @@ class Organisation(models.Model):
 
     class Meta:
         verbose_name = _("organisation")
-        constraints = [
+        constraints = (
             models.CheckConstraint(condition=Q(pk=1), name="design_one_organisation"),
             models.CheckConstraint(
                 condition=Q(hue_ink__lt=360, hue_sun__lt=360), name="design_organisation_hues_are_degrees"
             ),
-        ]
+        )

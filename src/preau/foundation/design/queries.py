@@ -1,5 +1,6 @@
 """Who the Caisse is."""
 
+from dataclasses import fields
 from hashlib import sha256
 
 from django.urls import reverse
@@ -8,9 +9,7 @@ from preau.foundation.design.definition import OrganisationView
 from preau.foundation.design.models import Organisation
 from preau.foundation.design.rules import theme
 
-WORDS = (
-    "name short_name subtitle legal_name street postcode city phone email opening_hours hue_ink hue_sun".split()
-)
+WORDS = tuple(field.name for field in fields(OrganisationView) if not field.name.endswith("_url"))
 
 
 def organisation() -> OrganisationView:

@@ -28,7 +28,7 @@ class Files(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: MultiValueDict[str, UploadedFile], name: str) -> Any:
+    def value_from_datadict(self, data: Any, files: "MultiValueDict[str, UploadedFile[Any]]", name: str) -> Any:
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
@@ -41,7 +41,7 @@ class FilesField(forms.FileField):
         super().__init__(**kwargs)
         self.most = most
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         uploads = [upload for upload in (data or []) if upload]
         if not uploads:
             super().clean(None, initial)

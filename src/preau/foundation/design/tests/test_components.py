@@ -8,6 +8,7 @@ from django import forms
 from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
 from django_cotton.compiler_regex import CottonCompiler
 
 from preau.foundation.design import icons
@@ -24,7 +25,8 @@ BARE = [
 
 
 def render(source: str, **context: object) -> str:
-    template = Template("{% load design %}" + CottonCompiler().process(source))
+    compiled = CottonCompiler().process(source)  # type: ignore[no-untyped-call]
+    template = Template("{% load design %}" + compiled)
     return template.render(Context({"request": RequestFactory().get("/"), "csrf_token": "jeton", **context}))
 
 
@@ -52,8 +54,9 @@ def test_a_component_asks_for_nothing(name: str) -> None:
     ],
 )
 def test_hostile_text_is_shown_as_it_is(source: str) -> None:
-    steps = [{"label": HOSTILE, "state": "done", "url": HOSTILE}, {"label": HOSTILE, "state": "now", "url": ""}]
-    html = render(source, text=HOSTILE, columns=[HOSTILE], steps=[{**step, "current": 1, "badge": HOSTILE} for step in steps])
+    step = {"label": HOSTILE, "url": HOSTILE, "current": 1, "badge": HOSTILE}
+    steps = [{**step, "state": "done"}, {**step, "state": "now"}]
+    html = render(source, text=HOSTILE, columns=[HOSTILE], steps=steps)
     assert "<script" not in html
     assert 'alert("1")' not in html
     assert "&lt;script&gt;" in html
@@ -65,7 +68,7 @@ def test_an_attribute_cannot_close_its_quotes() -> None:
 
 
 def field(name: str, data: dict[str, str] | None = None) -> forms.BoundField:
-    return SampleForm(data)[name] if data is None else SampleForm(data, {})[name]
+    return SampleForm(data)[name] if data is None else SampleForm(data, MultiValueDict())[name]
 
 
 class TestField:
@@ -82,7 +85,9 @@ class TestField:
         assert 'type="date"' not in html
 
     def test_offers_the_calendar_of_the_browser_for_a_day(self) -> None:
-        html = render('<c-field :field="field" />', field=SampleForm(initial={"birth_on": date(2018, 5, 14)})["birth_on"])
+        html = render(
+            '<c-field :field="field" />', field=SampleForm(initial={"birth_on": date(2018, 5, 14)})["birth_on"]
+        )
         assert 'type="date"' in html
         assert 'value="2018-05-14"' in html
 
@@ -107,8 +112,10 @@ class TestField:
 
 class TestErrorSummary:
     def test_leads_to_every_field_to_mend(self) -> None:
-        form = SampleForm({"email": "camille@"}, {})
-        page = render('<c-error-summary :form="form" />{% for field in form %}<c-field :field="field" />{% endfor %}', form=form)
+        form = SampleForm({"email": "camille@"}, MultiValueDict())
+        page = render(
+            '<c-error-summary :form="form" />{% for field in form %}<c-field :field="field" />{% endfor %}', form=form
+        )
         targets = re.findall(r'<li><a href="#([^"]+)"', page)
         assert len(targets) == len(form.errors)
         assert [target for target in targets if f'id="{target}"' not in page] == []

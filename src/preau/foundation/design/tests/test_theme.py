@@ -63,9 +63,7 @@ class TestSaveOrganisation:
 
     def test_keeps_one_row(self, business_time: datetime) -> None:
         for hue in (300, 200):
-            operations.save_organisation(
-                organisation=OrganisationView(hue_ink=hue), actor=SYSTEM, at=business_time
-            )
+            operations.save_organisation(organisation=OrganisationView(hue_ink=hue), actor=SYSTEM, at=business_time)
         assert Organisation.objects.count() == 1
 
     def test_writes_nothing_when_the_sun_says_no(self, business_time: datetime) -> None:
@@ -82,7 +80,9 @@ class TestSaveOrganisation:
 
 @pytest.mark.django_db
 class TestThemeSheet:
-    def test_says_the_hues_of_the_caisse_and_may_be_kept_for_ever(self, client: Client, business_time: datetime) -> None:
+    def test_says_the_hues_of_the_caisse_and_may_be_kept_for_ever(
+        self, client: Client, business_time: datetime
+    ) -> None:
         operations.save_organisation(organisation=OrganisationView(hue_ink=300), actor=SYSTEM, at=business_time)
         response = client.get(queries.theme_url(queries.organisation()))
         assert response.content.decode() == ":root{--hue-ink:300;--hue-sun:78}\n"
