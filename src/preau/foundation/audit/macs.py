@@ -2,27 +2,38 @@
 
 import hashlib
 import hmac
+from collections.abc import Callable
+from functools import cache
 
 from preau.foundation.keys import KeyRing
 
 _PURPOSE = b"preau audit fingerprint 1"
 
 
-def mac(content: bytes, *, ring: KeyRing) -> str:
-    """``key id:hex`` of HMAC-SHA256 under a key derived for this purpose only."""
+def signer(ring: KeyRing) -> Callable[[bytes], str]:
+    """Makes ``key id:hex`` of HMAC-SHA256, under a key derived for this purpose only and read once."""
     key_id = ring.current_id()
-    return f"{key_id}:{_hex(content, ring.key(key_id))}"
+    key = _derived(ring.key(key_id))
+    return lambda content: f"{key_id}:{_hex(content, key)}"
 
 
-def is_genuine(content: bytes, fingerprint: str, *, ring: KeyRing) -> bool:
-    """False for other bytes, for another key, for a key that is not on the ring."""
-    key_id, _, expected = fingerprint.partition(":")
-    try:
-        return hmac.compare_digest(_hex(content, ring.key(key_id)), expected)
-    except KeyError:
-        return False
+def checker(ring: KeyRing) -> Callable[[bytes, str], bool]:
+    """Tells whether a fingerprint is ours: False for other bytes, another key, a key that is not on the ring."""
+    key_of = cache(lambda key_id: _derived(ring.key(key_id)))
+
+    def is_genuine(content: bytes, fingerprint: str) -> bool:
+        key_id, _, expected = fingerprint.partition(":")
+        try:
+            return hmac.compare_digest(_hex(content, key_of(key_id)), expected)
+        except KeyError:
+            return False
+
+    return is_genuine
+
+
+def _derived(key: bytes) -> bytes:
+    return hmac.digest(key, _PURPOSE, hashlib.sha256)
 
 
 def _hex(content: bytes, key: bytes) -> str:
-    derived = hmac.digest(key, _PURPOSE, hashlib.sha256)
-    return hmac.new(derived, content, hashlib.sha256).hexdigest()
+    return hmac.new(key, content, hashlib.sha256).hexdigest()

@@ -1,6 +1,6 @@
 """Writing the journal, inside the transaction of what it tells."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +9,10 @@ from django.db.models import Model
 
 from preau.foundation import clock
 from preau.foundation.audit import bodies
-from preau.foundation.audit.macs import mac
+from preau.foundation.audit.macs import signer
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import Event, SubjectRef
-from preau.foundation.keys import KeyRing, ring
+from preau.foundation.keys import ring
 from preau.kernel.actor import Actor
 
 BATCH = 500
@@ -26,10 +26,11 @@ def record(kind: str, *, actor: Actor, subject: Model | SubjectRef, at: datetime
 def record_all(events: Iterable[Event]) -> None:
     """Write many events in batches, in their order."""
     events, keys = list(events), ring()
+    sign = signer(keys)
     # No savepoint of its own: an act whose journal fails must not happen.
     with transaction.atomic(savepoint=False):
         subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
-        rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], keys) for event in events]
+        rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], sign) for event in events]
         AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
 
 
@@ -41,7 +42,7 @@ def erase_subject(subject: Model | SubjectRef, *, actor: Actor, at: datetime) ->
     SubjectKey.objects.filter(subject_type=ref.type, subject_id=ref.id).update(wrapped=None, destroyed_at=at)
 
 
-def _row(event: Event, key: bytes | None, keys: KeyRing) -> AuditEvent:
+def _row(event: Event, key: bytes | None, sign: Callable[[bytes], str]) -> AuditEvent:
     subject = SubjectRef.of(event.subject)
     row = AuditEvent(
         kind=event.kind,
@@ -53,5 +54,5 @@ def _row(event: Event, key: bytes | None, keys: KeyRing) -> AuditEvent:
         recorded_at=clock.real_now(),
         body=bodies.encrypt({"name": event.actor.name, "details": dict(event.details)}, key),
     )
-    row.mac = mac(bodies.signed_content(row), ring=keys)
+    row.mac = sign(bodies.signed_content(row))
     return row

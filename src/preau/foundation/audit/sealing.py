@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from preau.foundation import clock
-from preau.foundation.audit.macs import mac
+from preau.foundation.audit.macs import signer
 from preau.foundation.audit.models import AuditEvent, AuditSeal
 from preau.foundation.keys import ring
 
@@ -32,7 +32,7 @@ def seal_some() -> int:
         return 0
     previous = _last_digest()
     seal = AuditSeal(previous=previous, rows=rows, last_id=max(row[0] for row in rows), sealed_at=clock.real_now())
-    seal.digest = mac(sealed_content(previous, rows), ring=ring())
+    seal.digest = signer(ring())(sealed_content(previous, rows))
     try:
         with transaction.atomic():
             seal.save(force_insert=True)

@@ -1,14 +1,16 @@
 """Has anybody rewritten the journal? Names the row and what was done to it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from preau.foundation.audit.bodies import signed_content
-from preau.foundation.audit.macs import is_genuine
+from preau.foundation.audit.macs import checker
 from preau.foundation.audit.models import AuditEvent, AuditSeal
 from preau.foundation.audit.sealing import GENESIS, LOOK_BACK, sealed_content
-from preau.foundation.keys import KeyRing, ring
+from preau.foundation.keys import ring
+
+Checker = Callable[[bytes, str], bool]
 
 
 class Fault(StrEnum):
@@ -29,36 +31,36 @@ class Finding:
 
 def verify() -> list[Finding]:
     """All findings, [] for a journal that is as it was written."""
-    keys, sealed = ring(), set[int]()
+    genuine, sealed = checker(ring()), set[int]()
     findings: list[Finding] = []
     previous, last_sealed = GENESIS, 0
     for seal in AuditSeal.objects.order_by("id").iterator():
         content = sealed_content(seal.previous, seal.rows)
-        if seal.previous != previous or not is_genuine(content, seal.digest, ring=keys):
+        if seal.previous != previous or not genuine(content, seal.digest):
             findings.append(Finding(Fault.SEAL_BROKEN, seal.pk))
-        findings.extend(_in_seal(seal, keys))
+        findings.extend(_in_seal(seal, genuine))
         sealed.update(row[0] for row in seal.rows)
         previous, last_sealed = seal.digest, max(last_sealed, seal.last_id)
-    return findings + list(_outside(sealed, last_sealed, keys))
+    return findings + list(_outside(sealed, last_sealed, genuine))
 
 
-def _in_seal(seal: AuditSeal, keys: KeyRing) -> Iterator[Finding]:
+def _in_seal(seal: AuditSeal, genuine: Checker) -> Iterator[Finding]:
     events = AuditEvent.objects.in_bulk([row[0] for row in seal.rows])
     for id_, fingerprint in seal.rows:
         event = events.get(id_)
         if event is None:
             yield Finding(Fault.DELETED, id_)
-        elif not is_genuine(signed_content(event), event.mac, ring=keys):
+        elif not genuine(signed_content(event), event.mac):
             yield Finding(Fault.TAMPERED, id_)
         elif event.mac != fingerprint:
             yield Finding(Fault.REORDERED, id_)
 
 
-def _outside(sealed: set[int], last_sealed: int, keys: KeyRing) -> Iterator[Finding]:
+def _outside(sealed: set[int], last_sealed: int, genuine: Checker) -> Iterator[Finding]:
     """Rows that no seal knows: fresh ones must be genuine, old ones should have been sealed long ago."""
     for event in AuditEvent.objects.order_by("id").iterator():
         if event.pk in sealed:
             continue
         too_old = event.pk < last_sealed - LOOK_BACK
-        if too_old or not is_genuine(signed_content(event), event.mac, ring=keys):
+        if too_old or not genuine(signed_content(event), event.mac):
             yield Finding(Fault.INSERTED, event.pk)

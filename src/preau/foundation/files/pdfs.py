@@ -36,7 +36,8 @@ def draw(content: bytes, *, page: int, width: int) -> Image.Image:
     """One page (from 1) as a picture ``width`` pixels wide. Raises Unacceptable."""
     with _opened(content) as document:
         page_width, page_height = _size_of(document, page - 1)
-        scale = min(width / page_width, width * MAX_RATIO / page_height)
+        # pdfium rounds up: half a pixel less never gives one more.
+        scale = min((width - 0.5) / page_width, (width * MAX_RATIO - 0.5) / page_height)
         picture: Image.Image = document[page - 1].render(scale=scale, may_draw_forms=False).to_pil()
         return picture.convert("RGB")
 
@@ -47,7 +48,8 @@ def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         try:
             document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
         except pypdfium2.PdfiumError as fault:
-            locked = "password" in str(fault).lower() or "security" in str(fault).lower()
+            # pdfium may repeat the reason of an earlier file: an encrypted one says so itself.
+            locked = b"/Encrypt" in content and "password" in str(fault).lower()
             raise Unacceptable(Code.PASSWORD if locked else Code.UNREADABLE) from fault
         try:
             yield document

@@ -44,11 +44,14 @@ class KeyRing:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = self.directory / f".{secrets.token_hex(8)}.part"
         descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(key)
-            file.flush()
-            os.fsync(file.fileno())
-        part.rename(self.directory / name)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(key)
+                file.flush()
+                os.fsync(file.fileno())
+            part.rename(self.directory / name)
+        finally:
+            part.unlink(missing_ok=True)
 
 
 def ring() -> KeyRing:

@@ -15,6 +15,7 @@ from preau.foundation.outbox.states import WAITING, MessageState
 from preau.foundation.outbox.types import Letter, UnusableAddress
 
 BATCH = 200
+LONGEST_ADDRESS = 254
 
 
 def add(
@@ -53,17 +54,23 @@ def withdraw(message_id: int) -> bool:
 
 
 def _row(letter: Letter, at: datetime) -> OutboxMessage:
-    try:
-        validate_email(letter.to)
-    except ValidationError as fault:
-        raise UnusableAddress(letter.to) from fault
     held = settings.PREAU_MAIL_HOLD if letter.hold else timedelta(0)
     return OutboxMessage(
         kind=letter.kind,
-        recipient=letter.to,
+        recipient=_usable(letter.to),
         language=letter.language or settings.LANGUAGE_CODE,
         context=dict(letter.context),
         attachments=list(letter.attachments),
         send_after=(letter.send_after or clock.real_now()) + held,
         added_at=at,
     )
+
+
+def _usable(address: str) -> str:
+    try:
+        validate_email(address)
+    except ValidationError as fault:
+        raise UnusableAddress(address) from fault
+    if len(address) > LONGEST_ADDRESS:
+        raise UnusableAddress(address)
+    return address

@@ -42,16 +42,23 @@ class Mailbox:
         return [message for message in self.messages if address in str(message["To"])]
 
 
+class _AnyFreePort(Controller):
+    """The system chooses the port: ask which before connecting to it."""
+
+    def _trigger_server(self) -> None:
+        self.port = self.server.sockets[0].getsockname()[1]  # type: ignore[union-attr]
+        super()._trigger_server()
+
+
 @contextmanager
 def mailbox() -> Iterator[Mailbox]:
     """The outbox speaks SMTP with this server inside the block."""
     box = Mailbox()
-    controller = Controller(box, hostname="127.0.0.1", port=0, ready_timeout=10)
+    controller = _AnyFreePort(box, hostname="127.0.0.1", port=0, ready_timeout=10)
     controller.start()
-    port = controller.server.sockets[0].getsockname()[1]
     smtp = "django.core.mail.backends.smtp.EmailBackend"
     try:
-        with override_settings(MAIL_TRANSPORT=smtp, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port, **_PLAIN):
+        with override_settings(MAIL_TRANSPORT=smtp, EMAIL_HOST="127.0.0.1", EMAIL_PORT=controller.port, **_PLAIN):
             yield box
     finally:
         controller.stop()

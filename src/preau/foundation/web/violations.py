@@ -34,14 +34,16 @@ def _breaks(fault: IntegrityError, name: str) -> bool:
 
 
 def _columns_of(name: str) -> frozenset[str]:
-    """SQLite tells the columns of a broken UNIQUE, never its name: ``{"table.column"}``."""
+    """SQLite tells the columns of a broken UNIQUE, never its name: ``{"table.column"}``; none for another kind."""
     for model in apps.get_models(include_auto_created=True):
-        for constraint in model._meta.total_unique_constraints + _partial(model):
+        for constraint in model._meta.constraints:
             if constraint.name == name:
-                fields = {field.name: field.column for field in model._meta.concrete_fields}
-                return frozenset(f"{model._meta.db_table}.{fields[name]}" for name in constraint.fields)
-    raise LookupError(f"no unique constraint called {name}")
+                return _columns(model, constraint)
+    raise LookupError(f"no constraint called {name}")
 
 
-def _partial(model: type[models.Model]) -> list[models.UniqueConstraint]:
-    return [c for c in model._meta.constraints if isinstance(c, models.UniqueConstraint) and c.condition is not None]
+def _columns(model: type[models.Model], constraint: models.BaseConstraint) -> frozenset[str]:
+    if not isinstance(constraint, models.UniqueConstraint):
+        return frozenset()
+    fields = {field.name: field.column for field in model._meta.concrete_fields}
+    return frozenset(f"{model._meta.db_table}.{fields[name]}" for name in constraint.fields)

@@ -37,9 +37,9 @@ def test_a_subject_has_its_own_history(business_time: datetime) -> None:
 
 
 def test_disappears_with_the_act_it_tells(business_time: datetime) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         audit.record("cases.case.submit", actor=CAMILLE, subject=CASE, at=business_time)
-        raise RuntimeError
+        transaction.set_rollback(True)
     assert AuditEvent.objects.count() == 0
 
 
@@ -47,7 +47,7 @@ def test_keeps_no_name_and_no_detail_in_clear(business_time: datetime) -> None:
     audit.record("cases.case.submit", actor=CAMILLE, subject=CASE, at=business_time, iban="FR76CANARY")
     with connection.cursor() as cursor:
         for table in ("audit_auditevent", "audit_subjectkey"):
-            cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 (two literals)
+            cursor.execute(f"SELECT * FROM {table}")
             stored = repr([[bytes(v) if isinstance(v, memoryview) else v for v in row] for row in cursor.fetchall()])
             assert "Camille" not in stored
             assert "CANARY" not in stored
