@@ -61,6 +61,13 @@ def contact_of(user_id: int) -> Contact:
     return _contact(User.objects.select_related("citizen").get(pk=user_id))
 
 
+def contact_from(user: "User | AnonymousUser") -> Contact:
+    """The same without a query, for who is logged in. Raises User.DoesNotExist for a visitor."""
+    if not isinstance(user, User):
+        raise User.DoesNotExist
+    return _contact(user)
+
+
 def contacts_of(user_ids: Iterable[int]) -> dict[int, Contact]:
     """The same for many people, still one query."""
     users = User.objects.select_related("citizen").filter(pk__in=set(user_ids))

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
-from preau.rulebook import queries as rulebook
+from preau.portal import queries
 
 
 @public
@@ -18,16 +18,16 @@ def home(request: ActorRequest) -> HttpResponse:
 
 
 def _season(today: date) -> dict[str, Any]:
-    """The campaign of the day, the highest price of its grid and the invoice to come; all None before any règlement."""
-    campaign = rulebook.campaign_on(today)
-    if campaign is None:
+    """The campaign of the day, the highest price of its grid and the invoice to come; all empty before any règlement."""
+    season = queries.season_on(today)
+    if season is None:
         return {"campaign": None, "highest": None, "next_period": None, "year": "", "grace_days": 0}
-    document = rulebook.rulebook_for(campaign.school_year).document
+    document = season.rulebook.document
     upcoming = (period for period in document.billing_periods if period.issue_on >= today)
     return {
-        "campaign": campaign,
+        "campaign": season.campaign,
         "highest": document.grid.last,
         "next_period": next(upcoming, None),
-        "year": document.year_label,
+        "year": season.year,
         "grace_days": document.move_in_grace_days,
     }

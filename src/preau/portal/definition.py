@@ -1,0 +1,74 @@
+"""What the board of a family shows: frozen, ready for the template."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Need(StrEnum):
+    """Something that only the family can do now."""
+
+    DOCUMENT = "document"  # we asked for one
+    FINISH = "finish"  # begun, not sent
+    ENROL = "enrol"
+    FAMILY = "family"  # no child is known yet
+
+
+@dataclass(frozen=True)
+class Expected:
+    """One thing expected of me, where to do it, and until which day inclusive (None: no day)."""
+
+    need: Need
+    about: str
+    url: str
+    until: date | None = None
+    days_left: int = 0
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A demande on one line."""
+
+    reference: str
+    key: str
+    title: str
+    word: str
+    state: str
+    tone: str
+    url: str
+    started_at: datetime
+    filed_at: datetime | None
+    answer_by: date | None
+    child_id: int | None
+
+
+@dataclass(frozen=True)
+class ChildCard:
+    """A child at home and where its enrolment stands; ``demand`` is the one that counts, if any."""
+
+    first_name: str
+    name: str
+    verified: bool
+    demand: Demand | None
+    url: str
+
+    @property
+    def to_enrol(self) -> bool:
+        return self.demand is None
+
+
+@dataclass(frozen=True)
+class TariffCard:
+    """The price that was decided, and why, in sentences."""
+
+    price_cents: int
+    tariff: int
+    first_day: date
+    last_day: date
+    because: Sequence[str]
+
+
+def in_order(expected: Sequence[Expected]) -> list[Expected]:
+    """What ends first comes first; what has no day comes last, in the order it was found."""
+    return sorted(expected, key=lambda item: item.until or date.max)

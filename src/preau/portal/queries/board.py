@@ -1,0 +1,108 @@
+"""Mon tableau de bord: what is expected of me, my children, my demandes, my tariff."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.urls import reverse
+
+from preau.cases.states import CaseState
+from preau.families import queries as families
+from preau.families.queries import ChildView, HouseholdView
+from preau.foundation import clock
+from preau.kernel.actor import Actor
+from preau.kernel.instants import paris_day
+from preau.kernel.school_year import SchoolYear
+from preau.portal.definition import ChildCard, Demand, Expected, Need, TariffCard, in_order
+from preau.portal.queries.demands import demands_of
+from preau.portal.queries.season import Season, season_on
+from preau.tariffs import queries as tariffs
+
+ENROLMENT = "inscription-cantine"
+ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
+LAST = 4
+
+
+@dataclass(frozen=True)
+class Board:
+    """Five statements, the same for one demande and for a hundred."""
+
+    season: Season | None
+    home: HouseholdView | None
+    children: Sequence[ChildCard]
+    expected: Sequence[Expected]
+    demands: Sequence[Demand]
+    tariff: TariffCard | None
+
+    @property
+    def last_demands(self) -> Sequence[Demand]:
+        return self.demands[:LAST]
+
+    @property
+    def waiting(self) -> Demand | None:
+        """An enrolment that we have and whose tariff we still owe."""
+        sent = (one for one in self.demands if one.key == ENROLMENT and one.filed_at and one.state not in ENDED)
+        return next(sent, None) if self.tariff is None else None
+
+    @property
+    def in_time(self) -> bool:
+        """Whether the waiting enrolment came before the end of the campaign: then it is never late (ruling 7)."""
+        filed_at = self.waiting.filed_at if self.waiting else None
+        return bool(self.season and filed_at and filed_at < self.season.campaign.deadline_at)
+
+
+def board_of(actor: Actor) -> Board:
+    today = clock.today()
+    season = season_on(today)
+    home, children = families.home_and_children(actor.id or 0, on=today)
+    demands = demands_of(actor, home=home)
+    cards = [_card(child, demands, season) for child in children]
+    return Board(
+        season=season,
+        home=home,
+        children=cards,
+        expected=in_order(list(_expected(cards, demands, season))),
+        demands=demands,
+        tariff=_tariff(home, season),
+    )
+
+
+def _card(child: ChildView, demands: Sequence[Demand], season: Season | None) -> ChildCard:
+    demand = next((one for one in demands if one.child_id == child.id and _counts(one, season)), None)
+    url = demand.url if demand else reverse("cases:start", args=[ENROLMENT])
+    return ChildCard(child.first_name, child.name, child.verified, demand, url)
+
+
+def _counts(demand: Demand, season: Season | None) -> bool:
+    """An enrolment of the year that families prepare now, neither refused nor cancelled."""
+    if season is None or demand.key != ENROLMENT or demand.state in ENDED:
+        return False
+    return SchoolYear.of_campaign(paris_day(demand.started_at)).first == season.campaign.school_year
+
+
+def _expected(
+    children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None
+) -> Iterator[Expected]:
+    campaign = season.campaign if season else None
+    until = campaign.last_day if campaign and campaign.is_open else None
+    left = campaign.days_left if campaign else 0
+    for demand in demands:
+        if demand.state == CaseState.INFORMATION_REQUESTED:
+            yield Expected(Need.DOCUMENT, demand.title, demand.url, demand.answer_by)
+        if demand.state == CaseState.DRAFT:
+            enrolment = demand.key == ENROLMENT
+            yield Expected(Need.FINISH, demand.title, demand.url, until if enrolment else None, left)
+    for child in children:
+        if child.to_enrol and season:
+            yield Expected(Need.ENROL, child.first_name, child.url, until, left)
+    if not children:
+        yield Expected(Need.FAMILY, "", reverse("families:home"))
+
+
+def _tariff(home: HouseholdView | None, season: Season | None) -> TariffCard | None:
+    decision = tariffs.decision_for(home.id, season.campaign.school_year) if home and season else None
+    if decision is None or season is None:
+        return None
+    told = tariffs.explain(decision.reason, decision.source, decision.inputs, grid=season.rulebook.document.grid)
+    last_day = decision.ends_on - timedelta(days=1)
+    return TariffCard(decision.price_cents, decision.tariff, decision.starts_on, last_day, told.because)

@@ -1,0 +1,57 @@
+"""The demandes of a family, a line each."""
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Min, Q
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from preau.cases import queries as cases
+from preau.cases.states import CaseState
+from preau.families.queries import HouseholdView
+from preau.kernel.actor import Actor
+from preau.portal.definition import Demand
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+MOST = 100
+TONES = {
+    CaseState.DRAFT: "wait",
+    CaseState.HELD: "wait",
+    CaseState.INFORMATION_REQUESTED: "no",
+    CaseState.ACCEPTED: "ok",
+    CaseState.REFUSED: "no",
+}
+
+
+def demands_of(actor: Actor, *, home: HouseholdView | None) -> list[Demand]:
+    """The last hundred, newest first, in one statement."""
+    unanswered = Min("complements__deadline_on", filter=Q(complements__answered_at=None))
+    rows = cases.cases_visible_to(actor, home=home).annotate(answer_by=unanswered)
+    return [_demand(row) for row in rows[:MOST]]
+
+
+def _demand(row: "Case") -> Demand:
+    state = CaseState(row.state)
+    child = row.answers.get("enfant")
+    return Demand(
+        reference=row.reference,
+        key=row.procedure_key,
+        title=row.label or cases.definition_of(row).title.in_(get_language() or "fr"),
+        word=str(state.label),
+        state=state,
+        tone=TONES.get(state, "plain"),
+        url=_url(row),
+        started_at=row.started_at,
+        filed_at=row.filed_at,
+        answer_by=row.answer_by if state is CaseState.INFORMATION_REQUESTED else None,  # type: ignore[attr-defined]
+        child_id=child if isinstance(child, int) else None,
+    )
+
+
+def _url(row: "Case") -> str:
+    """A draft goes on where it stopped; anything else is followed."""
+    if row.state == CaseState.DRAFT:
+        return reverse("cases:step", args=[row.procedure_key, row.reference, row.step or "informations"])
+    return reverse("cases:tracking", args=[row.reference])

@@ -1,0 +1,145 @@
+"""Mon tableau de bord."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
+
+from preau.foundation import clock
+from preau.kernel.instants import PARIS
+
+pytestmark = pytest.mark.django_db
+
+BOARD = "/espace/"
+SEPTEMBER = datetime(2024, 9, 3, 9, tzinfo=PARIS)
+
+
+@pytest.fixture
+def board(client_of: Callable[..., Client], camille: Any, reglement: None) -> Callable[[], str]:
+    """The page as Camille reads it, no-break spaces made plain."""
+
+    def read() -> str:
+        page = client_of(camille).get(BOARD).content.decode()
+        return page.replace("\u00a0", " ").replace("\u202f", " ")
+
+    return read
+
+
+class TestWhatIsExpectedOfMe:
+    def test_begins_with_a_child(self, board: Callable[[], str]) -> None:
+        assert "Commencez par ajouter votre enfant" in board()
+
+    def test_counts_the_days_left_to_enrol_lou(self, board: Callable[[], str], add_child: Callable[..., int]) -> None:
+        add_child()
+        page = board()
+        assert "Il reste 4 jours pour inscrire Lou." in page
+        assert "Jusqu’au 23 août inclus" in page
+        assert "/demarches/inscription-cantine/" in page
+
+    def test_says_that_one_can_still_enrol_after_the_campaign(
+        self, board: Callable[[], str], add_child: Callable[..., int]
+    ) -> None:
+        add_child()
+        with clock.fixed_at(SEPTEMBER):
+            page = board()
+        assert "L’inscription reste possible" in page
+        assert "jours pour inscrire" not in page
+
+    def test_a_draft_is_to_be_finished(
+        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any]
+    ) -> None:
+        demand(add_child())
+        page = board()
+        assert "n’est pas encore envoyée" in page
+        assert "jours pour inscrire" not in page
+
+    def test_the_nearest_deadline_comes_first(
+        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+    ) -> None:
+        case = demand(
+            add_child(), state="information_requested", filed_at=business_time, label="Inscription de Lou"
+        )
+        add_child("Tom")
+        case.complements.create(message="?", asked_at=business_time, deadline_on=datetime(2024, 8, 21).date())
+        page = board()
+        assert "à envoyer jusqu’au 21 août inclus" in page
+        assert page.index("Il manque un document") < page.index("pour inscrire Tom")
+
+    def test_nothing_when_everything_is_with_us(
+        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+    ) -> None:
+        demand(add_child(), state="in_review", filed_at=business_time)
+        page = board()
+        assert "Rien à faire aujourd’hui" in page
+        assert "Un agent lit votre dossier" in page
+        assert "pas de majoration pour retard" in page
+
+    def test_a_refused_enrolment_may_be_asked_again(
+        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+    ) -> None:
+        demand(add_child(), state="refused", filed_at=business_time, decided_at=business_time)
+        assert "Il reste 4 jours pour inscrire Lou." in board()
+
+
+class TestMyDemands:
+    def test_shows_the_last_four(
+        self, board: Callable[[], str], demand: Callable[..., Any], business_time: datetime
+    ) -> None:
+        for number in range(6):
+            sent = business_time - timedelta(hours=number)
+            demand(state="submitted", filed_at=sent, started_at=sent, label=f"Demande {number}")
+        page = board()
+        assert [f"<strong>Demande {number}</strong>" in page for number in range(6)] == [True] * 4 + [False] * 2
+        assert "Voir toutes mes demandes" in page
+
+    def test_a_stranger_sees_none_of_them(
+        self, client_of: Callable[..., Client], ines: Any, demand: Callable[..., Any], business_time: datetime
+    ) -> None:
+        demand(state="submitted", filed_at=business_time, label="Demande de Camille")
+        assert "Demande de Camille" not in client_of(ines).get(BOARD).content.decode()
+
+    def test_a_hostile_name_is_shown_literally(self, board: Callable[[], str], add_child: Callable[..., int]) -> None:
+        name = "<script>alert(1)</script>"
+        add_child(name)
+        page = board()
+        assert escape(name) in page
+        assert name not in page
+        assert escape(escape(name)) not in page
+
+
+class TestSpeed:
+    def statements(self, client: Client) -> int:
+        with CaptureQueriesContext(connection, ) as seen:
+            assert client.get(BOARD).status_code == 200
+        return len(seen)
+
+    def test_eight_statements_at_most_for_one_demand_or_a_hundred(
+        self,
+        client_of: Callable[..., Client],
+        camille: Any,
+        reglement: None,
+        add_child: Callable[..., int],
+        demand: Callable[..., Any],
+        business_time: datetime,
+    ) -> None:
+        client = client_of(camille)
+        demand(add_child(), state="submitted", filed_at=business_time)
+        one = self.statements(client)
+        for _number in range(99):
+            demand(state="submitted", filed_at=business_time)
+        for name in ("Tom", "Ana", "Noé"):
+            add_child(name)
+        assert self.statements(client) == one <= 8
+
+
+def test_an_agent_goes_to_the_desk(client_of: Callable[..., Client], roy: Any) -> None:
+    assert client_of(roy).get(BOARD).url == "/agents/"
+
+
+def test_a_house_without_a_reglement_still_has_a_board(client_of: Callable[..., Client], camille: Any) -> None:
+    assert client_of(camille).get(BOARD).status_code == 200
