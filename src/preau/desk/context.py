@@ -25,7 +25,7 @@ ENTRIES = (
     Entry(_("Demandes"), "cases-desk:queue", frozenset({Right.CASES_READ})),
     Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
-    Entry(_("Écoles"), "canteen-desk:school", frozenset({Right.SCHOOL_READ})),
+    Entry(_("Écoles"), "canteen-desk:schools", frozenset({Right.SCHOOL_READ})),
 )
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from preau.cases import operations, queries
 from preau.cases.agents import listing
 from preau.cases.agents.counter_forms import Children, NewFamily, StartForFamily, children_of
-from preau.cases.agents.forms import TABS
+from preau.cases.agents.forms import TABS, sent_data
 from preau.cases.policies import Refusal
 from preau.families import operations as family_operations
 from preau.families import queries as families
@@ -36,7 +36,7 @@ def search(request: ActorRequest) -> HttpResponse:
 @requires(Right.CASES_KEY)
 def open_family(request: ActorRequest) -> HttpResponse:
     """A family that we do not know, on one screen."""
-    form, children = NewFamily(request.POST or None), Children(request.POST or None, prefix="enfants")
+    form, children = NewFamily(sent_data(request)), Children(sent_data(request), prefix="enfants")
     if request.method == "POST" and form.is_valid() and children.is_valid() and _originals_seen(form, children):
         try:
             home = family_operations.open_family(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from preau.cases import operations, queries
 from preau.cases.agents import links, listing, screens, sheet
 from preau.cases.agents.access import case_at_desk
-from preau.cases.agents.forms import Ask, Judge, Refuse
+from preau.cases.agents.forms import Ask, Judge, Refuse, sent_data
 from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.types import ActorRequest
@@ -27,7 +27,7 @@ def accept(request: ActorRequest, reference: str) -> HttpResponse:
     """First what accepting would do, in sentences; then, once confirmed, it is done."""
     case = case_at_desk(request.actor, reference)
     handler, view = queries.handler_of(case), queries.view_of(case)
-    form = handler.decision_form(view, actor=request.actor, data=request.POST or None)
+    form = handler.decision_form(view, actor=request.actor, data=sent_data(request))
     ready = request.method == "POST" and (form is None or form.is_valid())
     decision: dict[str, Any] = form.cleaned_data if form is not None and ready else {}
     if ready and "confirm" in request.POST:
@@ -44,7 +44,7 @@ def accept(request: ActorRequest, reference: str) -> HttpResponse:
 def refuse(request: ActorRequest, reference: str) -> HttpResponse:
     """No, with a reason that the family can read."""
     case = case_at_desk(request.actor, reference)
-    form = Refuse(request.POST or None)
+    form = Refuse(sent_data(request))
     if request.method == "POST" and form.is_valid():
         done = _decided(
             request,
@@ -60,7 +60,7 @@ def refuse(request: ActorRequest, reference: str) -> HttpResponse:
 def ask(request: ActorRequest, reference: str) -> HttpResponse:
     """Something is missing: what, why, until when."""
     case = case_at_desk(request.actor, reference)
-    form = Ask(request.POST or None, pieces=sheet.askable(case), today=clock.today())
+    form = Ask(sent_data(request), pieces=sheet.askable(case), today=clock.today())
     if request.method == "POST" and form.is_valid():
         done = _decided(
             request,
@@ -83,7 +83,7 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
 def judge(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
     """One document convinces, or must be replaced; the family reads why."""
     case = case_at_desk(request.actor, reference)
-    form = Judge(request.POST or None)
+    form = Judge(sent_data(request))
     if request.method == "POST" and form.is_valid():
         try:
             operations.judge_piece(

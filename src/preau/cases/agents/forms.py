@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from preau.cases.states import CaseState
@@ -18,6 +19,11 @@ TABS: dict[str, Collection[str]] = {
 REASON_LENGTH = 2000
 DELAY = 15  # days given by default to send what is missing
 LONGEST_DELAY = 90
+
+
+def sent_data(request: HttpRequest) -> QueryDict | None:
+    """What a form is bound to: even an empty POST is an answer, to be refused with words."""
+    return request.POST if request.method == "POST" else None
 
 
 class QueueFilter(forms.Form):

@@ -51,7 +51,7 @@ class TestHome:
     def test_costs_the_same_for_one_child_or_five(
         self, add_lou: Callable[..., int], camille: User, client_of: ClientOf, django_assert_max_num_queries: Any
     ) -> None:
-        for name in ("Lou", "Ana", "Tom", "Zoé", "Max"):
+        for name in ("Lou", "Ana", "Tom", "Zoe", "Max"):
             add_lou(first_name=name, case_reference=f"FA-24-{name}")
         client = client_of(camille)
         with django_assert_max_num_queries(12):
