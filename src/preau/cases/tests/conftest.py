@@ -94,8 +94,10 @@ class Garden(BaseHandler):
         return "Le jardinier est en vacances."
 
     def documents(self, case: CaseView) -> Sequence[DocumentSpec]:
-        data = {"reference": case.reference, "to": [], "title": "Bulletin", "sentences": ["Bonjour"]}
-        return (DocumentSpec("bulletin", "Bulletin de visite", "cases/pdf/sample.typ", data),)
+        words = {"title": "Bulletin", "next_title": "Et après ?", "law_title": "La loi", "documents_title": ""}
+        lists = {"to": [], "sentences": ["Bonjour"], "facts": [["Jour", str(case.answers.get("jour", ""))]]}
+        data = {"reference": case.reference, "documents": [], "next": ["Merci"], "law": ["Rien"], **words, **lists}
+        return (DocumentSpec("bulletin", "Bulletin de visite", "cases/pdf/receipt.typ", data),)
 
     def _tell(self, what: str, case: CaseView) -> None:
         self.told.append((what, case.reference))
