@@ -35,7 +35,7 @@ class Page:
 GOOD = {"title": "T", "items": [{"day": "2024-08-23", "price": 7}, {"day": "2024-08-24", "price": None}]}
 
 
-def test_a_good_file_becomes_typed_values():
+def test_a_good_file_becomes_typed_values() -> None:
     assert read(Page, GOOD | {"colour": "red"}) == Page(
         "T", (Item(date(2024, 8, 23), 7), Item(date(2024, 8, 24), None))
     )
@@ -57,12 +57,12 @@ def test_a_good_file_becomes_typed_values():
         ({"titel": "T"}, "titel: unknown field; known: title, items"),
     ],
 )
-def test_what_is_wrong_is_named(change, said):
+def test_what_is_wrong_is_named(change: dict[str, object], said: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         read(Page, GOOD | change)
     assert str(refusal.value).startswith(said)
 
 
-def test_something_else_than_an_object_is_refused():
+def test_something_else_than_an_object_is_refused() -> None:
     with pytest.raises(Unreadable, match="expected an object"):
         read(Page, [])

@@ -15,13 +15,13 @@ from preau.kernel.money import euros, split
         (-684, "\u22126,84\u00a0€", "\u2212€6.84"),
     ],
 )
-def test_euros_are_written_as_people_read_them(cents, french, english):
+def test_euros_are_written_as_people_read_them(cents: int, french: str, english: str) -> None:
     assert euros(cents) == french
     assert euros(cents, language="en") == english
 
 
 @given(st.integers(-10_000, 1_000_000), st.lists(st.integers(0, 50), min_size=1, max_size=6).filter(any))
-def test_shares_add_up_and_stay_within_a_cent_of_the_exact_share(amount, weights):
+def test_shares_add_up_and_stay_within_a_cent_of_the_exact_share(amount: int, weights: list[int]) -> None:
     parts = split(amount, weights)
     assert sum(parts) == amount
     assert all(
@@ -29,6 +29,6 @@ def test_shares_add_up_and_stay_within_a_cent_of_the_exact_share(amount, weights
     )
 
 
-def test_the_largest_remainder_gets_the_cent():
+def test_the_largest_remainder_gets_the_cent() -> None:
     assert split(100, [1, 1, 1]) == [34, 33, 33]
     assert split(10, [1, 2]) == [3, 7]

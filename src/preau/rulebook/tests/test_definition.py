@@ -26,14 +26,14 @@ def changed(path: str, value: object) -> dict[str, Any]:
     return document
 
 
-def test_the_file_of_the_eleventh_says_what_the_caisse_announced():
+def test_the_file_of_the_eleventh_says_what_the_caisse_announced() -> None:
     rules = read(RulebookDocument, PARIS)
     assert (rules.campaign.first_day, rules.campaign.last_day) == (date(2024, 6, 1), date(2024, 8, 23))
     assert rules.grid.last.price_cents == 700
     assert [row.tariff for row in rules.grid.to_verify] == [7, 8, 9, 10]
 
 
-def test_what_a_file_leaves_out_is_as_the_rulings_say():
+def test_what_a_file_leaves_out_is_as_the_rulings_say() -> None:
     wanted = ("school_year", "title", "campaign", "notices", "grid", "pieces", "billing_periods")
     rules = read(RulebookDocument, {name: PARIS[name] for name in wanted})
     assert rules == read(RulebookDocument, {**PARIS})
@@ -72,19 +72,19 @@ def test_what_a_file_leaves_out_is_as_the_rulings_say():
         ("rounding", "up", "rounding", "unknown field"),
     ],
 )
-def test_a_contradiction_is_named(path, value, field, said):
+def test_a_contradiction_is_named(path: str, value: object, field: str, said: str) -> None:
     with pytest.raises(Unreadable) as refusal:
         read(RulebookDocument, changed(path, value))
     assert refusal.value.field == field
     assert said in refusal.value.problem
 
 
-def test_a_quotient_below_zero_has_no_row():
+def test_a_quotient_below_zero_has_no_row() -> None:
     with pytest.raises(ValueError, match="-1"):
         read(RulebookDocument, PARIS).grid.row_for(-1)
 
 
-def test_only_income_and_custody_belong_to_the_tariff_file():
+def test_only_income_and_custody_belong_to_the_tariff_file() -> None:
     pieces = read(RulebookDocument, PARIS).pieces
     assert {"attestation-caf", "avis-imposition", "jugement"} <= pieces.of_the_tariff_file
     assert "livret-de-famille" not in pieces.of_the_tariff_file

@@ -36,7 +36,6 @@ class SimulatorForm(forms.Form):
         label=_("Jours de cantine par semaine, sans le mercredi"),
         choices=[(4, _("4 jours")), (3, _("3 jours")), (2, _("2 jours")), (1, _("1 jour")), (0, _("Aucun autre jour"))],
         coerce=int,
-        empty_value=len(DAYS),
         required=False,
         initial=len(DAYS),
     )
@@ -59,6 +58,11 @@ class SimulatorForm(forms.Form):
             del self.fields[name]
         if formula is Formula.RESOURCES:
             self._ask_for_resources()
+
+    def clean_jours(self) -> int:
+        """Four days when nobody said, as from the short form of the home page."""
+        given = self.cleaned_data["jours"]
+        return len(DAYS) if given == "" else int(given)
 
     def clean_envoi(self) -> date | None:
         day: date | None = self.cleaned_data["envoi"]

@@ -70,17 +70,17 @@ class TestOnTimeProtection:
         return reason is Reason.LATE or (reason is Reason.MISSING and not silent)
 
     @given(day=DAYS, file=in_time)
-    def test_holds_however_long_we_take(self, day, file):
+    def test_holds_however_long_we_take(self, day: date, file: FileFacts) -> None:
         assert not self.is_broken(ours, day, file)
 
-    def test_control_a_rule_that_looks_at_completeness_alone_breaks_it(self):
+    def test_control_a_rule_that_looks_at_completeness_alone_breaks_it(self) -> None:
         def careless(day: date, file: FileFacts, rule: LateRule) -> Tariff | Waiting:
             return ours(day, replace(file, filed_at=DEADLINE), rule)
 
         assert find(st.tuples(DAYS, in_time), lambda drawn: self.is_broken(careless, *drawn))
 
     @given(day=DAYS, file=in_time)
-    def test_no_price_is_invented_without_a_decision(self, day, file):
+    def test_no_price_is_invented_without_a_decision(self, day: date, file: FileFacts) -> None:
         answer = ours(day, replace(file, decisions=()), POLICIES[0])
         assert isinstance(answer, Waiting) or answer.reason is Reason.MISSING
 
@@ -97,11 +97,11 @@ class TestLateness:
         return is_late == (complete is None or oracles.still_late(day, complete, policy.policy))
 
     @given(day=DAYS, file=late, policy=st.sampled_from(POLICIES))
-    def test_ends_on_the_day_that_the_policy_says(self, day, file, policy):
+    def test_ends_on_the_day_that_the_policy_says(self, day: date, file: FileFacts, policy: LateRule) -> None:
         assert self.agrees(ours, day, file, policy)
 
     @pytest.mark.parametrize("policy", POLICIES, ids=lambda late: late.policy)
-    def test_control_one_day_off_is_seen(self, policy):
+    def test_control_one_day_off_is_seen(self, policy: LateRule) -> None:
         def off_by_one(day: date, file: FileFacts, rule: LateRule) -> Tariff | Waiting:
             return ours(day + timedelta(days=1), file, rule)
 
@@ -110,13 +110,13 @@ class TestLateness:
         assert not all(self.agrees(off_by_one, day, file, policy) for day in year[:-1])
 
     @given(day=DAYS, file=late, policy=st.sampled_from(POLICIES))
-    def test_a_late_meal_is_at_the_last_row(self, day, file, policy):
+    def test_a_late_meal_is_at_the_last_row(self, day: date, file: FileFacts, policy: LateRule) -> None:
         answer = ours(day, file, policy)
         assert isinstance(answer, Waiting) or answer.reason is Reason.QUOTIENT or answer.row == GRID.last
 
     @pytest.mark.proof
     @pytest.mark.parametrize("policy", POLICIES, ids=lambda late: late.policy)
-    def test_every_day_against_every_day(self, policy):
+    def test_every_day_against_every_day(self, policy: LateRule) -> None:
         days = oracles.every_day(date(2024, 9, 1), date(2025, 8, 31))
         for complete in days:
             file = FileFacts(DEADLINE, DEADLINE, complete_on=complete)
@@ -127,20 +127,20 @@ class TestPrice:
     """R3 and R14: a price is the grid's, at the quotient of that day; edges and cents included."""
 
     @given(st.integers(0, 700_000))
-    def test_is_the_printed_one_for_any_cents(self, amount):
+    def test_is_the_printed_one_for_any_cents(self, amount: int) -> None:
         row = GRID.row_for(quotient.from_caf(Fraction(amount, 100)).whole_euros)
         assert row.price_cents == oracles.price_of_cents(amount)
 
     @pytest.mark.parametrize("edge", [row.from_euros * 100 for row in GRID.rows[1:]])
-    def test_changes_at_each_edge_and_not_a_cent_before(self, edge):
+    def test_changes_at_each_edge_and_not_a_cent_before(self, edge: int) -> None:
         before, at = (GRID.row_for(quotient.from_caf(Fraction(n, 100)).whole_euros) for n in (edge - 1, edge))
         assert at.tariff == before.tariff + 1
 
-    def test_control_rounding_half_up_is_seen(self):
+    def test_control_rounding_half_up_is_seen(self) -> None:
         assert GRID.row_for(round(Fraction(23460, 100))).price_cents != oracles.price_of_cents(23460)
 
     @given(day=DAYS, file=in_time)
-    def test_comes_from_the_decision_valid_on_that_day(self, day, file):
+    def test_comes_from_the_decision_valid_on_that_day(self, day: date, file: FileFacts) -> None:
         answer = ours(day, file, POLICIES[0])
         if isinstance(answer, Tariff) and answer.reason is Reason.QUOTIENT:
             [decision] = file.decisions
@@ -149,12 +149,12 @@ class TestPrice:
             assert answer.price_cents == oracles.price_of_cents(decision.quotient_euros * 100)
 
     @given(st.integers(0, 7000), st.integers(0, 7000))
-    def test_never_falls_when_the_quotient_rises(self, a, b):
+    def test_never_falls_when_the_quotient_rises(self, a: int, b: int) -> None:
         low, high = sorted((a, b))
         assert GRID.row_for(low).price_cents <= GRID.row_for(high).price_cents
 
     @pytest.mark.proof
-    def test_of_every_cent(self):
+    def test_of_every_cent(self) -> None:
         for amount in range(600_000):
             row = GRID.row_for(quotient.from_caf(Fraction(amount, 100)).whole_euros)
             assert row.price_cents == oracles.price_of_cents(amount)
@@ -165,21 +165,21 @@ notices = st.lists(st.builds(Notice, st.integers(0, 300_000), st.integers(1, 40)
 
 class TestQuotient:
     @given(notices)
-    def test_divides_once_then_truncates(self, given_notices):
+    def test_divides_once_then_truncates(self, given_notices: list[Notice]) -> None:
         whole = quotient.from_notices(given_notices).whole_euros
         twelfths = sum(notice.parts_quarters for notice in given_notices) * 3
         income = sum(notice.rfr_euros for notice in given_notices)
         assert whole * twelfths <= income < (whole + 1) * twelfths
 
     @given(notices, st.integers(0, 50_000))
-    def test_rises_with_income_and_falls_with_parts(self, given_notices, more):
+    def test_rises_with_income_and_falls_with_parts(self, given_notices: list[Notice], more: int) -> None:
         first, *others = given_notices
         base = quotient.from_notices(given_notices).exact
         assert quotient.from_notices([replace(first, rfr_euros=first.rfr_euros + more), *others]).exact >= base
         assert quotient.from_notices([replace(first, parts_quarters=first.parts_quarters + 1), *others]).exact <= base
 
     @given(st.integers(0, 30_000_000), st.integers(0, 300_000), st.integers(1, 40))
-    def test_of_resources_is_exact_too(self, yearly, benefits, parts):
+    def test_of_resources_is_exact_too(self, yearly: int, benefits: int, parts: int) -> None:
         whole = quotient.from_resources(
             yearly_cents=yearly, monthly_benefits_cents=benefits, parts_quarters=parts
         ).whole_euros
@@ -197,19 +197,19 @@ class TestDeadline:
         offset=st.integers(-86_400, 86_400),
         zone=st.integers(-12, 14).map(lambda hours: timezone(timedelta(hours=hours))),
     )
-    def test_is_the_same_instant_for_every_clock(self, last_day, offset, zone):
+    def test_is_the_same_instant_for_every_clock(self, last_day: date, offset: int, zone: timezone) -> None:
         deadline = deadline_for(rulebook=RULEBOOK, extended_to=last_day)
         assert deadline is not None
         filed_at = (deadline.astimezone(UTC) + timedelta(seconds=offset)).astimezone(zone)
         assert FileFacts(filed_at, deadline).filed_in_time == oracles.is_in_time(filed_at, last_day)
 
     @pytest.mark.parametrize("last_day", LAST_DAYS)
-    def test_turns_within_one_second(self, last_day):
+    def test_turns_within_one_second(self, last_day: date) -> None:
         end = datetime.fromisoformat(oracles.UTC_END_OF[last_day])
         deadline = deadline_for(rulebook=RULEBOOK, extended_to=last_day)
         assert FileFacts(end - timedelta(seconds=1), deadline).filed_in_time
         assert not FileFacts(end, deadline).filed_in_time
 
-    def test_control_adding_24_hours_would_miss_the_long_day(self):
+    def test_control_adding_24_hours_would_miss_the_long_day(self) -> None:
         start = end_of_day(date(2024, 10, 26)).astimezone(UTC)
         assert start + timedelta(hours=24) != datetime.fromisoformat(oracles.UTC_END_OF[date(2024, 10, 27)])

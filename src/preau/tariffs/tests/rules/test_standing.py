@@ -66,29 +66,29 @@ def test_the_family_is_told(day: date, file: FileFacts, told: Standing) -> None:
     assert standing_on(day, file=file, complements=questions, late=LATE) == told
 
 
-def test_protection_stops_with_the_deadline_and_starts_again_with_the_answer():
+def test_protection_stops_with_the_deadline_and_starts_again_with_the_answer() -> None:
     file = FileFacts(IN_TIME, DEADLINE, silences=SILENT)
     days = [date(2024, 9, 25), date(2024, 9, 26), date(2024, 10, 1), date(2024, 10, 2)]
     assert [is_protected(day, file) for day in days] == [True, False, False, True]
 
 
-def test_a_late_file_is_not_protected_even_when_nobody_asked():
+def test_a_late_file_is_not_protected_even_when_nobody_asked() -> None:
     assert not is_protected(date(2024, 9, 3), FileFacts(TOO_LATE, DEADLINE))
 
 
-def test_a_family_that_moved_in_last_week_may_still_file():
+def test_a_family_that_moved_in_last_week_may_still_file() -> None:
     arrived = FileFacts(None, end_of_day(date(2024, 10, 5)), seen_at=datetime(2024, 9, 10, tzinfo=PARIS))
     assert tariff_on(date(2024, 9, 9), file=arrived, late=LATE, grid=GRID) is WAITING
 
 
-def test_after_its_own_deadline_it_has_no_file():
+def test_after_its_own_deadline_it_has_no_file() -> None:
     silent = FileFacts(None, end_of_day(date(2024, 10, 5)), seen_at=datetime(2024, 10, 6, tzinfo=PARIS))
     answer = tariff_on(date(2024, 9, 9), file=silent, late=LATE, grid=GRID)
     assert answer != WAITING
     assert getattr(answer, "reason", None) is Reason.NO_FILE
 
 
-def test_a_child_s_own_document_costs_the_last_row_only_where_the_rulebook_says_so():
+def test_a_child_s_own_document_costs_the_last_row_only_where_the_rulebook_says_so() -> None:
     book = Complement(date(2024, 9, 10), date(2024, 9, 25), None, ("livret-de-famille",))
     pieces = RULEBOOK.pieces.of_the_tariff_file
     assert silences([book], tariff_pieces=pieces) == ()
@@ -96,6 +96,6 @@ def test_a_child_s_own_document_costs_the_last_row_only_where_the_rulebook_says_
 
 
 @pytest.mark.parametrize(("reason", "euros"), [(Reason.QUOTIENT, None), (Reason.INCOME_REFUSED, 812)])
-def test_a_quotient_goes_with_its_own_reason_only(reason, euros):
+def test_a_quotient_goes_with_its_own_reason_only(reason: Reason, euros: int | None) -> None:
     with pytest.raises(ValueError, match="quotient"):
         Decision(YEAR, reason, euros)

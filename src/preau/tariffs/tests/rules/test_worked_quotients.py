@@ -49,7 +49,7 @@ def test_formulas(line: Line) -> None:
     assert tariff_of(found) == int(line["tariff"])
 
 
-def test_rounding_in_between_would_cost_a_bracket():
+def test_rounding_in_between_would_cost_a_bracket() -> None:
     monthly = round(34559 / 12)
     assert GRID.row_for(monthly // 3).tariff == 5
     assert tariff_of(quotient.from_notices([Notice(34559, 12)])) == 4

@@ -38,12 +38,12 @@ DEADLINE = end_of_day(date(2024, 8, 23))
 YES_NO = {True: "yes", False: "no"}
 
 
-def test_every_table_of_the_page_is_checked():
+def test_every_table_of_the_page_is_checked() -> None:
     assert test_worked_quotients.__doc__
     assert tables.checked == set(tables.tables())
 
 
-def test_a_table_that_lies_would_be_caught():
+def test_a_table_that_lies_would_be_caught() -> None:
     lying = {**tables.tables()["late-policies"][0], "invoice": "96.87 €"}
     with pytest.raises(AssertionError):
         check_late_policy(lying)
