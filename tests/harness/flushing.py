@@ -11,7 +11,8 @@ from django.test import TransactionTestCase
 def append_only_is_lifted_for_flushing() -> None:
     from preau.foundation.audit import triggers
 
-    original = TransactionTestCase._fixture_teardown
+    case: Any = TransactionTestCase
+    original = case._fixture_teardown
 
     def emptied(self: Any) -> None:
         # TestCase rolls back and needs no lifting.
@@ -21,4 +22,4 @@ def append_only_is_lifted_for_flushing() -> None:
         with triggers.lifted(connection):
             original(self)
 
-    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
+    case._fixture_teardown = emptied

@@ -1,15 +1,20 @@
 """Is the house ready to serve, and what should somebody look at?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from preau.foundation.jobs import queries as jobs
-from preau.foundation.outbox import queries as outbox
-
 LATE = timedelta(minutes=2)
+
+_watches: dict[str, Callable[[], bool]] = {}
+
+
+def watch(sentence: str, holds: Callable[[], bool]) -> None:
+    """Add a warning of another part of the house; told while ``holds()``. Called from an AppConfig.ready."""
+    _watches[sentence] = holds
 
 
 @dataclass
@@ -33,7 +38,7 @@ def report() -> Report:
     found.checks["database"] = _database_answers()
     found.checks["migrations"] = found.checks["database"] and _migrations_are_applied()
     if found.ready:
-        found.warnings = _warnings()
+        found.warnings = [sentence for sentence, holds in _watches.items() if holds()]
     return found
 
 
@@ -49,14 +54,3 @@ def _database_answers() -> bool:
 def _migrations_are_applied() -> bool:
     executor = MigrationExecutor(connection)
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
-
-
-def _warnings() -> list[str]:
-    told = {
-        "tick: no scheduler has run for two minutes": jobs.scheduler_is_late(LATE),
-        "worker: work has been waiting for two minutes": jobs.work_is_waiting(LATE),
-        "jobs: some work failed and is not tried again": jobs.given_up() > 0,
-        "mail: messages were given up": outbox.given_up() > 0,
-        "mail: messages have been waiting for two minutes": outbox.is_late(LATE),
-    }
-    return [sentence for sentence, holds in told.items() if holds]

@@ -26,7 +26,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     said: list[str] = []
     monkeypatch.setattr(registry, "_jobs", {})
     monkeypatch.setattr(registry, "_schedules", {})
-    jobs.job("test.say")(lambda word: said.append(word))
+    jobs.job("test.say")(said.append)
     jobs.periodic("test.hourly", every=HOUR, clock="real")(lambda: said.append("hourly"))
     jobs.periodic("test.nightly", every=DAY, clock="business")(lambda: said.append(f"night of {clock.today()}"))
     return said
@@ -44,9 +44,9 @@ class TestEnqueue:
         assert done == ["bonjour"]
 
     def test_an_act_that_fails_asks_for_nothing(self, done: list[str]) -> None:
-        with pytest.raises(RuntimeError), transaction.atomic():
+        with transaction.atomic():
             jobs.enqueue("test.say", "bonjour")
-            raise RuntimeError
+            transaction.set_rollback(True)
         assert testing.run_all() == 0
 
     def test_an_unknown_name_fails_at_once(self, done: list[str]) -> None:

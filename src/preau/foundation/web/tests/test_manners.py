@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from django.conf import settings as django_settings
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
@@ -13,9 +15,8 @@ from django.urls import path
 from pytest_django import Settings
 from structlog.testing import capture_logs
 
-from preau.config import urls as root
 from preau.foundation import clock
-from preau.foundation.web import closed, errors, middleware
+from preau.foundation.web import closed, errors, middleware, state
 from preau.foundation.web.access import public, requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 
+root = import_module(django_settings.ROOT_URLCONF)
 ClientOf = Callable[..., Client]
 
 
@@ -190,6 +192,13 @@ class TestHealth:
     def test_is_ready(self, client: Client) -> None:
         answer = client.get("/health")
         assert (answer.status_code, answer.json()["status"]) == (200, "ok")
+
+    def test_tells_what_somebody_should_look_at(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(state, "_watches", {})
+        state.watch("smoke in the kitchen", lambda: True)
+        state.watch("flood in the cellar", lambda: False)
+        answer = client.get("/health")
+        assert (answer.status_code, answer.json()["warnings"]) == (200, ["smoke in the kitchen"])
 
     def test_is_not_without_its_database(self, client: Client) -> None:
         with connection.execute_wrapper(_refuse):

@@ -28,6 +28,8 @@ class Parcel(models.Model):
         ),
     )
 
+    objects: ClassVar = models.Manager["Parcel"]()
+
     state = models.CharField(max_length=10, default="packed")
     sent_at = models.DateTimeField(null=True)
 
