@@ -8,8 +8,8 @@ from pathlib import Path
 import grimp
 import pytest
 
-# Who may import a capability's models: those who read and write, and what makes examples of them.
-MODEL_ROOMS = ("models", "operations", "queries", "admin", "factories", "tests", "migrations")
+# Who may import a capability’s models: those who read and write (Django’s backends and admin too), and what makes examples.
+MODEL_ROOMS = ("models", "operations", "queries", "admin", "backends", "factories", "tests", "migrations")
 
 
 @cache

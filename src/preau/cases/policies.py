@@ -1,9 +1,9 @@
 """Who may do what with a demande; the sentences are in ``reasons``."""
 
 from datetime import date
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from preau.cases.reasons import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
@@ -11,14 +11,6 @@ from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
-
-
-class Refusal(StrEnum):
-    """Codes of the refusals."""
-
-    NOT_YOUR_CASE = "cases.not-your-case"
-    NOT_YOUR_TASK = "cases.not-your-task"
-    OWN_FAMILY = "cases.own-family"
 
 
 def may_start(actor: Actor, household_id: int | None, applicant_id: int | None, *, on: date) -> Decision:

@@ -1,12 +1,21 @@
 """Sentences of what could not be done, and of who holds the ball."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from preau.cases.policies import Refusal
 from preau.cases.states import CaseState
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals."""
+
+    NOT_YOUR_CASE = "cases.not-your-case"
+    NOT_YOUR_TASK = "cases.not-your-task"
+    OWN_FAMILY = "cases.own-family"
+
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),

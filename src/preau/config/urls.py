@@ -1,37 +1,20 @@
 """Root URLs: the citizens' house, the agents' desk under /agents/."""
 
-import warnings
+from django.urls import include, path
 
-from django.urls import URLPattern, URLResolver, include, path
-
-CITIZENS = [
-    "preau.foundation.web",
-    "preau.foundation.design",
-    "preau.foundation.files",
-    "preau.accounts",
-    "preau.families",
-    "preau.cases",
-    "preau.tariffs",
-    "preau.canteen",
-    "preau.demo",
-    "preau.portal",
-]
-AGENTS = ["preau.families", "preau.cases", "preau.tariffs", "preau.canteen", "preau.accounts", "preau.desk"]
-
-
-def mount(prefix: str, *modules: str) -> list[URLPattern | URLResolver]:
-    found: list[URLPattern | URLResolver] = []
-    for module in modules:
-        try:
-            found.append(path(prefix, include(module)))
-        except ImportError as absent:
-            warnings.warn(f"{module}: {absent}", ImportWarning, stacklevel=2)
-    return found
-
-
-urlpatterns: list[URLPattern | URLResolver] = [
-    *mount("", *(f"{name}.urls" for name in CITIZENS)),
-    *mount("agents/", *(f"{name}.urls_agents" for name in AGENTS)),
+urlpatterns = [
+    path("", include("preau.foundation.web.urls")),
+    path("", include("preau.foundation.design.urls")),
+    path("", include("preau.accounts.urls")),
+    path("", include("preau.families.urls")),
+    path("", include("preau.cases.urls")),
+    path("", include("preau.tariffs.urls")),
+    path("", include("preau.demo.urls")),
+    path("", include("preau.portal.urls")),
+    path("agents/", include("preau.cases.urls_agents")),
+    path("agents/", include("preau.tariffs.urls_agents")),
+    path("agents/", include("preau.canteen.urls_agents")),
+    path("agents/", include("preau.desk.urls_agents")),
 ]
 
 handler400 = "preau.foundation.web.errors.bad_request"

@@ -1,21 +1,12 @@
 """Who may change a family."""
 
 from datetime import date
-from enum import StrEnum
 
 from preau.families import queries
+from preau.families.reasons import Refusal
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
 from preau.kernel.rights import Right
-
-
-class Refusal(StrEnum):
-    """Codes of the refusals; ``reasons`` has the sentences."""
-
-    NOT_YOUR_FAMILY = "families.not-your-family"
-    NOT_YOUR_TASK = "families.not-your-task"
-    OWN_FAMILY = "families.own-family"
-    FOR_CITIZENS = "families.for-citizens"
 
 
 def may_declare(actor: Actor, household_id: int, *, on: date) -> Decision:

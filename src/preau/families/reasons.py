@@ -1,10 +1,21 @@
 """Words for the refusals of families."""
 
+from enum import StrEnum
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from preau.families.policies import Refusal
 from preau.kernel.decision import Decision
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals; ``reasons`` has the sentences."""
+
+    NOT_YOUR_FAMILY = "families.not-your-family"
+    NOT_YOUR_TASK = "families.not-your-task"
+    OWN_FAMILY = "families.own-family"
+    FOR_CITIZENS = "families.for-citizens"
+
 
 SENTENCES: dict[str, Promise] = {
     Refusal.NOT_YOUR_FAMILY: _("Cette famille n’est pas dans votre espace."),

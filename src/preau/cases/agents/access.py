@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 
 from preau.cases import queries
-from preau.cases.policies import Refusal
+from preau.cases.reasons import Refusal
 from preau.families import queries as families
 from preau.foundation import clock
 from preau.foundation.web.access import MISSING_RIGHT

@@ -11,7 +11,7 @@ from preau.cases import operations, queries
 from preau.cases.agents import listing
 from preau.cases.agents.counter_forms import Children, NewFamily, StartForFamily, children_of
 from preau.cases.agents.forms import TABS, sent_data
-from preau.cases.policies import Refusal
+from preau.cases.reasons import Refusal
 from preau.families import operations as family_operations
 from preau.families import queries as families
 from preau.foundation import clock

@@ -1,20 +1,6 @@
 """What is installed, in which order a request meets it."""
 
-from pathlib import Path
 from typing import Any
-
-HERE = Path(__file__).resolve().parents[2]
-
-
-def present(*dotted: str) -> list[str]:
-    """Of ``preau.x.y.Name``, those whose module exists."""
-    return [
-        name
-        for name in dotted
-        if HERE.joinpath(*name.split(".")[1:-1]).with_suffix(".py").exists()
-        or HERE.joinpath(*name.split(".")[1:-1]).is_dir()
-    ]
-
 
 INSTALLED_APPS = [
     "preau.demo",
@@ -66,7 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    *present("preau.accounts.middleware.CurrentActor"),
+    "preau.accounts.middleware.CurrentActor",
     "preau.foundation.web.closed.ClosedByDefault",
     "preau.foundation.web.middleware.RefusedIsForbidden",
     "allauth.account.middleware.AccountMiddleware",
@@ -98,7 +84,8 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "preau.foundation.design.context.organisation",
-                *present("preau.portal.context.menu", "preau.desk.context.menu"),
+                "preau.portal.context.menu",
+                "preau.desk.context.menu",
             ],
         },
     }

@@ -2,6 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.config.settings.env import PREAU_DEMO as DEMO
+
+PREAU_DEMO: bool = DEMO
 PREAU_DEMO_PASSWORD = "preau-demo-2024"
 # (username, first name, what they are here to show)
 PREAU_DEMO_CAST = [
