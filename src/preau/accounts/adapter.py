@@ -15,17 +15,17 @@ from preau.foundation import clock
 
 WRONG = _("Le nom d’utilisateur, le courriel ou le mot de passe ne convient pas.")
 SAID = {
-    "logged_out": _("Vous êtes déconnecté. À bientôt !"),
+    "logged_out": _("Vous êtes déconnecté. À bientôt !"),
     "password_changed": _("Votre mot de passe est changé. Vos autres appareils sont déconnectés."),
 }
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": WRONG,
         "email_password_mismatch": WRONG,
         "too_many_login_attempts": _(
-            "Trop d’essais. Attendez cinq minutes, ou demandez un nouveau mot de passe : c’est plus rapide."
+            "Trop d’essais. Attendez cinq minutes, ou demandez un nouveau mot de passe : c’est plus rapide."
         ),
         "account_inactive": _("Cet espace est fermé."),
         "invalid_password_reset": _("Ce lien a déjà servi ou n’est plus valable."),
@@ -33,7 +33,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         """Agents go to their desk, families to their board; a safe ``next`` goes first (allauth)."""
-        return reverse("desk:home") if actor_for(request.user).is_agent else reverse("portal:dashboard")  # type: ignore[arg-type]
+        return reverse("desk:home") if actor_for(request.user).is_agent else reverse("portal:dashboard")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("portal:home")
@@ -47,15 +47,23 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def logout(self, request: HttpRequest) -> None:
         if request.user.is_authenticated:
-            operations.record_logout(user=request.user, at=clock.now())  # type: ignore[arg-type]
+            operations.record_logout(user=request.user, at=clock.now())
         super().logout(request)
 
     def set_password(self, user: Any, password: str) -> None:
         operations.set_password(user=user, password=password, at=clock.now())
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str = "", *args: Any, **kwargs: Any) -> None:
+    def add_message(
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
         """Only what a person wants to read after a click; the rest is on the page."""
-        sentence = SAID.get(message_template.rpartition("/")[2].removesuffix(".txt"))
+        sentence = SAID.get((message_template or "").rpartition("/")[2].removesuffix(".txt"))
         if sentence:
             messages.success(request, sentence)
 

@@ -7,7 +7,7 @@ from allauth.account.auth_backends import AuthenticationBackend
 from preau.accounts.models import User
 
 
-class Backend(AuthenticationBackend):  # type: ignore[misc]
+class Backend(AuthenticationBackend):
     """allauth's way in; the profile comes with its owner, so that a citizen's actor costs nothing more."""
 
     def get_user(self, user_id: Any) -> User | None:

@@ -14,7 +14,7 @@ from preau.accounts.rules import USERNAME, USERNAME_MAX
 
 username_rule = RegexValidator(
     rf"^{USERNAME.pattern}\Z",
-    _("De 2 à 40 lettres sans accent, chiffres, points, tirets ou tirets bas. Le premier est une lettre ou un chiffre."),
+    _("De 2 à 40 lettres sans accent, chiffres, points ou tirets, en commençant par une lettre ou un chiffre."),
 )
 
 
@@ -62,7 +62,9 @@ class Citizen(models.Model):
     postcode = models.CharField(_("code postal"), max_length=5)
     city = models.CharField(_("ville"), max_length=100)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
-    preferred_channel = models.CharField(_("moyen de contact préféré"), max_length=10, choices=Channel.choices, default=Channel.EMAIL)
+    preferred_channel = models.CharField(
+        _("moyen de contact préféré"), max_length=10, choices=Channel.choices, default=Channel.EMAIL
+    )
     family_number = models.CharField(_("numéro de famille"), max_length=20, blank=True)
 
     class Meta:

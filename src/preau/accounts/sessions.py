@@ -25,7 +25,7 @@ class SessionStore(db.SessionStore):
         return data
 
     def save(self, must_create: bool = False) -> None:
-        self._get_session(no_load=must_create).setdefault(BORN, clock.real_now().timestamp())
+        self.setdefault(BORN, clock.real_now().timestamp())
         super().save(must_create)
 
     def cycle_key(self) -> None:
@@ -34,7 +34,7 @@ class SessionStore(db.SessionStore):
         self[BORN] = clock.real_now().timestamp()
 
     def _get_session_from_db(self) -> Any:
-        row = super()._get_session_from_db()
+        row = super()._get_session_from_db()  # type: ignore[misc]
         if row is not None and self._grows_old(row.expire_date):
             self.modified = True
         return row

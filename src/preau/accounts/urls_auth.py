@@ -16,7 +16,9 @@ urlpatterns = [
     path("mon-profil/premier-mot-de-passe/", views.password_set, name="account_set_password"),
     path("mot-de-passe-oublie/", views.password_reset, name="account_reset_password"),
     path("mot-de-passe-oublie/envoye/", views.password_reset_done, name="account_reset_password_done"),
-    path("mot-de-passe-oublie/change/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"),
+    path(
+        "mot-de-passe-oublie/change/", views.password_reset_from_key_done, name="account_reset_password_from_key_done"
+    ),
     re_path(
         r"^mot-de-passe-oublie/(?P<uidb36>[0-9A-Za-z]{1,13})-(?P<key>[^/]{1,128})/$",
         views.password_reset_from_key,

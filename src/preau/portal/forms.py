@@ -16,7 +16,7 @@ class FollowForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
         error_messages={
             "required": _("Écrivez le numéro de votre demande."),
-            "max_length": _("Ce numéro est trop long : vérifiez-le sur votre preuve d’envoi."),
+            "max_length": _("Ce numéro est trop long : vérifiez-le sur votre preuve d’envoi."),
         },
     )
 
@@ -25,5 +25,5 @@ class FollowForm(forms.Form):
             return normalise_reference(self.cleaned_data["reference"])
         except ValueError:
             raise forms.ValidationError(
-                _("Ce numéro n’est pas complet ou une lettre est fausse : vérifiez-le sur votre preuve d’envoi.")
+                _("Ce numéro n’est pas complet ou une lettre est fausse : vérifiez-le sur votre preuve d’envoi.")
             ) from None

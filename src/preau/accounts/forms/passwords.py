@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import forms as allauth
+from allauth.account.internal import flows
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.validators import validate_email
@@ -15,7 +16,7 @@ WRITE = _("Écrivez votre mot de passe.")
 CHOOSE = _("Choisissez un nouveau mot de passe.")
 
 
-class Login(allauth.LoginForm):  # type: ignore[misc]
+class Login(allauth.LoginForm):
     """Username or e-mail, and the password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -24,7 +25,9 @@ class Login(allauth.LoginForm):  # type: ignore[misc]
             "login": forms.CharField(
                 label=_("Nom d’utilisateur ou courriel"),
                 max_length=254,
-                widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+                widget=forms.TextInput(
+                    attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+                ),
                 error_messages={"required": _("Écrivez votre nom d’utilisateur ou votre courriel.")},
             ),
             "password": password_field(_("Mot de passe"), WRITE, new=False),
@@ -45,10 +48,10 @@ def is_email(text: str) -> bool:
     return True
 
 
-class ForgottenPassword(allauth.ResetPasswordForm):  # type: ignore[misc]
+class ForgottenPassword(allauth.ResetPasswordForm):
     """Where to send the one-time link."""
 
-    email = email_field(_("Celui que vous avez donné en créant votre espace."))
+    email = email_field(_("Celui que vous avez donné en créant votre espace."))  # type: ignore[assignment]
 
 
 class TwoNewPasswords(forms.Form):
@@ -79,7 +82,7 @@ class NewPassword(TwoNewPasswords):
         self.user = user
 
     def save(self) -> None:
-        allauth.flows.password_reset.reset_password(self.user, self.cleaned_data["password1"])
+        flows.password_reset.reset_password(self.user, self.cleaned_data["password1"])
 
 
 class ChangePassword(TwoNewPasswords):
@@ -99,4 +102,4 @@ class ChangePassword(TwoNewPasswords):
         return typed
 
     def save(self) -> None:
-        allauth.flows.password_change.change_password(self.user, self.cleaned_data["password1"])
+        flows.password_change.change_password(self.user, self.cleaned_data["password1"])

@@ -27,16 +27,16 @@ class Block:
     fields: Sequence[forms.BoundField]
 
 
-def text(label: Any, required: Any = None, *, most: int = 100, autocomplete: str = "", **kwargs: Any) -> forms.CharField:
+def text(
+    label: Any, required: Any = None, *, most: int = 100, autocomplete: str = "", **kwargs: Any
+) -> forms.CharField:
     """A line of text; mandatory when it has a sentence for being left empty."""
-    messages = {"max_length": _("C’est trop long : %(limit_value)d caractères au plus (vous en avez écrit %(show_value)d).")}
-    if required:
-        messages["required"] = required
+    messages = {"required": required} if required else {}
     attrs = {"autocomplete": autocomplete} if autocomplete else {}
     # No maxlength attribute: a browser would cut a pasted name without a word.
     field = forms.CharField(label=label, required=bool(required), error_messages=messages, **kwargs)
     field.max_length = None
-    field.validators.append(TooLong(most, messages["max_length"]))
+    field.validators.append(TooLong(most))
     field.widget.attrs.update(attrs)
     return field
 
@@ -44,14 +44,15 @@ def text(label: Any, required: Any = None, *, most: int = 100, autocomplete: str
 class TooLong:
     """Says how long the text may be, and how long it is."""
 
-    def __init__(self, most: int, sentence: Any) -> None:
+    sentence = _("C’est trop long : %(most)d caractères au plus (vous en avez écrit %(length)d).")
+
+    def __init__(self, most: int) -> None:
         self.most = most
-        self.sentence = sentence
 
     def __call__(self, value: str) -> None:
         if len(value) > self.most:
             raise forms.ValidationError(
-                self.sentence, code="max_length", params={"limit_value": self.most, "show_value": len(value)}
+                self.sentence, code="max_length", params={"most": self.most, "length": len(value)}
             )
 
 
@@ -61,7 +62,11 @@ class ProfileForm(forms.Form):
     required_css_class = "required"
     BLOCKS: ClassVar[list[tuple[Any, Any, list[str]]]] = [
         (_("Identité"), "", ["title", "first_name", "last_name", "birth_on"]),
-        (_("Adresse"), _("L’adresse où vous habitez avec votre enfant."), ["street", "street_more", "postcode", "city"]),
+        (
+            _("Adresse"),
+            _("L’adresse où vous habitez avec votre enfant."),
+            ["street", "street_more", "postcode", "city"],
+        ),
         (_("Moyens de contact"), "", ["phone", "preferred_channel", "family_number"]),
     ]
 
@@ -95,12 +100,12 @@ class ProfileForm(forms.Form):
     family_number = text(
         _("Numéro de famille"),
         most=20,
-        help_text=_("Si vous en avez déjà un : il est en haut de nos courriers. Sinon, laissez vide."),
+        help_text=_("Si vous en avez déjà un : il est en haut de nos courriers. Sinon, laissez vide."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["phone"].widget.input_type = "tel"  # type: ignore[attr-defined]
+        self.fields["phone"].widget.input_type = "tel"
         self.fields["postcode"].widget.attrs["inputmode"] = "numeric"
 
     def blocks(self) -> Iterator[Block]:
@@ -110,7 +115,7 @@ class ProfileForm(forms.Form):
     def clean_birth_on(self) -> date | None:
         day: date | None = self.cleaned_data["birth_on"]
         if day and not ELDEST <= day <= clock.today():
-            raise forms.ValidationError(_("Cette date de naissance n’est pas possible : vérifiez l’année."))
+            raise forms.ValidationError(_("Cette date de naissance n’est pas possible : vérifiez l’année."))
         return day
 
     def clean_postcode(self) -> str:
@@ -123,12 +128,12 @@ class ProfileForm(forms.Form):
         typed: str = self.cleaned_data["phone"]
         phone = normalise_phone(typed) if typed else ""
         if phone is None:
-            raise forms.ValidationError(_("Écrivez dix chiffres, par exemple 06 12 34 56 78, ou un numéro qui commence par +."))
+            raise forms.ValidationError(_("Écrivez dix chiffres, par exemple 06 12 34 56 78, ou un numéro avec +."))
         return phone
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         needs_phone = cleaned.get("preferred_channel") in {"phone", "sms"}
         if needs_phone and not cleaned.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", _("Vous préférez être appelé ou recevoir un SMS : écrivez votre numéro."))
+            self.add_error("phone", _("Vous préférez être appelé ou recevoir un SMS : écrivez votre numéro."))
         return cleaned

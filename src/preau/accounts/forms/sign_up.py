@@ -33,7 +33,10 @@ def password_field(label: Any, required: Any, *, new: bool, help_text: Any = "")
         max_length=128,
         help_text=help_text,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password" if new else "current-password"}),
-        error_messages={"required": required, "max_length": _("Ce mot de passe est trop long : 128 caractères au plus.")},
+        error_messages={
+            "required": required,
+            "max_length": _("Ce mot de passe est trop long : 128 caractères au plus."),
+        },
     )
 
 
@@ -73,7 +76,7 @@ class SignUp(ProfileForm):
         username = normalise_username(self.cleaned_data["username"])
         if not is_username(username):
             raise forms.ValidationError(
-                _("De 2 à 40 lettres sans accent, chiffres, points ou tirets ; le premier signe est une lettre ou un chiffre.")
+                _("De 2 à 40 lettres sans accent, chiffres, points ou tirets, mais pas au début.")
             )
         return username
 
@@ -95,7 +98,7 @@ class SignUp(ProfileForm):
 
     def say_taken(self, free: list[str]) -> None:
         """The username belongs to somebody else; these are free."""
-        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
+        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
         self.add_error("username", sentence % {"names": ", ".join(free)})
 
     def say_wait(self) -> None:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
                 ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('username', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{1,39}\\Z', 'De 2 à 40 lettres sans accent, chiffres, points, tirets ou tirets bas. Le premier est une lettre ou un chiffre.')], verbose_name='nom d’utilisateur')),
+                ('username', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{1,39}\\Z', 'De 2 à 40 lettres sans accent, chiffres, points ou tirets, en commençant par une lettre ou un chiffre.')], verbose_name='nom d’utilisateur')),
                 ('first_name', models.CharField(max_length=100, verbose_name='prénom')),
                 ('last_name', models.CharField(max_length=100, verbose_name='nom')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),

@@ -91,9 +91,13 @@ def update_profile(
     audit.record("accounts.citizen.updated", actor=actor, subject=before.user, at=at, fields=", ".join(changed))
 
 
-def _new_user(first_name: str, last_name: str, username: str | None, email: str, password: str | None, language: str) -> User:
+def _new_user(
+    first_name: str, last_name: str, username: str | None, email: str, password: str | None, language: str
+) -> User:
     user = User.objects.create_user(
-        username=normalise_username(username) if username else queries.free_usernames(first_name, last_name, count=1)[0],
+        username=normalise_username(username)
+        if username
+        else queries.free_usernames(first_name, last_name, count=1)[0],
         email=email.lower(),
         password=password,
         first_name=first_name,

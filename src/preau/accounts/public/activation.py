@@ -25,9 +25,11 @@ def sent(request: ActorRequest) -> HttpResponse:
     form = Resend(request.POST or None)
     if request.method == "POST" and form.is_valid():
         email = form.cleaned_data["email"]
-        if ratelimit.consume(request, action="confirm_email", key=email) and ratelimit.consume(request, action="resend"):
+        if ratelimit.consume(request, action="confirm_email", key=email) and ratelimit.consume(
+            request, action="resend"
+        ):
             operations.resend_activation(email=email, actor=request.actor, at=clock.now())
-        messages.success(request, _("C’est parti : un courriel arrive à cette adresse."))
+        messages.success(request, _("C’est parti : un courriel arrive à cette adresse."))
         return redirect("account_email_verification_sent")
     return render(request, "account/verification_sent.html", {"form": form})
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from preau.accounts.public.destination import next_of
 
 
-class Login(LoginView):  # type: ignore[misc]
+class Login(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context["next"] = next_of(self.request)

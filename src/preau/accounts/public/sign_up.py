@@ -21,7 +21,7 @@ from preau.foundation.web.types import ActorRequest
 @public
 @never_cache
 @sensitive_post_parameters("password1", "password2")
-@rate_limit(action="signup")  # type: ignore[untyped-decorator]
+@rate_limit(action="signup")  # type: ignore[untyped-decorator, no-untyped-call]
 def sign_up(request: ActorRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account_login")

@@ -1,14 +1,12 @@
 """The activation link."""
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress, EmailConfirmation
 from django.core import mail
-from django.test import Client
 
 from preau.accounts import operations
 from preau.accounts.operations import LinkDead
@@ -44,7 +42,7 @@ def key_of(address: EmailAddress) -> str:
 
 class TestActivationLink:
     @pytest.mark.parametrize("method", ["get", "head"])
-    def test_a_mail_scanner_does_not_use_it_up(self, client: Client, waiting: EmailAddress, method: str) -> None:
+    def test_a_mail_scanner_does_not_use_it_up(self, client: Any, waiting: EmailAddress, method: str) -> None:
         link = f"/activation/{key_of(waiting)}/"
         for _visit in range(3):
             getattr(client, method)(link)
@@ -52,14 +50,14 @@ class TestActivationLink:
         assert not waiting.verified
         assert client.post(link).status_code == 302
 
-    def test_serves_once(self, client: Client, waiting: EmailAddress) -> None:
+    def test_serves_once(self, client: Any, waiting: EmailAddress) -> None:
         link = f"/activation/{key_of(waiting)}/"
         assert client.post(link).status_code == 302
         again = client.post(link)
         assert again.status_code == 404
         assert "ne marche plus" in again.content.decode()
 
-    def test_dies_after_48_hours(self, client: Client, waiting: EmailAddress) -> None:
+    def test_dies_after_48_hours(self, client: Any, waiting: EmailAddress) -> None:
         EmailConfirmation.objects.update(sent=clock.real_now() - timedelta(hours=48, seconds=1))
         response = client.post(f"/activation/{key_of(waiting)}/")
         assert response.status_code == 404
@@ -70,7 +68,7 @@ class TestActivationLink:
         with pytest.raises(LinkDead):
             operations.activate(key="0" * 64, actor=ANONYMOUS, at=business_time)
 
-    def test_does_not_trust_the_host_header(self, client: Client, settings: Any) -> None:
+    def test_does_not_trust_the_host_header(self, client: Any, settings: Any) -> None:
         from preau.accounts.tests.test_sign_up import FORM
 
         client.post("/creer-mon-espace/", FORM, headers={"host": "evil.example"})
@@ -80,11 +78,11 @@ class TestActivationLink:
 
 
 class TestAskingAgain:
-    def ask(self, client: Client, email: str) -> Any:
+    def ask(self, client: Any, email: str) -> Any:
         return client.post("/activation/", {"email": email})
 
     def test_sends_one_mail_and_says_the_same_to_everybody(
-        self, client: Client, waiting: EmailAddress, camille: Any
+        self, client: Any, waiting: EmailAddress, camille: Any
     ) -> None:
         jobs.run_all()
         mail.outbox.clear()
@@ -95,7 +93,7 @@ class TestAskingAgain:
             ["nadia@example.org", camille.email, "nobody@example.org"]
         )
 
-    def test_a_second_time_within_a_minute_sends_nothing_more(self, client: Client, waiting: EmailAddress) -> None:
+    def test_a_second_time_within_a_minute_sends_nothing_more(self, client: Any, waiting: EmailAddress) -> None:
         jobs.run_all()
         mail.outbox.clear()
         for _click in range(3):
@@ -103,18 +101,18 @@ class TestAskingAgain:
         jobs.run_all()
         assert len(mail.outbox) == 1
 
-    def test_a_link_that_was_sent_again_opens_the_account(self, client: Client, waiting: EmailAddress) -> None:
+    def test_a_link_that_was_sent_again_opens_the_account(self, client: Any, waiting: EmailAddress) -> None:
         jobs.run_all()
         mail.outbox.clear()
         self.ask(client, "nadia@example.org")
         jobs.run_all()
-        found = re.search(r"/activation/\w+/", mail.outbox[0].body)
+        found = re.search(r"/activation/\w+/", str(mail.outbox[0].body))
         assert found
         assert client.post(found[0]).status_code == 302
         waiting.refresh_from_db()
         assert waiting.verified
 
-    def test_an_address_that_is_none_is_told(self, client: Client) -> None:
+    def test_an_address_that_is_none_is_told(self, client: Any) -> None:
         assert "ne ressemble pas" in self.ask(client, "nadia").content.decode()
 
 
@@ -128,17 +126,13 @@ def test_activating_is_in_the_journal(waiting: EmailAddress, business_time: Any)
 def test_a_journal_that_cannot_be_written_activates_nothing(
     waiting: EmailAddress, business_time: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from preau.accounts.operations import activation
-
     def broken(*_args: object, **_kwargs: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(activation.audit, "record", broken)
+    monkeypatch.setattr("preau.foundation.audit.record", broken)
     with pytest.raises(OSError, match="disk full"):
         operations.activate(key=key_of(waiting), actor=ANONYMOUS, at=business_time)
     waiting.refresh_from_db()
     assert not waiting.verified
     monkeypatch.undo()
-    assert callable(activation.audit.record)
-
-
+    operations.activate(key=key_of(waiting), actor=ANONYMOUS, at=business_time)

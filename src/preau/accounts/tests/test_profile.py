@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 
 from preau.accounts import operations, queries
+from preau.accounts.backends import Backend
 from preau.accounts.models import User
 from preau.accounts.rules import is_username, normalise_phone, username_candidates
 from preau.kernel.actor import ANONYMOUS, SYSTEM, ActorKind
@@ -24,49 +24,54 @@ def told(user: Any) -> dict[str, Any]:
 
 
 class TestProfile:
-    def test_an_address_is_changed_and_kept_in_the_journal(self, client_of: Callable[..., Client], camille: Any) -> None:
+    def test_an_address_is_changed_and_kept_in_the_journal(self, client_of: Callable[..., Any], camille: Any) -> None:
         from preau.foundation import audit
 
-        response = client_of(camille).post("/mon-profil/", told(camille) | {"street": "3 rue Titon", "city": "Paris 11"})
+        response = client_of(camille).post(
+            "/mon-profil/", told(camille) | {"street": "3 rue Titon", "city": "Paris 11"}
+        )
         assert response.status_code == 302
         assert queries.contact_of(camille.pk).street == "3 rue Titon"
         entry = next(e for e in audit.queries.history_of(camille) if e.kind == "accounts.citizen.updated")
         assert entry.details["fields"] == "street, city"
 
-    def test_sending_the_same_again_changes_nothing(self, client_of: Callable[..., Client], camille: Any) -> None:
+    def test_sending_the_same_again_changes_nothing(self, client_of: Callable[..., Any], camille: Any) -> None:
         from preau.foundation import audit
 
         client_of(camille).post("/mon-profil/", told(camille))
         assert "accounts.citizen.updated" not in {entry.kind for entry in audit.queries.history_of(camille)}
 
-    def test_nobody_gives_themself_rights(self, client_of: Callable[..., Client], camille: Any) -> None:
+    def test_nobody_gives_themself_rights(self, client_of: Callable[..., Any], camille: Any) -> None:
         client_of(camille).post(
             "/mon-profil/", told(camille) | {"username": "roy", "email": "x@y.fr", "is_staff": "1", "user": "1"}
         )
         user = User.objects.get(pk=camille.pk)
         assert (user.username, user.email, user.is_staff) == ("camille", "camille@example.org", False)
 
-    def test_an_agent_sees_their_identifiers(self, client_of: Callable[..., Client], roy: Any) -> None:
+    def test_an_agent_sees_their_identifiers(self, client_of: Callable[..., Any], roy: Any) -> None:
         assert "Modifier les identifiants" in client_of(roy).get("/mon-profil/").content.decode()
+
+
+def read(user: User) -> User:
+    """As a request reads it."""
+    found = Backend().get_user(user.pk)
+    assert found
+    return found
 
 
 class TestActor:
     def test_a_family_has_no_rights_and_costs_no_query(
         self, camille: Any, django_assert_num_queries: Callable[..., Any]
     ) -> None:
-        from preau.accounts.backends import Backend
-
         with django_assert_num_queries(1):
-            actor = queries.actor_for(Backend().get_user(camille.pk))
+            actor = queries.actor_for(read(camille))
         assert (actor.kind, actor.id, actor.rights) == (ActorKind.CITIZEN, camille.pk, frozenset())
 
     def test_an_agent_has_the_rights_of_each_role(
         self, roy: Any, django_assert_num_queries: Callable[..., Any]
     ) -> None:
-        from preau.accounts.backends import Backend
-
         with django_assert_num_queries(2):
-            actor = queries.actor_for(Backend().get_user(roy.pk))
+            actor = queries.actor_for(read(roy))
         assert actor.is_agent
         assert {Right.CASES_DECIDE, Right.INCOME_READ} <= actor.rights
         assert Right.ADMINISTER not in actor.rights
@@ -88,9 +93,8 @@ class TestActor:
 
 class TestUsers:
     def make(self, at: datetime, **changes: Any) -> User:
-        return operations.create_citizen(
-            **{"first_name": "Zoé", "last_name": "d’Arc", "actor": SYSTEM, "at": at} | changes
-        )
+        facts: dict[str, Any] = {"first_name": "Zoé", "last_name": "d’Arc", "actor": SYSTEM, "at": at}
+        return operations.create_citizen(**(facts | changes))
 
     def test_a_family_without_email_gets_a_username_and_no_password(self, business_time: datetime) -> None:
         first, second = self.make(business_time), self.make(business_time)

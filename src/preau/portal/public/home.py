@@ -18,7 +18,7 @@ def home(request: ActorRequest) -> HttpResponse:
 
 
 def _season(today: date) -> dict[str, Any]:
-    """The campaign of the day, the highest price of its grid and the invoice to come; all empty before any règlement."""
+    """The campaign of the day, the highest price of its grid, the invoice to come; all empty without a règlement."""
     season = queries.season_on(today)
     if season is None:
         return {"campaign": None, "highest": None, "next_period": None, "year": "", "grace_days": 0}

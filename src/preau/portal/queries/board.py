@@ -80,9 +80,7 @@ def _counts(demand: Demand, season: Season | None) -> bool:
     return SchoolYear.of_campaign(paris_day(demand.started_at)).first == season.campaign.school_year
 
 
-def _expected(
-    children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None
-) -> Iterator[Expected]:
+def _expected(children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None) -> Iterator[Expected]:
     campaign = season.campaign if season else None
     until = campaign.last_day if campaign and campaign.is_open else None
     left = campaign.days_left if campaign else 0

@@ -1,12 +1,11 @@
 """Mon tableau de bord."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
@@ -20,11 +19,11 @@ SEPTEMBER = datetime(2024, 9, 3, 9, tzinfo=PARIS)
 
 
 @pytest.fixture
-def board(client_of: Callable[..., Client], camille: Any, reglement: None) -> Callable[[], str]:
+def board(client_of: Callable[..., Any], camille: Any, reglement: None) -> Callable[[], str]:
     """The page as Camille reads it, no-break spaces made plain."""
 
     def read() -> str:
-        page = client_of(camille).get(BOARD).content.decode()
+        page: str = client_of(camille).get(BOARD).content.decode()
         return page.replace("\u00a0", " ").replace("\u202f", " ")
 
     return read
@@ -59,19 +58,25 @@ class TestWhatIsExpectedOfMe:
         assert "jours pour inscrire" not in page
 
     def test_the_nearest_deadline_comes_first(
-        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+        self,
+        board: Callable[[], str],
+        add_child: Callable[..., int],
+        demand: Callable[..., Any],
+        business_time: datetime,
     ) -> None:
-        case = demand(
-            add_child(), state="information_requested", filed_at=business_time, label="Inscription de Lou"
-        )
+        case = demand(add_child(), state="information_requested", filed_at=business_time, label="Inscription de Lou")
         add_child("Tom")
-        case.complements.create(message="?", asked_at=business_time, deadline_on=datetime(2024, 8, 21).date())
+        case.complements.create(message="?", asked_at=business_time, deadline_on=date(2024, 8, 21))
         page = board()
         assert "à envoyer jusqu’au 21 août inclus" in page
         assert page.index("Il manque un document") < page.index("pour inscrire Tom")
 
     def test_nothing_when_everything_is_with_us(
-        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+        self,
+        board: Callable[[], str],
+        add_child: Callable[..., int],
+        demand: Callable[..., Any],
+        business_time: datetime,
     ) -> None:
         demand(add_child(), state="in_review", filed_at=business_time)
         page = board()
@@ -80,7 +85,11 @@ class TestWhatIsExpectedOfMe:
         assert "pas de majoration pour retard" in page
 
     def test_a_refused_enrolment_may_be_asked_again(
-        self, board: Callable[[], str], add_child: Callable[..., int], demand: Callable[..., Any], business_time: datetime
+        self,
+        board: Callable[[], str],
+        add_child: Callable[..., int],
+        demand: Callable[..., Any],
+        business_time: datetime,
     ) -> None:
         demand(add_child(), state="refused", filed_at=business_time, decided_at=business_time)
         assert "Il reste 4 jours pour inscrire Lou." in board()
@@ -98,7 +107,7 @@ class TestMyDemands:
         assert "Voir toutes mes demandes" in page
 
     def test_a_stranger_sees_none_of_them(
-        self, client_of: Callable[..., Client], ines: Any, demand: Callable[..., Any], business_time: datetime
+        self, client_of: Callable[..., Any], ines: Any, demand: Callable[..., Any], business_time: datetime
     ) -> None:
         demand(state="submitted", filed_at=business_time, label="Demande de Camille")
         assert "Demande de Camille" not in client_of(ines).get(BOARD).content.decode()
@@ -113,14 +122,16 @@ class TestMyDemands:
 
 
 class TestSpeed:
-    def statements(self, client: Client) -> int:
-        with CaptureQueriesContext(connection, ) as seen:
+    def statements(self, client: Any) -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as seen:
             assert client.get(BOARD).status_code == 200
         return len(seen)
 
     def test_eight_statements_at_most_for_one_demand_or_a_hundred(
         self,
-        client_of: Callable[..., Client],
+        client_of: Callable[..., Any],
         camille: Any,
         reglement: None,
         add_child: Callable[..., int],
@@ -137,9 +148,9 @@ class TestSpeed:
         assert self.statements(client) == one <= 8
 
 
-def test_an_agent_goes_to_the_desk(client_of: Callable[..., Client], roy: Any) -> None:
+def test_an_agent_goes_to_the_desk(client_of: Callable[..., Any], roy: Any) -> None:
     assert client_of(roy).get(BOARD).url == "/agents/"
 
 
-def test_a_house_without_a_reglement_still_has_a_board(client_of: Callable[..., Client], camille: Any) -> None:
+def test_a_house_without_a_reglement_still_has_a_board(client_of: Callable[..., Any], camille: Any) -> None:
     assert client_of(camille).get(BOARD).status_code == 200

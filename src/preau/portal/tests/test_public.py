@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from preau.foundation import clock
@@ -15,8 +14,8 @@ from preau.kernel.instants import PARIS
 pytestmark = pytest.mark.django_db
 
 
-def read(client: Client, address: str) -> str:
-    page = client.get(address).content.decode()
+def read(client: Any, address: str) -> str:
+    page: str = client.get(address).content.decode()
     return page.replace("\u00a0", " ").replace("\u202f", " ")
 
 
@@ -32,29 +31,29 @@ class TestHome:
         ],
     )
     def test_says_where_the_campaign_stands(
-        self, client: Client, reglement: None, instant: datetime, sentence: str
+        self, client: Any, reglement: None, instant: datetime, sentence: str
     ) -> None:
         with clock.fixed_at(instant):
             assert sentence in read(client, "/")
 
-    def test_says_the_highest_price_in_plain_words(self, client: Client, reglement: None) -> None:
+    def test_says_the_highest_price_in_plain_words(self, client: Any, reglement: None) -> None:
         assert "le prix le plus élevé (7,00 € le repas, tarif 10)" in read(client, "/")
 
-    def test_opens_before_any_reglement(self, client: Client) -> None:
+    def test_opens_before_any_reglement(self, client: Any) -> None:
         assert client.get("/").status_code == 200
 
     def test_asks_a_visitor_to_open_an_account_and_a_family_to_go_on(
-        self, client: Client, client_of: Callable[..., Client], camille: Any
+        self, client: Any, client_of: Callable[..., Any], camille: Any
     ) -> None:
         assert reverse("account_signup") in read(client, "/")
         assert "Mon tableau de bord" in read(client_of(camille), "/")
 
-    def test_sends_a_quotient_to_the_simulator(self, client: Client) -> None:
+    def test_sends_a_quotient_to_the_simulator(self, client: Any) -> None:
         page = read(client, "/")
         assert f'action="{reverse("tariffs:simulator")}" method="get"' in page
         assert 'name="quotient"' in page
 
-    def test_speaks_english(self, client: Client, reglement: None, settings: Any) -> None:
+    def test_speaks_english(self, client: Any, reglement: None, settings: Any) -> None:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
         page = read(client, "/")
         assert '<html lang="en">' in page
@@ -62,7 +61,7 @@ class TestHome:
 
 
 class TestFollowing:
-    def test_a_number_leads_to_its_tracking_where_login_is_asked(self, client: Client) -> None:
+    def test_a_number_leads_to_its_tracking_where_login_is_asked(self, client: Any) -> None:
         reference = new_reference("CE", 2024)
         typed = reference.lower().replace("-", " ").replace("0", "o")
         response = client.get("/suivre-une-demande/", {"reference": typed})
@@ -70,7 +69,7 @@ class TestFollowing:
         assert client.get(response.url).url.startswith("/connexion/")
 
     @pytest.mark.parametrize("typed", ["", "CE-24", "x" * 300, "<script>", "CE-24-AAAA-AAAA-0"])
-    def test_a_wrong_number_is_told_next_to_its_field(self, client: Client, typed: str) -> None:
+    def test_a_wrong_number_is_told_next_to_its_field(self, client: Any, typed: str) -> None:
         response = client.get("/suivre-une-demande/", {"reference": typed})
         assert response.status_code == 200
         assert response.context["form"].errors.keys() == {"reference"}
@@ -78,18 +77,18 @@ class TestFollowing:
 
 @pytest.mark.parametrize("address", ["/", "/aide/", "/accessibilite/", "/mentions-legales/", "/suivre-une-demande/"])
 def test_a_visitor_costs_few_statements(
-    client: Client, reglement: None, django_assert_max_num_queries: Callable[..., Any], address: str
+    client: Any, reglement: None, django_assert_max_num_queries: Callable[..., Any], address: str
 ) -> None:
     with django_assert_max_num_queries(3):
         client.get(address)
 
 
 class TestMenu:
-    def test_lights_the_page_one_is_on(self, client: Client) -> None:
+    def test_lights_the_page_one_is_on(self, client: Any) -> None:
         assert 'href="/aide/" aria-current="page"' in read(client, "/aide/")
         assert 'href="/" aria-current="page"' not in read(client, "/aide/")
 
-    def test_shows_a_family_its_own(self, client_of: Callable[..., Client], camille: Any) -> None:
+    def test_shows_a_family_its_own(self, client_of: Callable[..., Any], camille: Any) -> None:
         page = read(client_of(camille), "/aide/")
         assert "Ma Famille" in page
         assert "Suivre une demande</a>" not in page
