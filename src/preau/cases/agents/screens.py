@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from preau.cases import policies, queries, reasons
 from preau.cases.agents import listing, sheet
@@ -46,7 +47,7 @@ def heading(request: ActorRequest, case: "Case") -> dict[str, Any]:
     """What every screen about one case needs."""
     return {
         "case": case,
-        "procedure": queries.definition_of(case).title,
+        "procedure": queries.definition_of(case).title.in_(get_language() or "fr"),
         "tone": reasons.TONES[case.state],
         "ball": listing.ball_of(case.state),
         "filters": filters_of(request),
