@@ -51,7 +51,8 @@ def form_of(request: ActorRequest, specs: Iterable[PieceSpec]) -> PiecesForm:
 
 def groups(case: "Case", specs: Iterable[PieceSpec], form: PiecesForm, *, removable: bool = True) -> list[Group]:
     """Needs the pieces and their files at hand."""
-    language, files = get_language() or "fr", _files(case, removable=removable)
+    specs = list(specs)
+    language, files = get_language() or "fr", _files(case, removable=removable) if specs else {}
     return [
         Group(
             label=spec.label.in_(language),

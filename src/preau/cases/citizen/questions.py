@@ -26,7 +26,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and (answer := _post(request, road, form, pieces, specs)):
         return answer
-    case = queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=road.case.pk) if specs else road.case
+    case = queries.complete(road.case) if specs else road.case
     context = {
         "shell": shell(request),
         "case": case,
@@ -79,7 +79,7 @@ def _post(
         return None
     if removed or STAY in request.POST:
         return redirect(here)
-    return None if _lacks(request, road, pieces, specs) else redirect(road.after(form.step.key))
+    return None if _lacks(road, pieces, specs) else redirect(road.after(form.step.key))
 
 
 def _saved(request: ActorRequest, road: Road, form: StepForm) -> Road:
@@ -91,11 +91,11 @@ def _saved(request: ActorRequest, road: Road, form: StepForm) -> Road:
     return Road(case, road.definition)
 
 
-def _lacks(request: ActorRequest, road: Road, pieces: PiecesForm, specs: list[PieceSpec]) -> bool:
+def _lacks(road: Road, pieces: PiecesForm, specs: list[PieceSpec]) -> bool:
     """A required document of this page is not there: said next to it; « plus tard » goes on without it."""
     if not specs:
         return False
-    view = queries.view_of(queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=road.case.pk))
+    view = queries.view_of(queries.complete(road.case))
     lacking = [spec for spec in queries.missing_pieces(road.definition, view) if spec in specs]
     for spec in lacking:
         pieces.add_error(spec.kinds[0], _("Il manque ce document. Vous pouvez l’ajouter maintenant ou plus tard."))

@@ -28,8 +28,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
-    case = queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=road.case.pk)
-    road = Road(case, road.definition)
+    case = queries.complete(road.case)
     sign = SignatureForm(
         road.definition, signed_paper=queries.has_signed_paper(case), by_agent=request.actor.is_agent, data=data
     )

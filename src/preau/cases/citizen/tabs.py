@@ -80,10 +80,7 @@ def _applicant(request: ActorRequest, case: "Case") -> dict[str, Any]:
 
 
 def _pieces(request: ActorRequest, case: "Case") -> dict[str, Any]:
-    whole, definition = (
-        queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=case.pk),
-        queries.definition_of(case),
-    )
+    whole, definition = queries.complete(case), queries.definition_of(case)
     return {"documents": [shown(whole, piece, definition) for piece in whole.pieces.all()]}
 
 

@@ -99,7 +99,7 @@ def _complement(request: ActorRequest, row: "Case", pieces: Any) -> dict[str, An
     """What is asked, with its deadline and its pickers; nothing to read otherwise."""
     if row.state != CaseState.INFORMATION_REQUESTED:
         return {"complement": None, "groups": []}
-    whole = queries.with_details(queries.wizard_cases_of(request.actor)).get(pk=row.pk)
+    whole = queries.complete(row)
     specs = queries.specs_to_complete(whole)
     form = pieces if pieces is not None else pickers.form_of(request, specs)
     return {

@@ -39,5 +39,4 @@ def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResp
 
 def _case(request: ActorRequest, key: str, reference: str) -> "Case":
     """One's own draft, or a demande that was sent; another family's does not exist."""
-    rows = queries.with_details(queries.wizard_cases_of(request.actor))
-    return get_object_or_404(rows, reference=reference, procedure_key=key)
+    return get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference, procedure_key=key)

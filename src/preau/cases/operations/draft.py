@@ -121,4 +121,4 @@ def refresh_facts(draft: Case, *, actor: Actor, at: datetime) -> None:
     first = handler.prefill(actor=actor, household_id=draft.household_id, at=at)
     said = {key: value for key, value in draft.answers.items() if not key.startswith("_")}
     draft.answers = said | {key: value for key, value in first.items() if key.startswith("_")}
-    draft.answers |= handler.facts(view_of(draft), at=at)
+    draft.answers |= handler.facts(view_of(draft, answers_only=True), at=at)

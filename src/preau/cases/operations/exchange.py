@@ -77,7 +77,7 @@ def answer(*, case: Case, text: str = "", actor: Actor, at: datetime) -> Case:
 
 
 def _brought_something(case: Case, complement: Complement) -> bool:
-    return Piece.objects.filter(case=case, files__stored__stored_at__gte=complement.asked_at).exists()
+    return Piece.objects.filter(case=case, files__stored__stored_at__gt=complement.asked_at).exists()
 
 
 @transaction.atomic

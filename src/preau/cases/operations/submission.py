@@ -12,7 +12,7 @@ from preau.cases.models import Case, Piece
 from preau.cases.operations.common import lock
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.refusals import BadFilingDate, NotReady
-from preau.cases.queries import handler_of, problems_of, signed_paper_specs, view_of
+from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
@@ -38,7 +38,7 @@ def submit(
 
     Sending twice has one effect: the second call gives the demande as it is. Raises NotReady, BadFilingDate, Refused.
     """
-    case = lock(draft)
+    case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
     if case.state != CaseState.DRAFT:
         return case
@@ -69,7 +69,9 @@ def _freeze(case: Case, *, signature: Mapping[str, Any], at: datetime) -> None:
     case.answers = only_what_counts(definition, case.answers)
     specs = [*pieces_asked(definition, case.answers), *signed_paper_specs(definition)]
     asked = {kind for spec in specs for kind in spec.kinds}
-    Piece.objects.filter(case=case).exclude(kind__in=asked).delete()
+    if any(piece.kind not in asked for piece in case.pieces.all()):
+        Piece.objects.filter(case=case).exclude(kind__in=asked).delete()
+        complete(case)
     case.signature = dict(signature) | {"at": at.isoformat()}
     case.updated_at = at
     with translation.override("fr"):

@@ -1,6 +1,6 @@
 """Which demandes somebody may see."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case
 from preau.cases.states import CaseState
@@ -45,6 +45,13 @@ def drafts_of(actor: Actor) -> QuerySet[Case]:
 def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
     """Pieces, their files, complements and documents: four more statements, however many rows."""
     return rows.prefetch_related(*DETAILS)
+
+
+def complete(case: Case) -> Case:
+    """The same row with its pieces, files and complements as they are now: four statements at most."""
+    vars(case)["_prefetched_objects_cache"] = {}
+    prefetch_related_objects([case], "pieces__files__stored", "complements")
+    return case
 
 
 def case_with_token(token: str) -> Case | None:
