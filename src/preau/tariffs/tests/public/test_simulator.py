@@ -1,11 +1,18 @@
 """The public simulator, as a parent without an account meets it."""
 
 import html
+import json
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+
+from preau.foundation import clock
+from preau.kernel.actor import SYSTEM
+from preau.rulebook import operations
+from preau.tariffs.tests.public.conftest import DATA
 
 URL = "/simulateur/"
 
@@ -131,3 +138,36 @@ class TestWithoutRules:
     @pytest.mark.django_db
     def test_the_page_says_that_it_will_open(self, client: Client) -> None:
         assert "ne sont pas encore publiés" in text_of(client, "quotient=812")
+
+
+def load(**changes: object) -> None:
+    """Another Caisse: the règlement of Paris with other choices."""
+    document = json.loads((DATA / "rulebook/data/paris-11-2024-2025.json").read_text())
+    operations.load_rulebook(data=document | changes, actor=SYSTEM, at=clock.now())
+
+
+@pytest.mark.usefixtures("paris")
+class TestOtherRules:
+    def test_resources_and_benefits_are_asked_where_the_formula_is_another(self, client: Client) -> None:
+        load(quotient={"formula": "resources"})
+        page = text_of(client, "revenu=54000&prestations=148,52&parts=3")
+        assert "Ressources de l’année, avant abattement" in page
+        assert "(54 000 € ÷ 12 + 148,52 €) ÷ 3 = 1 549 €" in page
+        assert "4,61 € le repas" in page
+
+    def test_another_late_policy_is_told_and_counted(self, client: Client) -> None:
+        load(late_policy="next_period")
+        page = text_of(client, "quotient=812&envoi=2024-09-13")
+        assert "Votre tarif s’applique à partir de la facture suivante." in page
+        assert "Facture de septembre et octobre : 196,00 € au lieu de 63,84 €" in page
+
+    def test_a_bracket_that_nobody_confirmed_is_said_until_somebody_does(self, client: Client) -> None:
+        assert "Cette tranche sera confirmée" in text_of(client, "quotient=2000")
+        assert "Cette tranche sera confirmée" not in text_of(client, "quotient=812")
+        operations.confirm_grid(school_year=2024, name="Awa Diallo", actor=SYSTEM, at=clock.now())
+        assert "Cette tranche sera confirmée" not in text_of(client, "quotient=2000")
+
+    def test_an_extended_window_makes_a_later_day_in_time(self, client: Client) -> None:
+        last_day = date(2024, 9, 13)
+        operations.extend_window(school_year=2024, last_day=last_day, reason="Panne", actor=SYSTEM, at=clock.now())
+        assert "votre dossier est à temps" in text_of(client, "quotient=812&envoi=2024-09-13")
