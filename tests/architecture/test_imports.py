@@ -8,7 +8,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-# Who may import a capability’s models: those who read and write (Django’s backends and admin too), and what makes examples.
+# Who may import a capability’s models: what reads and writes, what Django plugs in, what makes examples.
 MODEL_ROOMS = ("models", "operations", "queries", "admin", "backends", "factories", "tests", "migrations")
 
 

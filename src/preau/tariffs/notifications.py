@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -23,9 +23,11 @@ from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import Row
 from preau.tariffs import queries, reasons
-from preau.tariffs.models import TariffDecision
 from preau.tariffs.queries.words import first_and_last, long_day, price
 from preau.tariffs.rules.reason import Reason
+
+if TYPE_CHECKING:
+    from preau.tariffs.models import TariffDecision
 
 DEFAULT_LANGUAGE = "fr"
 
@@ -39,7 +41,7 @@ class Paper:
     data: Mapping[str, Any]
 
 
-def letter(decision: TariffDecision) -> Paper:
+def letter(decision: "TariffDecision") -> Paper:
     """The letter of a decision, in the language of the first adult who has an account."""
     on = paris_day(decision.decided_at)
     household = families.household(decision.file.household_id)
@@ -52,7 +54,7 @@ def letter(decision: TariffDecision) -> Paper:
 
 
 def _letter_data(
-    decision: TariffDecision, title: str, household: HouseholdView, adults: list[AdultView]
+    decision: "TariffDecision", title: str, household: HouseholdView, adults: list[AdultView]
 ) -> Mapping[str, Any]:
     why = queries.explanation_of(decision)
     grid = rulebooks.version_of(decision.file.school_year, decision.rulebook_version).grid
@@ -96,7 +98,7 @@ def _letter_data(
     }
 
 
-def _opening(decision: TariffDecision) -> list[str]:
+def _opening(decision: "TariffDecision") -> list[str]:
     filed_at = decision.file.filed_at
     told = _("Madame, Monsieur,")
     if decision.cause:
@@ -107,7 +109,7 @@ def _opening(decision: TariffDecision) -> list[str]:
     return [told, _("Vous nous avez envoyé votre dossier le %(day)s. Voici le prix des repas de vos enfants.") % words]
 
 
-def _dates(decision: TariffDecision) -> list[str]:
+def _dates(decision: "TariffDecision") -> list[str]:
     words = {
         **first_and_last(Days(decision.starts_on, decision.ends_on)),
         "next": SchoolYear(decision.file.school_year + 1).label,
@@ -158,7 +160,7 @@ def _grid_row(row: Row) -> list[str]:
     return [str(row.tariff), bracket % words, reasons.price_of(row.price_cents)]
 
 
-def decided(decision: TariffDecision, *, at: datetime) -> None:
+def decided(decision: "TariffDecision", *, at: datetime) -> None:
     """Tell the adults of the household who can be written to; held a quarter of an hour (ruling 35)."""
     on = paris_day(decision.decided_at)
     adults = families.adults_of_household(decision.file.household_id, on=on)
@@ -177,7 +179,7 @@ def decided(decision: TariffDecision, *, at: datetime) -> None:
     outbox.add_all(letters.values(), at=at)
 
 
-def _mail(decision: TariffDecision, adult: AdultView, language: str) -> Mapping[str, Any]:
+def _mail(decision: "TariffDecision", adult: AdultView, language: str) -> Mapping[str, Any]:
     """No income and no quotient: a mailbox is read by others."""
     with translation.override(language):
         grid = rulebooks.version_of(decision.file.school_year, decision.rulebook_version).grid

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +12,15 @@ from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import Formula
 from preau.tariffs import queries
 from preau.tariffs.forms.fields import EurosField, PartsField
-from preau.tariffs.models import TariffFile
 from preau.tariffs.queries import Choice
 from preau.tariffs.queries.words import long_day
 from preau.tariffs.rules.effect import Cause
 from preau.tariffs.rules.freshness import is_fresh, oldest_edition
 from preau.tariffs.rules.quotient import Source
 from preau.tariffs.rules.reason import Reason
+
+if TYPE_CHECKING:
+    from preau.tariffs.models import TariffFile
 
 NOTICES = (1, 2, 3, 4)
 ERROR = _("Écrivez ce que dit le document.")
@@ -73,7 +75,7 @@ class DecisionForm(forms.Form):
     requested = forms.BooleanField(label=_("La famille l’a demandé"), required=False)
     replaces = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, data: Any = None, *, file: TariffFile, at: datetime, **options: Any) -> None:
+    def __init__(self, data: Any = None, *, file: "TariffFile", at: datetime, **options: Any) -> None:
         super().__init__(data, **options)
         self.rules = rulebooks.rulebook_for(file.school_year).document
         self.today, self.first_filed_on = paris_day(at), paris_day(file.filed_at or at)
