@@ -93,7 +93,11 @@ def enrolled_last_year(child_id: int, home: people.Parent, school_id: int, days:
 
 def _decided(home: Home) -> Iterator[datetime]:
     yield _filing_time(home)
-    sent = _send_all(home)
+    yield from _decided_later(home, _send_all(home))
+
+
+def _decided_later(home: Home, sent: list["Case"]) -> Iterator[datetime]:
+    """One price for the household: it comes with the first child, the others only need their place."""
     yield _office_hours(clock.now(), home, days=2 + home.plan.number % 5)
     for number, case in enumerate(sent):
         filing.accept(case, decision_of(home) if number == 0 else {}, agent=home.town.roy)
@@ -105,7 +109,7 @@ def _waiting(home: Home) -> Iterator[datetime]:
 
 
 def _asked(home: Home) -> Iterator[datetime]:
-    yield _filing_time(home)
+    yield _filing_time(home, late_in_summer=True) - timedelta(days=6)
     sent = _send_all(home)
     yield _office_hours(clock.now(), home, days=4)
     for case in sent[:1]:
@@ -122,12 +126,16 @@ def _draft(home: Home) -> Iterator[datetime]:
 
 
 def _counter(home: Home) -> Iterator[datetime]:
+    """On paper: Léa keys it while the family waits, Mme Roy decides some days later."""
     yield _office_hours(_filing_time(home), home, days=1)
-    for child, child_id in home.schooled(THIS_YEAR):
-        lea = home.town.lea
-        wanted = {"channel": "guichet", "applicant_user_id": home.parent.user_id}
-        case = _draft_of(home, child, child_id, actor=lea, **wanted)
-        filing.send(case, actor=lea, name=home.parent.name, filed_at=clock.now())
+    sent = [_keyed(home, child, child_id) for child, child_id in home.schooled(THIS_YEAR)]
+    yield from _decided_later(home, sent)
+
+
+def _keyed(home: Home, child: ChildPlan, child_id: int) -> "Case":
+    lea = home.town.lea
+    draft = _draft_of(home, child, child_id, actor=lea, channel="guichet", applicant_user_id=home.parent.user_id)
+    return filing.send(draft, actor=lea, name=home.parent.name, filed_at=clock.now())
 
 
 def _not_yet(home: Home) -> Iterator[datetime]:
