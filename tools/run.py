@@ -81,7 +81,7 @@ def main() -> int:
         forget(data_dir)
     data_dir.mkdir(parents=True, exist_ok=True)
     prepare()
-    print(f"Préau: http://localhost:{PORT} (ready in {time.monotonic() - started:.1f} s; Ctrl-C stops everything)")
+    print(f"Préau: http://localhost:{PORT} ({time.monotonic() - started:.0f} s; Ctrl-C stops everything)", flush=True)
     manager = Manager()
     for name, command in processes().items():
         manager.add_process(name, command, env=env, cwd=str(ROOT))
