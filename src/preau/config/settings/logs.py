@@ -39,6 +39,8 @@ LOGGING = {
         # A 404 or a 403 is somebody's ordinary day, not an event for the operator.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "WARNING"},
+        # Every line of every SMTP conversation of the demo's mailbox.
+        "mail.log": {"level": "WARNING"},
         # Our own jobs say when they are done; the engine and the demonstration's mail server would say it again.
         "django_tasks": {"level": "WARNING"},
         "mail.log": {"level": "WARNING"},

@@ -31,7 +31,7 @@ def _member(username: str, first_name: str, last_name: str, street: str, title: 
 
 
 def _camille(town: Town, known_at: datetime) -> Iterator[datetime]:
-    """Alone with Lou, at the canteen since last year, and Tom, whom she has just added; her CAF statement is missing."""
+    """Alone with Lou, known since last year, and Tom, whom she has just added; her CAF statement is missing."""
     yield known_at
     camille = _member("camille", "Camille", "Renaud", "58 rue Saint-Maur", "Mme")
     lou = people.child(camille, "Lou", "Renaud", date(2018, 3, 14))
