@@ -23,10 +23,10 @@ def sentence(explanation: Explanation) -> str:
 def _caf(figures: Mapping[str, Any]) -> str:
     if month := figures.get("month"):
         return _("Votre attestation CAF porte un quotient familial de %(quotient)s pour %(month)s.") % {
-            "quotient": whole_euros(figures["quotient"]),
+            "quotient": euros_as_given(figures["exact_cents"]),
             "month": date_format(month, "F Y"),
         }
-    return _("Votre quotient familial CAF est de %(quotient)s.") % {"quotient": whole_euros(figures["quotient"])}
+    return _("Votre quotient familial CAF est de %(quotient)s.") % {"quotient": euros_as_given(figures["exact_cents"])}
 
 
 def _notices(figures: Mapping[str, Any]) -> str:
@@ -49,7 +49,7 @@ def _income(figures: Mapping[str, Any]) -> dict[str, str]:
         "income": euros_as_given(yearly_cents),
         "benefits": euros_as_given(int(figures["benefits_cents"])),
         "parts": parts(int(figures["parts_quarters"])),
-        "quotient": whole_euros(figures["quotient"]),
+        "quotient": euros_as_given(figures["exact_cents"]),
     }
 
 
@@ -71,8 +71,7 @@ def _open_bracket(figures: Mapping[str, Any]) -> str:
 
 
 def _truncated(figures: Mapping[str, Any]) -> str:
-    return _("Le calcul donne %(exact)s ; les centimes ne comptent pas : %(whole)s.") % {
-        "exact": price_of(int(figures["exact_cents"])),
+    return _("Les centimes ne comptent pas : %(whole)s.") % {
         "whole": whole_euros(figures["whole"]),
     }
 

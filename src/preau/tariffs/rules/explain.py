@@ -46,7 +46,8 @@ def of_quotient(quotient: Quotient) -> list[Explanation]:
         Explanation(
             SOURCES[quotient.source],
             {
-                "quotient": quotient.whole_euros,
+                # Hundredths are cut too: 959.999 must not be told as 960.00.
+                "exact_cents": int(quotient.exact * 100),
                 "yearly_cents": quotient.yearly_cents,
                 "benefits_cents": quotient.monthly_benefits_cents,
                 "parts_quarters": quotient.parts_quarters,
@@ -55,10 +56,7 @@ def of_quotient(quotient: Quotient) -> list[Explanation]:
         )
     ]
     if quotient.exact != quotient.whole_euros:
-        # Hundredths are cut too: 959.999 must not be told as 960.00.
-        steps.append(
-            Explanation(Step.TRUNCATED, {"exact_cents": int(quotient.exact * 100), "whole": quotient.whole_euros})
-        )
+        steps.append(Explanation(Step.TRUNCATED, {"whole": quotient.whole_euros}))
     if quotient.exact == 0 and quotient.source is not Source.SOCIAL:
         steps.append(Explanation(Step.ZERO))
     return steps
