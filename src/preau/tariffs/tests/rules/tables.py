@@ -39,7 +39,9 @@ def instant(text: str) -> datetime | None:
 
 def cents(text: str) -> int:
     """ "96.88 €" and "-65.24 €" without ever going through a float."""
-    sign, euros, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d\d))? €", text).groups()  # type: ignore[union-attr]
+    read = re.fullmatch(r"(-?)(\d+)(?:\.(\d\d))? €", text)
+    assert read is not None, text
+    sign, euros, rest = read.groups()
     return (-1 if sign else 1) * (int(euros) * 100 + int(rest or 0))
 
 
