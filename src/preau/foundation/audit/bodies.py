@@ -64,6 +64,12 @@ def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
     return _known_keys([subject], ring=ring).get(subject)
 
 
+def rewrapped(row: SubjectKey, *, ring: KeyRing) -> bytes:
+    """The same key of a subject under the newest key of the ring."""
+    context = _context(SubjectRef(row.subject_type, row.subject_id))
+    return wrap(unwrap(bytes(row.wrapped or b""), ring=ring, context=context), ring=ring, context=context)
+
+
 def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
     found: dict[SubjectRef, bytes | None] = {}
     for start in range(0, len(subjects), BATCH):

@@ -42,6 +42,15 @@ def erase_subject(subject: Model | SubjectRef, *, actor: Actor, at: datetime) ->
     SubjectKey.objects.filter(subject_type=ref.type, subject_id=ref.id).update(wrapped=None, destroyed_at=at)
 
 
+def rewrap_keys() -> int:
+    """Bring every subject's key under the newest key of the ring; returns how many. Safe to run again."""
+    done = 0
+    for row in SubjectKey.objects.exclude(wrapped=None).order_by("pk").iterator():
+        SubjectKey.objects.filter(pk=row.pk, wrapped=row.wrapped).update(wrapped=bodies.rewrapped(row, ring=ring()))
+        done += 1
+    return done
+
+
 def _row(event: Event, key: bytes | None, sign: Callable[[bytes], str]) -> AuditEvent:
     subject = SubjectRef.of(event.subject)
     row = AuditEvent(

@@ -45,6 +45,15 @@ def forget(*, stored: StoredFile, actor: Actor, at: datetime) -> None:
     transaction.on_commit(lambda: store().delete(path))
 
 
+def rewrap_all() -> int:
+    """Bring every file under the newest key; returns how many. Safe to run again after an interruption."""
+    done = 0
+    for path in StoredFile.objects.order_by("pk").values_list("path", flat=True).iterator():
+        store().rewrap(path)
+        done += 1
+    return done
+
+
 def _keep(name: str, content: bytes, media_type: str, pages: int, *, actor: Actor, at: datetime) -> StoredFile:
     path = _new_path()
     store().write(path, content)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import uuid4
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from preau.foundation import audit
@@ -137,6 +138,13 @@ class TestVerification:
         AuditEvent.objects.filter(pk=sealed[5]).delete()
         AuditSeal.objects.update(rows=seal.rows[:-1])
         assert verify() == [Finding(Fault.SEAL_BROKEN, seal.pk)]
+
+    def test_the_command_tells_and_fails(self, sealed: list[int], capsys: pytest.CaptureFixture[str]) -> None:
+        call_command("verify-journal")
+        AuditEvent.objects.filter(pk=sealed[1]).delete()
+        with pytest.raises(CommandError, match="1 findings"):
+            call_command("verify-journal")
+        assert capsys.readouterr().out.splitlines()[-1] == f"deleted: {sealed[1]}"
 
     def test_names_the_gap_of_a_seal_taken_out(self, sealed: list[int], business_time: datetime) -> None:
         audit.record("cases.case.read", actor=LEA, subject=CASE, at=business_time)

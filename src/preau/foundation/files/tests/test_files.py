@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.db import transaction
 from django.http import Http404
 from django.utils import translation
@@ -161,6 +162,17 @@ class TestAtRest:
         store().rewrap(stored.path)
         next(ring().directory.glob(f"*{old}.key")).unlink()
         assert files.queries.read(stored.pk) == b"content"
+
+    def test_the_command_brings_files_and_journal_under_a_new_key(self, disk: Path, business_time: datetime) -> None:
+        stored = keep(b"content", business_time)
+        old = ring().current_id()
+        call_command("rotate-keys")
+        sealed = (disk / stored.path).read_bytes()
+        assert old.encode() not in sealed[:HEADER]
+        assert files.queries.read(stored.pk) == b"content"
+        assert audit.queries.history_of(stored)[0].details["size"] == 7
+        next(ring().directory.glob(f"*{old}.key")).unlink()
+        assert audit.queries.history_of(stored)[0].details["size"] == 7
 
     def test_without_its_key_a_file_is_lost(self, business_time: datetime) -> None:
         stored = keep(b"content", business_time)
