@@ -65,7 +65,8 @@ check: install
 	@$(PART) "imports" $(BIN)/lint-imports --no-logo
 	@$(PART) "catalogues" $(BIN)/python tools/messages.py check
 	@$(PART) "migrations" env PREAU_PROFILE=test $(BIN)/preau makemigrations --check --dry-run
-	@$(PART) "types" $(BIN)/mypy
+	@$(PART) "types of the product" $(BIN)/mypy
+	@$(PART) "types around it" $(BIN)/mypy tests tools bench conftest.py
 
 unit: install messages
 	@$(PYTEST) -n 2 -q

@@ -1,5 +1,6 @@
 """P13: the least that Django does from nothing to a first page. Frozen."""
 
+from collections.abc import Callable
 from wsgiref.util import setup_testing_defaults
 
 import django
@@ -20,8 +21,13 @@ urlpatterns = [path("", page)]
 
 if __name__ == "__main__":
     answered: list[str] = []
+
+    def start(status: str, _headers: object, _error: object = None, /) -> Callable[[bytes], None]:
+        answered.append(status)
+        return lambda _chunk: None
+
     environ: dict[str, object] = {}
     setup_testing_defaults(environ)
-    body = get_wsgi_application()(environ, lambda status, _headers: answered.append(status))
+    body = get_wsgi_application()(environ, start)
     assert answered == ["200 OK"]
     assert b"Bonjour" in b"".join(body)

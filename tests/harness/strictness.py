@@ -53,7 +53,7 @@ def datetimes_are_not_days() -> None:
             raise TypeError(f"{self.name} is a day, {value!r} is an instant")
         return original(self, value)
 
-    models.DateField.get_prep_value = strict  # type: ignore[method-assign]
+    models.DateField.get_prep_value = strict  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,11 +1,12 @@
 """Logs: one JSON object per line on standard error, without personal data (``config.redaction``)."""
 
 import structlog
+from structlog.typing import Processor
 
 from preau.config import redaction
 from preau.config.settings.env import PRODUCTION, text
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -43,7 +44,6 @@ LOGGING = {
         "mail.log": {"level": "WARNING"},
         # Our own jobs say when they are done; the engine and the demonstration's mail server would say it again.
         "django_tasks": {"level": "WARNING"},
-        "mail.log": {"level": "WARNING"},
     },
 }
 LOGGING_CONFIG = "logging.config.dictConfig"
