@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from preau.foundation.design import queries as design
+from preau.foundation.design.definition import OrganisationView
 from preau.foundation.outbox.models import OutboxMessage
 
 SUBJECT_LENGTH = 150
@@ -19,10 +20,12 @@ PLAIN = "outbox.plain"
 
 def letter_of(message: OutboxMessage) -> EmailMultiAlternatives:
     """The mail of a row, in its language; raises TemplateDoesNotExist for a kind without templates."""
+    caisse = design.organisation()
     with translation.override(message.language):
-        subject, body, html = _parts(message)
-        letter = EmailMultiAlternatives(one_line(subject), body[:BODY_LENGTH], sender(), [message.recipient])
-    letter.reply_to = _reply_to()
+        subject, body, html = _parts(message, caisse)
+        letter = EmailMultiAlternatives(one_line(subject), body[:BODY_LENGTH], sender(caisse), [message.recipient])
+    # Answers go to people: never a silent no-reply.
+    letter.reply_to = [caisse.email] if caisse.email else []
     # The same for every attempt: a mailbox that got it twice can tell.
     letter.extra_headers = {"Message-ID": f"<preau-{message.pk}@{_domain()}>", "Auto-Submitted": "auto-generated"}
     if html:
@@ -36,11 +39,11 @@ def one_line(subject: str) -> str:
     return " ".join(subject.split())[:SUBJECT_LENGTH]
 
 
-def _parts(message: OutboxMessage) -> tuple[str, str, str]:
+def _parts(message: OutboxMessage, caisse: OrganisationView) -> tuple[str, str, str]:
     if message.kind == PLAIN:
         return message.context["subject"], message.context["body"], message.context.get("html", "")
     app, _, name = message.kind.partition(".")
-    context = {**message.context, "site": _site(), "language": message.language}
+    context = {**message.context, "site": _site(caisse), "language": message.language}
     stem = f"{app}/emails/{name}"
     subject = render_to_string(f"{stem}.subject.txt", context)
     return subject, render_to_string(f"{stem}.body.txt", context), _html(f"{stem}.body.html", context)
@@ -63,19 +66,12 @@ def _attach(letter: EmailMultiAlternatives, message: OutboxMessage) -> None:
         letter.attach(stored.name, files.read(stored_id), stored.media_type)
 
 
-def sender() -> str:
+def sender(caisse: OrganisationView) -> str:
     """The Caisse's name in front of the installation's address: a sender that parents recognise."""
-    return formataddr((one_line(design.organisation().name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    return formataddr((one_line(caisse.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
-def _reply_to() -> list[str]:
-    """Answers go to people: never a silent no-reply."""
-    address = design.organisation().email
-    return [address] if address else []
-
-
-def _site() -> dict[str, str]:
-    caisse = design.organisation()
+def _site(caisse: OrganisationView) -> dict[str, str]:
     return {"name": caisse.name, "base_url": settings.BASE_URL, "phone": caisse.phone, "email": caisse.email}
 
 

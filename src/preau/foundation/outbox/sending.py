@@ -23,8 +23,20 @@ log = structlog.get_logger()
 
 
 def send(message_ids: Iterable[int]) -> int:
-    """Send those of the messages that are due and that nobody else is sending; returns how many left."""
-    return sum(_send_one(message_id) for message_id in message_ids)
+    """Send those of the messages that are due and that nobody else is sending; returns how many left.
+
+    A server's refusal is a state of its row. A mail that we cannot write is our own
+    mistake: the others leave first, then it is raised.
+    """
+    left, mistakes = 0, []
+    for message_id in message_ids:
+        try:
+            left += _send_one(message_id)
+        except Exception as mistake:  # noqa: BLE001 (raised below, once the others have left)
+            mistakes.append(mistake)
+    if mistakes:
+        raise mistakes[0]
+    return left
 
 
 def due_ids() -> list[int]:
@@ -39,8 +51,12 @@ def _send_one(message_id: int) -> bool:
     message = OutboxMessage.objects.get(pk=message_id)
     try:
         letter = rendering.letter_of(message)
+    except Exception as mistake:
+        _failed(message, mistake)
+        raise
+    try:
         _deliver(letter)
-    except Exception as fault:  # noqa: BLE001 (whatever went wrong, the row must say so and be tried again)
+    except OSError as fault:  # connections, time-outs, and every answer that smtplib makes an exception of
         _failed(message, fault)
         return False
     _sent(message)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import connection, transaction
-from django.template import engines
+from django.template import TemplateDoesNotExist, engines
 from django.template.loaders.locmem import Loader
 from pytest_django import Settings
 from structlog.testing import capture_logs
@@ -209,6 +209,22 @@ class TestFailures:
         assert sending._claim(message_id)
         assert sending.send([message_id]) == 0
         assert box.messages == []
+
+    def test_a_mail_that_cannot_be_written_is_our_mistake_and_stops_no_other(
+        self, box: Mailbox, business_time: datetime
+    ) -> None:
+        letters = [outbox.Letter("school.unwritten", CAMILLE, "fr"), outbox.Letter("school.plain", CAMILLE, "fr")]
+        unwritten, _ = outbox.add_all(letters, at=business_time)
+        with pytest.raises(TemplateDoesNotExist):
+            testing.run_all()
+        assert len(box.messages) == 1
+        assert queries.state_of(unwritten) is MessageState.FAILED
+
+    def test_a_server_that_hangs_up_is_asked_again(self, box: Mailbox, business_time: datetime) -> None:
+        box.answers = ["421 4.3.2 closing"]
+        message_id = add(business_time)
+        testing.run_all()
+        assert queries.state_of(message_id) is MessageState.FAILED
 
     def test_logs_name_nobody(self, box: Mailbox, business_time: datetime) -> None:
         box.refused_recipients.add(CAMILLE)
