@@ -43,7 +43,7 @@ def submit(
     if case.state != CaseState.DRAFT:
         return case
     moment = _filing_moment(case, actor=actor, at=at, filed_at=filed_at)
-    refresh_facts(case, actor=actor, at=at)
+    refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
         raise NotReady(problems)
     _freeze(case, signature=signature, at=at)
