@@ -8,10 +8,10 @@ HISTORY = {
     "families.child.added": _("Enfant ajouté"),
     "families.child.shared": _("Enfant connu dans un second foyer"),
     "families.adult.added": _("Parent ajouté"),
-    "families.custody.recorded": _("Semaines de garde notées : %(weeks)s"),
+    "families.custody.recorded": _("Semaines de garde notées : %(weeks)s"),
     "families.declaration.ask": _("Document demandé pour un membre de la famille"),
     "families.declaration.answer": _("Document reçu pour un membre de la famille"),
     "families.declaration.verify": _("Membre de la famille vérifié"),
-    "families.declaration.send_back": _("Membre de la famille renvoyé pour correction : %(reason)s"),
+    "families.declaration.send_back": _("Membre de la famille renvoyé pour correction : %(reason)s"),
     "families.declaration.withdraw": _("Déclaration retirée"),
 }

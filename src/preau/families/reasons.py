@@ -20,8 +20,8 @@ class Refusal(StrEnum):
 SENTENCES: dict[str, Promise] = {
     Refusal.NOT_YOUR_FAMILY: _("Cette famille n’est pas dans votre espace."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de modifier une famille."),
-    Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
-    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
+    Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
 }
 
 

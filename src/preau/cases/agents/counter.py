@@ -49,7 +49,7 @@ def open_family(request: ActorRequest) -> HttpResponse:
         except family_operations.AlreadyInFamily:
             form.add_error(None, _("Le même enfant est écrit deux fois."))
         else:
-            messages.success(request, _("Famille ouverte : numéro %(number)s.") % {"number": home.reference})
+            messages.success(request, _("Famille ouverte : numéro %(number)s.") % {"number": home.reference})
             return redirect("cases-desk:counter-family", home.reference)
     return render(request, "cases/agents/counter_open.html", {"form": form, "children": children})
 

@@ -30,7 +30,7 @@ class NewFamily(forms.Form):
         label=_("J’ai vu l’original du livret de famille ou de l’acte de naissance de chaque enfant"),
         required=False,
         help_text=_(
-            "Sans original, ouvrez la famille sans enfant, puis saisissez « Ajouter un enfant » : on vérifiera."
+            "Sans original, ouvrez la famille sans enfant, puis saisissez « Ajouter un enfant » : on vérifiera."
         ),
     )
 

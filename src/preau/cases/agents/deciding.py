@@ -112,7 +112,7 @@ def _decided(request: ActorRequest, case: "Case", act: Callable[[], object]) -> 
         act()
     except ForbiddenMove:
         messages.error(
-            request, _("Cette demande a changé entre-temps : quelqu’un d’autre l’a traitée. Rien n’a été fait ici.")
+            request, _("Cette demande a changé entre-temps : quelqu’un d’autre l’a traitée. Rien n’a été fait ici.")
         )
         return None
     except operations.StillHeld as held:

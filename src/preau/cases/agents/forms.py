@@ -87,7 +87,7 @@ class Canned(forms.Form):
         ticked = [str(sentences[code]) for code in cleaned.get("usual", [])]
         cleaned["text"] = "\n".join(part for part in (*ticked, cleaned.get("message", "").strip()) if part)
         if not cleaned["text"] and "message" not in self.errors:
-            self.add_error("message", _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi."))
+            self.add_error("message", _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi."))
         return cleaned
 
 
@@ -97,7 +97,7 @@ class Refuse(Canned):
     CANNED = (
         ("identity", _("Les documents ne permettent pas de vérifier l’identité de l’enfant.")),
         ("elsewhere", _("Votre adresse dépend d’une autre Caisse des écoles.")),
-        ("twice", _("Cette demande a déjà été faite : l’autre suit son cours.")),
+        ("twice", _("Cette demande a déjà été faite : l’autre suit son cours.")),
         ("unanswered", _("Nous n’avons pas reçu les documents demandés.")),
     )
 
@@ -106,9 +106,9 @@ class Ask(Canned):
     """What is missing, and until when."""
 
     CANNED = (
-        ("unreadable", _("Un document est illisible : photographiez-le à plat, en pleine lumière.")),
-        ("incomplete", _("Il manque des pages : nous avons besoin de toutes les pages.")),
-        ("old", _("L’attestation a plus de 3 mois : téléchargez-en une récente.")),
+        ("unreadable", _("Un document est illisible : photographiez-le à plat, en pleine lumière.")),
+        ("incomplete", _("Il manque des pages : nous avons besoin de toutes les pages.")),
+        ("old", _("L’attestation a plus de 3 mois : téléchargez-en une récente.")),
         ("no-quotient", _("Le quotient familial n’est pas écrit sur l’attestation.")),
         ("other-adult", _("Il manque l’avis d’imposition de l’autre adulte du foyer.")),
     )
@@ -146,7 +146,7 @@ class Judge(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.CharField(
-        label=_("Pourquoi le remplacer ?"), required=False, max_length=300, help_text=_("La famille lira cette phrase.")
+        label=_("Pourquoi le remplacer ?"), required=False, max_length=300, help_text=_("La famille lira cette phrase.")
     )
 
     def clean(self) -> dict[str, Any]:

@@ -38,7 +38,7 @@ class AddAdult(DeclarationHandler):
             return (Problem("naissance", _("Indiquez une date de naissance passée.")),)
         home = known_household(case, on=today)
         if home and queries.knows_adult(household_id=home, name=name_of(case), birth_on=birth_on, on=today):
-            sentence = _("%(name)s est déjà dans votre famille : il n’y a rien à ajouter.")
+            sentence = _("%(name)s est déjà dans votre famille : il n’y a rien à ajouter.")
             return (Problem("prenom", sentence % {"name": name_of(case)}),)
         return ()
 
@@ -52,7 +52,7 @@ class AddAdult(DeclarationHandler):
         if birth_on is None:
             return (Note(_("Date de naissance illisible."), "no"),)
         if not rules.is_grown_up(birth_on, today=paris_day(at)):
-            return (Note(_("Moins de 18 ans : à confirmer avec la famille."), "wait"),)
+            return (Note(_("Moins de 18 ans : à confirmer avec la famille."), "wait"),)
         return (Note(_("Majeur ou majeure à ce jour."), "ok"),)
 
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None:

@@ -37,16 +37,16 @@ class AddChild(DeclarationHandler):
             return (Problem("naissance", _("Indiquez une date de naissance passée.")),)
         if rules.is_grown_up(birth_on, today=today):
             return (
-                Problem("naissance", _("Cette personne a 18 ans ou plus : choisissez plutôt « Ajouter un parent ».")),
+                Problem("naissance", _("Cette personne a 18 ans ou plus : choisissez plutôt « Ajouter un parent ».")),
             )
         home = known_household(case, on=today)
         if home and queries.knows_child(household_id=home, name=name_of(case), birth_on=birth_on, on=today):
-            sentence = _("%(name)s est déjà dans votre famille : il n’y a rien à ajouter.")
+            sentence = _("%(name)s est déjà dans votre famille : il n’y a rien à ajouter.")
             return (Problem("prenom", sentence % {"name": name_of(case)}),)
         return ()
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
-        sentence = _("Vous pourrez inscrire %(name)s à la cantine dès l’envoi : la date de votre demande sera gardée.")
+        sentence = _("Vous pourrez inscrire %(name)s à la cantine dès l’envoi : la date de votre demande sera gardée.")
         return (Note(sentence % {"name": text_of(case, "prenom") or _("votre enfant")}),)
 
     def checks(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
@@ -62,7 +62,7 @@ class AddChild(DeclarationHandler):
 
     def _document(self, case: CaseView) -> Note:
         if case.pieces:
-            return Note(_("Un document d’état civil est joint : comparez le nom et la date."), "ok")
+            return Note(_("Un document d’état civil est joint : comparez le nom et la date."), "ok")
         return Note(
             _("Aucun document joint. Vous pouvez accepter si la famille est déjà connue, ou en demander un."), "wait"
         )
@@ -72,7 +72,7 @@ class AddChild(DeclarationHandler):
         if birth_on is None:
             return ()
         others = queries.namesakes(name=name_of(case), birth_on=birth_on, other_than_case=case.reference)
-        sentence = _("Même nom, même jour de naissance : %(reference)s. L’autre parent déclare-t-il son enfant ?")
+        sentence = _("Même nom, même jour de naissance : %(reference)s. L’autre parent déclare-t-il son enfant ?")
         return tuple(Note(sentence % {"reference": child.reference}, "wait") for child in others)
 
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None:
