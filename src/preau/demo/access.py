@@ -2,21 +2,25 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Concatenate, ParamSpec
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 
 from preau.foundation.web.access import public
 
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
-def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
+
+def demo_only(view: View[P]) -> View[P]:
     """Open without login, and absent unless PREAU_DEMO is on."""
 
-    @public
     @wraps(view)
-    def guarded(*args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not settings.PREAU_DEMO:
             raise Http404
-        return view(*args, **kwargs)
+        return view(request, *args, **kwargs)
 
-    return guarded
+    opened: View[P] = public(guarded)  # type: ignore[arg-type]  # wraps gives `request` a name, Callable has none
+    return opened

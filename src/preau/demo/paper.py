@@ -18,7 +18,8 @@ TABLE = (139, 115, 85)  # the kitchen table on which the paper was photographed
 
 @cache
 def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=[str(FONTS)])
+    source = str(TEMPLATES / f"{template}.typ")
+    return typst.Compiler(source, root=str(TEMPLATES), font_paths=[str(FONTS)])
 
 
 def pdf(template: str, data: Mapping[str, Any]) -> bytes:

@@ -35,7 +35,10 @@ class Parent:
 def agents(school_id: int) -> dict[str, Actor]:
     """Mme Roy and her colleagues, and M. Diallo who heads one school; by username."""
     _agent("diallo", "Ibrahima", "Diallo", "Directeur d’école", (Role.SCHOOL,), [school_id])
-    return {username: _agent(username, *who, ()) for username, *who in AGENTS}
+    return {
+        username: _agent(username, first_name, last_name, job_title, roles, ())
+        for username, first_name, last_name, job_title, roles in AGENTS
+    }
 
 
 def _agent(

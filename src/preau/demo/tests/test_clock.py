@@ -28,12 +28,13 @@ def mornings(business_time: datetime) -> Iterator[list[datetime]]:
     seen: list[datetime] = []
     jobs.periodic("demo.test_morning", every=timedelta(days=1), clock="business")(lambda: seen.append(clock.now()))
     yield seen
-    jobs.registry._jobs.pop("demo.test_morning")  # type: ignore[attr-defined]
-    jobs.registry._schedules.pop("demo.test_morning")  # type: ignore[attr-defined]
+    jobs.registry._jobs.pop("demo.test_morning")
+    jobs.registry._schedules.pop("demo.test_morning")
 
 
 class TestJourney:
     def test_runs_the_due_work_of_every_day_on_the_way(self, mornings: list[datetime], business_time: datetime) -> None:
+        clock.operations.start_at(business_time)
         operations.start_journey(target_at=MONDAY_26, at=business_time)
         testing.run_all()
         days = [instant.date().isoformat() for instant in mornings]
