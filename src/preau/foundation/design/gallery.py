@@ -78,6 +78,7 @@ def context(params: Mapping[str, str]) -> dict[str, Any]:
         "tokens": palette.hexes(OrganisationView().hues),
         "kept": SampleForm(auto_id="kept_%s"),
         "files": [{"id": 1, "name": "attestation-caf-juillet.pdf", "url": "#", "remove_name": "remove"}],
+        "columns": [gettext("Repas"), gettext("Nombre"), gettext("Prix"), gettext("Montant")],
         "day": date(2024, 9, 1),
         "instant": datetime(2024, 8, 20, 18, 51, tzinfo=PARIS),
         "menu": _menu(),
@@ -107,7 +108,7 @@ def _menu() -> list[dict[str, Any]]:
 
 
 def _steps() -> list[dict[str, str]]:
-    names = ("La démarche", "Mes informations", "Ma demande", "Le récapitulatif")
+    names = (gettext("La démarche"), gettext("Mes informations"), gettext("Ma demande"), gettext("Le récapitulatif"))
     states = ("done", "done", "now", "todo")
     return [{"label": name, "state": state, "url": "#"} for name, state in zip(names, states, strict=True)]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 class Organisation(models.Model):
     """The Caisse des écoles that this house belongs to (organisation), and its theme; there is one row."""
 
-    name = models.CharField(_("nom"), max_length=120)
+    name = models.CharField(_("nom de la Caisse"), max_length=120)
     short_name = models.CharField(_("nom court"), max_length=40)
     subtitle = models.CharField(_("sous-titre"), max_length=60, blank=True)
     legal_name = models.CharField(_("nom légal, dans les courriers et les décisions"), max_length=200, blank=True)

@@ -25,7 +25,7 @@ BARE = [
 
 
 def render(source: str, **context: object) -> str:
-    compiled = CottonCompiler().process(source)  # type: ignore[no-untyped-call]
+    compiled = CottonCompiler().process(source)
     template = Template("{% load design %}" + compiled)
     return template.render(Context({"request": RequestFactory().get("/"), "csrf_token": "jeton", **context}))
 
