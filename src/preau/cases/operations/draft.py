@@ -117,8 +117,5 @@ def save_step(
 
 def refresh_facts(draft: Case, *, actor: Actor, at: datetime) -> None:
     """Facts are of today and of these answers, never those of the day when the draft was begun."""
-    handler = handler_of(draft)
-    first = handler.prefill(actor=actor, household_id=draft.household_id, at=at)
     said = {key: value for key, value in draft.answers.items() if not key.startswith("_")}
-    draft.answers = said | {key: value for key, value in first.items() if key.startswith("_")}
-    draft.answers |= handler.facts(view_of(draft, answers_only=True), at=at)
+    draft.answers = said | dict(handler_of(draft).facts(view_of(draft, answers_only=True), at=at))
