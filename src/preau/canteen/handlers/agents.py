@@ -27,7 +27,7 @@ def preview(answers: Answers, decision: Mapping[str, Any]) -> list[Note]:
 
 
 def _place(answers: Answers) -> str:
-    child = answers.child()
+    child = answers.child
     school = schools.schools_by_id([answers.school_id] if answers.school_id else [])
     return _("%(child)s aura sa place à la cantine, %(school)s : %(days)s.") % {
         "child": child.first_name if child else "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from preau.canteen import queries
@@ -76,17 +77,22 @@ class Answers:
     @property
     def school_year(self) -> int:
         """The year that families prepared on the day of filing; the current one while the next has no rulebook."""
-        day = paris_day(self.filed_at)
-        campaign = rulebooks.campaign_on(day)
-        return campaign.school_year if campaign else SchoolYear.of(day).first
+        if isinstance(known := self._said("_school_year"), int):
+            return known
+        if self.rulebook is None:
+            return int(SchoolYear.of_campaign(paris_day(self.filed_at)))
+        return self.rulebook.document.school_year
 
-    @property
+    @cached_property
     def rulebook(self) -> LoadedRulebook | None:
+        """Read once for each event of a case."""
         try:
-            return rulebooks.rulebook_for(self.school_year)
+            known = self._said("_school_year")
+            return rulebooks.rulebook_for(known) if known else rulebooks.in_force_on(paris_day(self.filed_at))
         except NoRulebook:
             return None
 
+    @cached_property
     def child(self) -> ChildView | None:
         """The child as the household of the case knows it."""
         if self.child_id is None or self.case.household_id is None:

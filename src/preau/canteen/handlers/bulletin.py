@@ -37,7 +37,7 @@ def spec(answers: Answers) -> DocumentSpec:
 
 
 def _child(answers: Answers) -> list[tuple[str, str]]:
-    child = answers.child()
+    child = answers.child
     if child is None:
         return []
     return [(_("Nom et prénom"), child.name), (_("Date de naissance"), long_day(child.birth_on))]

@@ -1,6 +1,7 @@
 """« Inscrire mon enfant à la cantine »: from the wizard to the place and the tariff file."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -27,7 +28,7 @@ class EnrolHandler(BaseHandler):
 
     def label(self, case: CaseView) -> str:
         answers = Answers(case, clock.now())
-        child = answers.child()
+        child = answers.child
         school = schools.schools_by_id([answers.school_id] if answers.school_id else [])
         words = [child.name if child else "", *(place.name for place in school.values())]
         return ", ".join(word for word in words if word) or case.reference
@@ -37,17 +38,19 @@ class EnrolHandler(BaseHandler):
         return family.prefill(household_id, at=at) | {"jours": FOUR_DAYS.as_text()}
 
     def facts(self, case: CaseView, *, at: datetime) -> Mapping[str, Any]:
-        """Whether this child was ever enrolled (ruling 12), and whether the campaign is over."""
-        answers = Answers(case, at)
+        """The school year, whether this child was ever enrolled (ruling 12), and whether the campaign is over."""
+        said = {key: value for key, value in case.answers.items() if key != "_school_year"}
+        answers = Answers(replace(case, answers=said), at)
         rulebook = answers.rulebook
         return {
+            "_school_year": answers.school_year,
             "_first_enrolment": YES if answers.is_first_enrolment() else NO,
             "_campaign_over": YES if rulebook and answers.filed_at >= rulebook.deadline_at else NO,
         }
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         answers = Answers(case, at)
-        child = answers.child()
+        child = answers.child
         if child is None or case.household_id is None:
             return [Problem("enfant", _("Choisissez un enfant de votre famille."))]
         found = []

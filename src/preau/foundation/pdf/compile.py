@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 import typst
 from django.template.utils import get_app_template_dirs
@@ -55,11 +55,11 @@ def compile_pdf(
         ),
     }
     with _lock:
-        made: bytes = _compiler().compile(
+        made = _compiler().compile(
             input=str(_path_of(template)),
             format="pdf",
             sys_inputs=inputs,
             pdf_standards="ua-1",
             timestamp=int(at.timestamp()),
         )
-    return made
+    return cast(bytes, made)

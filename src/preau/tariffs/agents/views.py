@@ -31,11 +31,7 @@ READS = requires(Right.INCOME_READ, Right.TARIFFS_DECIDE)
 def files(request: ActorRequest) -> HttpResponse:
     """Those that wait for us first; those that are decided behind a tab."""
     at, decided = clock.now(), request.GET.get("etat") == "decides"
-    year = int(SchoolYear.of_campaign(clock.today()))
-    try:
-        rulebook = rulebooks.rulebook_for(year)
-    except rulebooks.NoRulebook:
-        rulebook = rulebooks.rulebook_for(int(SchoolYear.of(clock.today())))
+    rulebook = rulebooks.in_force_on(clock.today())
     year = rulebook.document.school_year
     page = page_of((queries.files_decided if decided else queries.files_to_decide)(year), request)
     context = {

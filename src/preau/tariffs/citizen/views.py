@@ -90,13 +90,10 @@ def _page(household_id: int, *, at: datetime) -> MyTariff | None:
 
 
 def _rulebook() -> LoadedRulebook | None:
-    """Of the year that families prepare, or else of the current one."""
-    for year in (SchoolYear.of_campaign(clock.today()), SchoolYear.of(clock.today())):
-        try:
-            return rulebooks.rulebook_for(int(year))
-        except NoRulebook:
-            continue
-    return None
+    try:
+        return rulebooks.in_force_on(clock.today())
+    except NoRulebook:
+        return None
 
 
 def _comparison(decision: "TariffDecision", rulebook: LoadedRulebook) -> Comparison | None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from preau.foundation import audit
+from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.identifiers import new_reference
 from preau.rulebook import queries as rulebooks
@@ -14,6 +15,10 @@ from preau.tariffs.rules.filing import Filing, filed_at_that_counts
 
 class NoFile(LookupError):
     """This household filed nothing for this school year."""
+
+
+class AlreadyOpened(Exception):
+    """Another filing opened the file a moment ago."""
 
 
 @transaction.atomic
@@ -31,14 +36,15 @@ def record_filing(
 
     ``deadline_at`` is the payer's own, exclusive; None while its family is being checked. Twice the same case is once.
     """
-    _opened(household_id, school_year)
-    file = locked(household_id, school_year)
-    _, is_new = FilingEvent.objects.get_or_create(
-        file=file, case_reference=case_reference, defaults={"filed_at": filed_at, "deadline_at": deadline_at}
+    file, is_new = _opened(household_id, school_year)
+    events = [] if is_new else _events(file)
+    if any(event.case_reference == case_reference for event in events):
+        return file
+    events.append(
+        FilingEvent.objects.create(file=file, case_reference=case_reference, filed_at=filed_at, deadline_at=deadline_at)
     )
-    if is_new:
-        _recount(file)
-        audit.record("tariffs.file.filed", actor=actor, subject=file, at=at, case=case_reference)
+    _recount(file, events)
+    audit.record("tariffs.file.filed", actor=actor, subject=file, at=at, case=case_reference)
     return file
 
 
@@ -49,7 +55,7 @@ def withdraw_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
     for event in events.select_related("file"):
         file = locked(event.file.household_id, event.file.school_year)
         FilingEvent.objects.filter(pk=event.pk).update(withdrawn_at=at)
-        _recount(file)
+        _recount(file, _events(file))
         audit.record("tariffs.file.withdrawn", actor=actor, subject=file, at=at, case=case_reference)
 
 
@@ -74,21 +80,40 @@ def locked(household_id: int, school_year: int) -> TariffFile:
     return file
 
 
-def _opened(household_id: int, school_year: int) -> None:
-    TariffFile.objects.get_or_create(
-        household_id=household_id,
-        school_year=school_year,
-        defaults={"reference": new_reference("T", school_year)},
-    )
+def _opened(household_id: int, school_year: int) -> tuple[TariffFile, bool]:
+    """The household's file, ours alone, and whether this is its first filing."""
+    try:
+        return locked(household_id, school_year), False
+    except NoFile:
+        return _new(household_id, school_year)
 
 
-def _recount(file: TariffFile) -> None:
-    """Write the filing that counts, with its own deadline: the kindest of those known at that moment."""
-    events = list(FilingEvent.objects.filter(file=file).order_by("filed_at", "pk"))
-    refile_days = rulebooks.rulebook_for(file.school_year).document.refile_days
-    filed_at = filed_at_that_counts(
-        [Filing(event.filed_at, event.withdrawn_at) for event in events], refile_days=refile_days
-    )
+def _new(household_id: int, school_year: int) -> tuple[TariffFile, bool]:
+    reference = new_reference("T", school_year)
+    try:
+        with violation("tariffs_one_file_per_household_and_year", raises=AlreadyOpened):
+            return TariffFile.objects.create(
+                household_id=household_id, school_year=school_year, reference=reference
+            ), True
+    except AlreadyOpened:  # of two first filings at once, the other was faster
+        return locked(household_id, school_year), False
+
+
+def _events(file: TariffFile) -> list[FilingEvent]:
+    return list(FilingEvent.objects.filter(file=file).order_by("filed_at", "pk"))
+
+
+def _recount(file: TariffFile, events: list[FilingEvent]) -> None:
+    """Write the filing that counts, with the deadline that was its own."""
+    filings = [Filing(event.filed_at, event.withdrawn_at) for event in events]
+    filed_at = filed_at_that_counts(filings, refile_days=_refile_days(file, events))
     counting = next((event for event in events if event.filed_at == filed_at), None)
     file.filed_at, file.deadline_at = filed_at, counting.deadline_at if counting else None
     TariffFile.objects.filter(pk=file.pk).update(filed_at=file.filed_at, deadline_at=file.deadline_at)
+
+
+def _refile_days(file: TariffFile, events: list[FilingEvent]) -> int:
+    """Only matters once something was withdrawn."""
+    if not any(event.withdrawn_at for event in events):
+        return 0
+    return rulebooks.rulebook_for(file.school_year).document.refile_days

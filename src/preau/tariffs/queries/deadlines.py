@@ -15,8 +15,8 @@ def deadline_of(
 
     Each declaration of a member protects on its own: the kindest one counts.
     """
-    closed = schools.public_holidays()
     checks = checks_of(household_id) if household_id else []
+    closed = schools.public_holidays() if checks else frozenset()
     deadlines = [
         deadline_for(
             rulebook=rulebook.document,

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from preau.foundation.audit import queries as audit
-from preau.foundation.jobs.testing import run_all
 from preau.foundation.outbox.models import OutboxMessage
 from preau.kernel.decision import Refused
 from preau.kernel.instants import PARIS
@@ -149,9 +148,8 @@ class TestReplace:
 
 
 class TestLetter:
-    def test_is_made_once_and_mailed_without_income(self, camille, filed, decide):
-        decide(filed(camille), inputs=caf(812))
-        run_all()
+    def test_is_made_and_the_mail_bears_the_price_but_no_income(self, camille, filed, decide, business_time):
+        operations.make_letter(decision_id=decide(filed(camille), inputs=caf(812)).pk, at=business_time)
         message = OutboxMessage.objects.get(kind="tariffs.decision")
         assert "2,28" in str(message.context)
         letter = TariffDecision.objects.get().letter
