@@ -15,6 +15,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
+from preau.procedures.definition import Definition
 
 
 @public
@@ -23,11 +24,20 @@ def catalogue(request: ActorRequest) -> HttpResponse:
     language = get_language() or "fr"
     listed = [loaded.definition for loaded in procedures.catalogue()]
     groups = [
-        (name, [{"key": one.key, "icon": one.icon, "title": one.title.in_(language), "summary": one.summary.in_(language),
-                 "lock": one.login_required} for one in group])
+        (name, [_tile(definition, language) for definition in group])
         for name, group in groupby(listed, key=lambda definition: definition.category.in_(language))
-    ]  # fmt: skip
+    ]
     return render(request, "cases/public/catalogue.html", {"shell": shell(request), "groups": groups})
+
+
+def _tile(definition: Definition, language: str) -> dict[str, object]:
+    return {
+        "key": definition.key,
+        "icon": definition.icon,
+        "title": definition.title.in_(language),
+        "summary": definition.summary.in_(language),
+        "lock": definition.login_required,
+    }
 
 
 @public
@@ -39,13 +49,13 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
         raise Http404 from None
     if request.method == "POST":
         return _begin(request, key)
-    drafts = queries.drafts_of(request.actor).filter(procedure_key=key) if request.actor.is_citizen else []
+    drafts = queries.drafts_of(request.actor).filter(procedure_key=key, applicant_id=request.actor.id)
     context = {
         "shell": shell(request),
         "definition": loaded.definition,
         "about": _about(loaded),
         "is_open": loaded.definition.is_open(clock.today()),
-        "drafts": list(drafts[:5]),
+        "drafts": drafts[:5] if request.actor.is_citizen else [],
         "first": INFORMATIONS,
         "steps": stepper_before(),
     }

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from dataclasses import field as filled
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
@@ -29,7 +30,7 @@ class Picker:
     """One document: its field, and the files already there."""
 
     field: BoundField
-    files: list[dict[str, object]] = field(default_factory=list)
+    files: list[dict[str, object]] = filled(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def take(request: ActorRequest, case: "Case", specs: Iterable[PieceSpec], form: 
     return not faults
 
 
-def _add(request: ActorRequest, case: "Case", kind: str, upload: UploadedFile) -> str:
+def _add(request: ActorRequest, case: "Case", kind: str, upload: UploadedFile[Any]) -> str:
     try:
         operations.add_file(case=case, kind=kind, upload=upload, actor=request.actor, at=clock.now())
     except Unacceptable as refusal:

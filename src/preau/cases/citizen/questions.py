@@ -13,7 +13,7 @@ from preau.cases.forms import PiecesForm
 from preau.foundation import clock
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
-from preau.procedures.definition import PieceSpec, Step, holds, pruned
+from preau.procedures.definition import Kind, PieceSpec, Step, holds, pruned
 from preau.procedures.forms import StepForm, form_for
 
 STAY = "_stay"  # the button « Ajouter ces fichiers »
@@ -39,7 +39,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "steps": road.stepper(step.key),
         "back_url": road.before(step.key),
         "next_url": road.after(step.key),
-        "no_child": _needs_child(form),
+        "no_child": _needs_child(step, form),
     }
     return render(request, "cases/citizen/questions.html", context)
 
@@ -54,12 +54,9 @@ def _specs(road: Road, step: Step) -> list[PieceSpec]:
     return [spec for spec in step.pieces if holds(spec.when, known)]
 
 
-def _needs_child(form: StepForm) -> bool:
-    return any(
-        question.kind == "child" and not form.fields[question.key].choices
-        for question in form.step.fields
-        if question.key in form.fields
-    )
+def _needs_child(step: Step, form: StepForm) -> bool:
+    asks = any(question.kind is Kind.CHILD and question.key in form.fields for question in step.fields)
+    return asks and not form.source.children
 
 
 def _post(

@@ -1,6 +1,7 @@
 """Documents of a demande: four places each, claimed by a unique key."""
 
 from datetime import datetime
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -22,7 +23,7 @@ CHANGEABLE = (CaseState.DRAFT, CaseState.INFORMATION_REQUESTED)
 
 
 @transaction.atomic
-def add_file(*, case: Case, kind: str, upload: UploadedFile, actor: Actor, at: datetime) -> PieceFile:
+def add_file(*, case: Case, kind: str, upload: UploadedFile[Any], actor: Actor, at: datetime) -> PieceFile:
     """Join one file to a document of the demande.
 
     The first file after a refused one takes the place of all the former ones. Raises files.Unacceptable,
@@ -90,7 +91,7 @@ def _piece(case: Case, kind: str, *, at: datetime) -> Piece:
 
 
 def _claim(piece: Piece, *, stored_id: int) -> PieceFile:
-    taken = set(piece.files.values_list("place", flat=True))
+    taken = _taken(piece)
     for place in (place for place in PLACES if place not in taken):
         try:
             with transaction.atomic():
@@ -98,3 +99,7 @@ def _claim(piece: Piece, *, stored_id: int) -> PieceFile:
         except IntegrityError:  # somebody took this place meanwhile: the next one
             continue
     raise TooManyFiles(piece.kind)
+
+
+def _taken(piece: Piece) -> set[int]:
+    return set(piece.files.values_list("place", flat=True))

@@ -1,7 +1,6 @@
 """Four places for the files of a document."""
 
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +12,7 @@ from preau.cases.operations import files
 from preau.cases.tests.conftest import actor_of, photo
 from preau.foundation.files import Unacceptable
 from preau.foundation.files.models import StoredFile
+from preau.foundation.files.operations import store_upload
 from preau.kernel.decision import Refused
 
 if TYPE_CHECKING:
@@ -31,31 +31,20 @@ def test_the_fifth_file_is_refused_and_the_four_stay(draft: Case, camille: "User
     assert PieceFile.objects.count() == StoredFile.objects.count() == 4
 
 
+@pytest.mark.parametrize("taken_before", [0, 3], ids=["a place is left", "it was the last place"])
 def test_a_place_taken_meanwhile_is_not_taken_twice(
-    draft: Case, camille: "User", business_time: datetime, monkeypatch: pytest.MonkeyPatch
+    draft: Case, camille: "User", business_time: datetime, monkeypatch: pytest.MonkeyPatch, taken_before: int
 ) -> None:
-    """Two browsers see the same free place: the unique key decides, the second takes the next one."""
-    first = add(draft, camille, business_time)
-    blind = SimpleUploadedFile("x.png", photo().read())
-    stored = files.files.store_upload(upload=blind, actor=actor_of(camille), at=business_time)
-
-    class SeesNothing:
-        """A piece read before the other browser wrote."""
-
-        pk = first.piece.pk
-        kind = first.piece.kind
-        files = Piece.objects.none()
-
-    monkeypatch.setattr(SeesNothing.files, "values_list", lambda *_a, **_k: [], raising=False)
-    monkeypatch.setattr(
-        PieceFile.objects,
-        "create",
-        lambda piece, place, stored_id: PieceFile.objects.bulk_create(
-            [PieceFile(piece_id=piece.pk, place=place, stored_id=stored_id)]
-        )[0],
-    )
-    second = files._claim(SeesNothing, stored_id=stored.pk)  # type: ignore[arg-type]
-    assert (first.place, second.place) == (1, 2)
+    """Another browser takes the place that this one saw free: the unique key decides."""
+    others = [add(draft, camille, business_time) for _ in range(taken_before + 1)]
+    piece = others[0].piece
+    stored = store_upload(upload=photo(), actor=actor_of(camille), at=business_time)
+    monkeypatch.setattr(files, "_taken", lambda _piece: {other.place for other in others[:-1]})  # read too early
+    if taken_before == 0:
+        assert files._claim(piece, stored_id=stored.pk).place == 2
+        return
+    with pytest.raises(operations.TooManyFiles):
+        files._claim(piece, stored_id=stored.pk)
 
 
 def test_a_place_set_free_is_used_again(draft: Case, camille: "User", business_time: datetime) -> None:
@@ -102,8 +91,3 @@ def test_what_was_sent_is_frozen(submitted: Case, camille: "User", business_time
     kept = PieceFile.objects.get()
     with pytest.raises(operations.AlreadySent):
         operations.remove_file(case=submitted, file_id=kept.pk, actor=actor_of(camille), at=business_time)
-
-
-def test_a_photo_is_a_photo() -> None:
-    """The fixture is accepted elsewhere because it is a real picture."""
-    assert BytesIO(photo().read()).getvalue().startswith(b"\x89PNG")

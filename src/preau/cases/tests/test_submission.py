@@ -1,6 +1,6 @@
 """Camille sends her demande: once, whole, with its date."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,7 +118,7 @@ class TestCounter:
         return case
 
     def test_a_postmark_is_the_last_second_of_its_day(self, keyed: Case, lea: "User") -> None:
-        postmark = last_second_of(datetime(2024, 8, 14).date())
+        postmark = last_second_of(date(2024, 8, 14))
         sent = operations.submit(draft=keyed, actor=actor_of(lea), at=NOON, filed_at=postmark, signature=SIGNED)
         assert sent.filed_at == datetime(2024, 8, 14, 23, 59, 59, tzinfo=PARIS)
         assert sent.keyed_at == NOON

@@ -36,7 +36,7 @@ class StepForm(forms.Form):
         here = {question.key for question in step.fields}
         kept = pruned(definition, answers)
         super().__init__(data=data, initial={key: value for key, value in answers.items() if key in here})
-        self.step = step
+        self.step, self.source = step, choices
         self.discovered: list[str] = []
         self._order: list[Field] = []
         self._known: dict[str, Any] = {key: value for key, value in kept.items() if key not in here}

@@ -31,7 +31,7 @@ class DayField(forms.DateField):
         super().__init__(input_formats=DAY_FORMATS, **kwargs)
 
     def clean(self, value: Any) -> str:
-        day = super().clean(value.strip() if isinstance(value, str) else value)
+        day: date | None = super().clean(value.strip() if isinstance(value, str) else value)
         if day is None:
             return ""
         if not FIRST_DAY <= day <= LAST_DAY:

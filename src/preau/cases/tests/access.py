@@ -1,0 +1,78 @@
+"""Who may open which page of cases: citizens here, the desk in ``access_agents``."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from preau.accounts import queries as accounts
+from preau.cases import operations
+from preau.cases.models import Case
+from preau.cases.tests.access_agents import ACCESS as DESK
+from preau.cases.tests.access_agents import DOCUMENT, sent
+from preau.cases.tests.conftest import photo
+from preau.families import operations as families
+from preau.procedures import operations as procedures
+from tests.access.matrix import Cast, Row, row
+
+KEY = DOCUMENT["key"]
+
+
+def draft(cast: Cast) -> Case:
+    """What Camille has begun."""
+    me = accounts.actor_for(cast.camille)
+    procedures.publish(DOCUMENT, actor=me, at=cast.at)
+    home = families.ensure_household(user_id=cast.camille.pk, actor=me, at=cast.at)
+    begun = operations.start(key=KEY, actor=me, household_id=home.id, at=cast.at)
+    operations.add_file(case=begun, kind="papier", upload=photo(), actor=me, at=cast.at)
+    return begun
+
+
+def published(cast: Cast) -> Mapping[str, Any]:
+    procedures.publish(DOCUMENT, actor=accounts.actor_for(cast.camille), at=cast.at)
+    return {"key": KEY}
+
+
+def begun(cast: Cast) -> Mapping[str, Any]:
+    return {"key": KEY, "reference": draft(cast).reference}
+
+
+def step(cast: Cast) -> Mapping[str, Any]:
+    return {**begun(cast), "step": "papier"}
+
+
+def followed(cast: Cast) -> Mapping[str, Any]:
+    return {"reference": sent(cast).reference}
+
+
+def token(cast: Cast) -> Mapping[str, Any]:
+    return {"token": sent(cast).tracking_token}
+
+
+def file(cast: Cast) -> Mapping[str, Any]:
+    case = sent(cast)
+    return {"reference": case.reference, "file_id": case.pieces.get().files.get().pk}
+
+
+def page(cast: Cast) -> Mapping[str, Any]:
+    return {**file(cast), "page": 1}
+
+
+def paper(cast: Cast) -> Mapping[str, Any]:
+    return {**followed(cast), "kind": "preuve-envoi"}
+
+
+# In the order of the matrix: anonymous, camille, ines, paul, accueil, roy, diallo.
+CITIZENS: dict[str, Row] = {
+    "cases:catalogue": row(get="200 200 200 200 200 200 200"),
+    "cases:start": row(get="200 200 200 200 200 200 200", kwargs=published),
+    "cases:preview": row(get="302 404 404 404 404 404 404", kwargs=begun),  # this démarche has no bulletin
+    "cases:step": row(get="302 200 404 404 404 404 404", post="302 302 404 404 404 404 404", kwargs=step),
+    "cases:list": row(get="302 200 200 200 200 200 200"),
+    "cases:tracking": row(get="302 200 404 404 200 200 404", kwargs=followed),
+    "cases:answer": row(post="302 302 404 404 302 302 404", kwargs=followed),
+    "cases:cancel": row(post="302 302 404 404 302 302 404", kwargs=followed),
+    "cases:file": row(get="302 200 404 404 200 200 404", kwargs=file),
+    "cases:file-page": row(get="302 200 404 404 200 200 404", kwargs=page),
+    "cases:paper": row(get="302 200 404 404 200 200 404", kwargs=paper),
+    "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
+}
+ACCESS = CITIZENS | DESK
