@@ -27,7 +27,7 @@ class User(AbstractUser):
         validators=[username_rule],
     )
     first_name = models.CharField(_("prénom"), max_length=100)
-    last_name = models.CharField(_("nom"), max_length=100)
+    last_name = models.CharField(_("nom de famille"), max_length=100)
     email = models.EmailField(_("courriel"), blank=True)
     language = models.CharField(_("langue"), max_length=5, default="fr")
 

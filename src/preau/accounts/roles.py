@@ -11,7 +11,7 @@ from preau.kernel.rights import Right
 class Role(models.TextChoices):
     """What an agent is here for (rôle)."""
 
-    RECEPTION = "accueil", _("Accueil")
+    RECEPTION = "accueil", _("Accueil du public")
     CASEWORK = "instruction", _("Instruction")
     TARIFFS = "tarification", _("Tarification")
     ADMINISTRATION = "administration", _("Administration")

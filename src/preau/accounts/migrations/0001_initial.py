@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
                 ('username', models.CharField(max_length=40, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{1,39}\\Z', 'De 2 à 40 lettres sans accent, chiffres, points ou tirets, en commençant par une lettre ou un chiffre.')], verbose_name='nom d’utilisateur')),
                 ('first_name', models.CharField(max_length=100, verbose_name='prénom')),
-                ('last_name', models.CharField(max_length=100, verbose_name='nom')),
+                ('last_name', models.CharField(max_length=100, verbose_name='nom de famille')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='courriel')),
                 ('language', models.CharField(default='fr', max_length=5, verbose_name='langue')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
@@ -60,7 +60,7 @@ class Migration(migrations.Migration):
             name='AgentRole',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('accueil', 'Accueil'), ('instruction', 'Instruction'), ('tarification', 'Tarification'), ('administration', 'Administration'), ('ecole', 'École')], max_length=20, verbose_name='rôle')),
+                ('role', models.CharField(choices=[('accueil', 'Accueil du public'), ('instruction', 'Instruction'), ('tarification', 'Tarification'), ('administration', 'Administration'), ('ecole', 'École')], max_length=20, verbose_name='rôle')),
                 ('agent', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='accounts.agent')),
             ],
             options={
