@@ -61,7 +61,7 @@ ACCESS = {
     "cases-desk:judge": row(get=DECIDE, post=DONE, kwargs=piece, data={"verdict": "accepted"}),
     "cases-desk:page": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1, "number": 1}),
     "cases-desk:original": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1}),
-    "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "receipt"}),
+    "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "preuve-envoi"}),
     "cases-desk:counter": row(get=KEY),
     "cases-desk:counter-open": row(get=KEY),
     "cases-desk:counter-family": row(get=KEY, kwargs=family),
