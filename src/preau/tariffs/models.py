@@ -48,7 +48,7 @@ class FilingEvent(models.Model):
 
 
 class AskedComplement(models.Model):
-    """Income or custody documents asked for this file (complément): silence after ``deadline_on`` costs the last row."""
+    """Income or custody documents asked for this file (complément); silence after the deadline costs the last row."""
 
     file = models.ForeignKey(TariffFile, on_delete=models.CASCADE, related_name="complements")
     case_reference = models.CharField(_("demande"), max_length=20)

@@ -17,7 +17,6 @@ from preau.foundation.design import queries as design
 from preau.foundation.outbox import Letter
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
-from preau.kernel.money import NO_BREAK
 from preau.kernel.periods import Days
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
@@ -69,7 +68,7 @@ def _letter_data(
             _("le repas, tarif %(tariff)s") % {"tariff": decision.tariff},
             _("du %(start)s au %(end)s inclus") % days,
         ],
-        "why_title": _("Pourquoi ce tarif%(nb)s?") % {"nb": NO_BREAK},
+        "why_title": _("Pourquoi ce tarif ?"),
         "why": why.because,
         "figures_title": _("Ce que nous avons retenu"),
         "figures": why.figures,
@@ -127,7 +126,7 @@ def _dates(decision: "TariffDecision") -> list[str]:
     ):
         highest = {"highest": reasons.highest_price(rulebook.document.grid.last), **words}
         told.append(
-            _("Votre dossier est arrivé après la date limite : les repas d’avant le %(start)s sont à %(highest)s.")
+            _("Votre dossier est arrivé après la date limite : les repas d’avant le %(start)s sont à %(highest)s.")
             % highest
         )
     return told
@@ -139,12 +138,13 @@ def _remedies() -> list[str]:
     words = {"place": place, "phone": caisse.phone, "email": caisse.email}
     return [
         _(
-            "Dites-le nous : %(phone)s, %(email)s, ou à l’accueil. Une erreur de notre part est corrigée depuis le début."
+            "Dites-le nous : %(phone)s, %(email)s, ou à l’accueil. "
+            "Une erreur de notre part est corrigée depuis le début."
         )
         % words,
         _(
             "Dans les deux mois qui suivent cette lettre, vous pouvez demander par écrit que nous revoyions "
-            "notre décision (recours gracieux) : Caisse des écoles, %(place)s."
+            "notre décision (recours gracieux) : Caisse des écoles, %(place)s."
         )
         % words,
         _(

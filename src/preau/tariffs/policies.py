@@ -18,7 +18,7 @@ class Refusal(StrEnum):
 
 
 def may_decide(actor: Actor, household_id: int, reason: str, *, on: date) -> Decision:
-    """The tariff desk, never for one's own family; a refusal of income is the family's own choice, any decider notes it."""
+    """The tariff desk, never for one's own family; whoever decides cases may note that a family gives no income."""
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
     rights = {Right.TARIFFS_DECIDE, Right.CASES_DECIDE} if reason == Reason.INCOME_REFUSED else {Right.TARIFFS_DECIDE}

@@ -9,6 +9,6 @@ HISTORY = {
     "tariffs.file.read": _("Dossier consulté"),
     "tariffs.complement.asked": _("Document demandé, jusqu’au %(deadline)s inclus"),
     "tariffs.complement.answered": _("Réponse reçue le %(day)s"),
-    "tariffs.decision.made": _("Décision %(decision)s : tarif %(tariff)s"),
+    "tariffs.decision.made": _("Décision %(decision)s : tarif %(tariff)s"),
     "tariffs.letter.made": _("Lettre de la décision %(decision)s"),
 }

@@ -29,7 +29,7 @@ def preview(answers: Answers, decision: Mapping[str, Any]) -> list[Note]:
 def _place(answers: Answers) -> str:
     child = answers.child
     school = schools.schools_by_id([answers.school_id] if answers.school_id else [])
-    return _("%(child)s aura sa place à la cantine, %(school)s : %(days)s.") % {
+    return _("%(child)s aura sa place à la cantine, %(school)s : %(days)s.") % {
         "child": child.first_name if child else "",
         "school": ", ".join(place.name for place in school.values()),
         "days": week_in_words(answers.week),
@@ -60,10 +60,10 @@ def _choice(answers: Answers, decision: Mapping[str, Any]) -> Choice | None:
 def _undecided(answers: Answers) -> str:
     stands = tariff.current(answers)
     if stands:
-        return _("Le tarif de la famille est déjà décidé (tarif %(tariff)s) : il ne change pas.") % {
+        return _("Le tarif de la famille est déjà décidé (tarif %(tariff)s) : il ne change pas.") % {
             "tariff": stands.tariff
         }
-    return _("Le tarif de la famille reste à décider : son dossier attend au bureau des tarifs.")
+    return _("Le tarif de la famille reste à décider : son dossier attend au bureau des tarifs.")
 
 
 def checks(answers: Answers) -> list[Note]:
@@ -81,9 +81,9 @@ def _timing(answers: Answers) -> list[Note]:
     if not facts.filed_in_time:
         return [Note(_("Dossier de la famille envoyé le %(day)s, après la date limite.") % words, "wait")]
     if facts.deadline_at is None:
-        return [Note(_("Dossier envoyé le %(day)s pendant que nous vérifiions la famille : à temps.") % words, "ok")]
+        return [Note(_("Dossier envoyé le %(day)s pendant que nous vérifiions la famille : à temps.") % words, "ok")]
     words["limit"] = long_day(paris_day(facts.deadline_at) - timedelta(days=1))
-    return [Note(_("Dossier de la famille envoyé à temps, le %(day)s (limite : %(limit)s inclus).") % words, "ok")]
+    return [Note(_("Dossier de la famille envoyé à temps, le %(day)s (limite : %(limit)s inclus).") % words, "ok")]
 
 
 def _family(answers: Answers) -> Note:
@@ -95,7 +95,7 @@ def _family(answers: Answers) -> Note:
     )
     if verified:
         return Note(_("Enfant vérifié dans ce foyer."), "ok")
-    return Note(_("Enfant pas encore vérifié dans ce foyer : traitez d’abord la demande de la famille."), "wait")
+    return Note(_("Enfant pas encore vérifié dans ce foyer : traitez d’abord la demande de la famille."), "wait")
 
 
 def _documents(answers: Answers) -> list[Note]:
@@ -103,20 +103,20 @@ def _documents(answers: Answers) -> list[Note]:
     if answers.income == YES and answers.rulebook:
         months = answers.rulebook.document.quotient.caf_max_age_months
         oldest = oldest_edition(paris_day(answers.filed_at), max_age_months=months)
-        sentence = _("Attestation CAF : date d’édition à partir du %(day)s, quotient écrit dessus.")
+        sentence = _("Attestation CAF : date d’édition à partir du %(day)s, quotient écrit dessus.")
         told.append(Note(sentence % {"day": long_day(oldest)}))
     if answers.refuses_income:
         told.append(Note(_("La famille préfère ne pas donner ses revenus et accepte le prix le plus élevé."), "ok"))
     if answers.alternates:
-        sentence = _("Une semaine chez chaque parent, semaines %(weeks)s : le document doit dire la même chose.")
+        sentence = _("Une semaine chez chaque parent, semaines %(weeks)s : le document doit dire la même chose.")
         told.append(Note(sentence % {"weeks": answers.weeks}, "wait"))
     return told
 
 
 def _enrolment(answers: Answers) -> list[Note]:
     if answers.is_first_enrolment():
-        return [Note(_("Première inscription : livret de famille ou acte de naissance demandé."))]
-    told = [Note(_("Renouvellement : pas de livret de famille à demander."), "ok")]
+        return [Note(_("Première inscription : livret de famille ou acte de naissance demandé."))]
+    told = [Note(_("Renouvellement : pas de livret de famille à demander."), "ok")]
     child_id, year = answers.child_id, answers.school_year
     last = queries.last_school_of(child_id, before=year) if child_id else None
     if last and last != answers.school_id:

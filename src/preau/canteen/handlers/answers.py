@@ -52,12 +52,12 @@ class Answers:
 
     @property
     def weeks(self) -> str:
-        """"paires" or "impaires" when the child alternates."""
+        """ "paires" or "impaires" when the child alternates."""
         return str(self._said("semaines") or "") if self.alternates else ""
 
     @property
     def income(self) -> str:
-        """"oui" (CAF or MSA), "non" (tax notice), "refus", or "" when not answered yet."""
+        """ "oui" (CAF or MSA), "non" (tax notice), "refus", or "" when not answered yet."""
         return str(self._said("allocataire") or "")
 
     @property

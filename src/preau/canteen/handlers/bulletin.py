@@ -58,7 +58,7 @@ def _household(answers: Answers) -> list[tuple[str, str]]:
     household_id = answers.case.household_id
     home = families.household(household_id) if household_id else None
     custody = (
-        _("Une semaine chez chaque parent ; dans ce foyer les semaines %(weeks)s") % {"weeks": answers.weeks}
+        _("Une semaine chez chaque parent ; dans ce foyer les semaines %(weeks)s") % {"weeks": answers.weeks}
         if answers.alternates
         else _("L’enfant vit principalement dans ce foyer")
     )
@@ -90,9 +90,10 @@ def _signature(answers: Answers) -> list[str]:
     signature = answers.case.signature
     name, signed_at = str(signature.get("name") or ""), str(signature.get("at") or "")
     if not name:
-        return [_("Signé sur papier : le bulletin signé est joint à la demande.")]
+        return [_("Signé sur papier : le bulletin signé est joint à la demande.")]
     words = {"name": name, "moment": long_day(datetime.fromisoformat(signed_at)) if signed_at else ""}
     return [
-        _("Signé en ligne par %(name)s, le %(moment)s, en cochant « je certifie que ces informations sont exactes ».") % words,
-        _("Numéro de la demande : %(reference)s.") % {"reference": answers.case.reference},
+        _("Signé en ligne par %(name)s, le %(moment)s, en cochant « je certifie que ces informations sont exactes ».")
+        % words,
+        _("Numéro de la demande : %(reference)s.") % {"reference": answers.case.reference},
     ]

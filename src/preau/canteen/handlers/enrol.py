@@ -58,7 +58,7 @@ class EnrolHandler(BaseHandler):
             year = SchoolYear(answers.school_year).label
             found.append(Problem("enfant", reasons.already_enrolled(child.first_name, year)))
         if answers.arrived_on and answers.arrived_on > paris_day(at):
-            found.append(Problem("arrivee_le", _("Cette date est dans le futur : vérifiez-la.")))
+            found.append(Problem("arrivee_le", _("Cette date est dans le futur : vérifiez-la.")))
         return found
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
@@ -73,7 +73,7 @@ class EnrolHandler(BaseHandler):
 
     def hold_sentence(self, code: str) -> str:
         return _(
-            "Nous vérifions votre famille. Votre demande garde sa date d’envoi : vous n’avez rien à faire, "
+            "Nous vérifions votre famille. Votre demande garde sa date d’envoi : vous n’avez rien à faire, "
             "elle continuera toute seule."
         )
 

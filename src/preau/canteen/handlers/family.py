@@ -48,8 +48,7 @@ def notes(answers: Answers) -> list[Note]:
     if answers.case.filed_at:
         position = tariffs.position_of(household_id, answers.school_year, at=answers.at)
         return [Note(" ".join((f"{position.title}.", *position.sentences)), position.tone)]
-    told = [*_timing(answers, rulebook, household_id), *_refusal(answers, rulebook)]
-    return told
+    return [*_timing(answers, rulebook, household_id), *_refusal(answers, rulebook)]
 
 
 def _timing(answers: Answers, rulebook: LoadedRulebook, household_id: int) -> list[Note]:
@@ -61,14 +60,14 @@ def _timing(answers: Answers, rulebook: LoadedRulebook, household_id: int) -> li
         return [Note(_protected(rulebook), "ok")]
     words = {"day": long_day(paris_day(deadline_at) - timedelta(days=1))}
     if answers.at < deadline_at:
-        sentence = _("Vous êtes à l’heure : en envoyant jusqu’au %(day)s inclus, pas de majoration pour retard.")
+        sentence = _("Vous êtes à l’heure : en envoyant jusqu’au %(day)s inclus, pas de majoration pour retard.")
         return [Note(sentence % words, "ok")]
     return [Note(sentence, "wait") for sentence in _late(answers, rulebook, words)]
 
 
 def _protected(rulebook: LoadedRulebook) -> str:
     return _(
-        "Nous vérifions votre famille : vous n’êtes pas en retard. Vous pouvez envoyer cette demande dès maintenant, "
+        "Nous vérifions votre famille : vous n’êtes pas en retard. Vous pouvez envoyer cette demande dès maintenant, "
         "et au plus tard %(days)s jours ouvrés après notre vérification."
     ) % {"days": rulebook.document.on_time_protection_working_days}
 
@@ -77,9 +76,16 @@ def _already_filed(filed_at: datetime, *, in_time: bool) -> list[Note]:
     """Lateness belongs to the payer, not to a child (ruling 6)."""
     words = {"day": long_day(paris_day(filed_at))}
     if in_time:
-        sentence = _("Votre famille a envoyé son dossier à temps, le %(day)s : pas de majoration pour retard pour cet enfant.")
+        sentence = _(
+            "Votre famille a envoyé son dossier à temps, le %(day)s : pas de majoration pour retard pour cet enfant."
+        )
         return [Note(sentence % words, "ok")]
-    return [Note(_("Le dossier de votre famille est arrivé le %(day)s : votre tarif sera le même pour tous vos enfants.") % words)]
+    return [
+        Note(
+            _("Le dossier de votre famille est arrivé le %(day)s : votre tarif sera le même pour tous vos enfants.")
+            % words
+        )
+    ]
 
 
 def _late(answers: Answers, rulebook: LoadedRulebook, words: Mapping[str, str]) -> list[str]:
@@ -87,7 +93,11 @@ def _late(answers: Answers, rulebook: LoadedRulebook, words: Mapping[str, str]) 
     return [
         _("La date limite était le %(day)s inclus. Vous pouvez encore envoyer votre demande.") % words,
         _("Vous paierez d’abord %(highest)s, jusqu’à ce que votre dossier soit complet.") % {"highest": highest},
-        *_in_euros(answers, rulebook, _("Au prix le plus élevé, une facture de %(period)s serait de %(amount)s (%(meals)s repas).")),
+        *_in_euros(
+            answers,
+            rulebook,
+            _("Au prix le plus élevé, une facture de %(period)s serait de %(amount)s (%(meals)s repas)."),
+        ),
         reasons.late_policy(rulebook.document.late_policy),
     ]
 

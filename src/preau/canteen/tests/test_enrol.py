@@ -269,9 +269,7 @@ class TestComplement:
 
 
 class TestRefuseAndCancel:
-    def test_refused_closes_the_place_and_the_family_may_ask_again(
-        self, camille, roy, family_of, enrol, business_time
-    ):
+    def test_refused_closes_the_place_and_the_family_may_ask_again(self, camille, roy, family_of, enrol, business_time):
         home = family_of(camille, "Lou")
         case = enrol(camille, "Lou", at=business_time)
         cases.refuse(case=fresh(case), reason="Mauvaise école", actor=actor_of(roy), at=AUG_26)
@@ -356,9 +354,7 @@ def _replace_attestation(case, camille, roy, *, told_at: datetime, received_at: 
     from preau.canteen.tests.conftest import photo
 
     kind = "attestation-caf"
-    cases.judge_piece(
-        case=fresh(case), kind=kind, accepted=False, reason="Illisible", actor=actor_of(roy), at=told_at
-    )
+    cases.judge_piece(case=fresh(case), kind=kind, accepted=False, reason="Illisible", actor=actor_of(roy), at=told_at)
     cases.ask(
         case=fresh(case),
         message="Merci de la refaire.",

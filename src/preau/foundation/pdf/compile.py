@@ -39,9 +39,7 @@ def _path_of(template: str) -> Path:
     raise UnknownTemplate(template)
 
 
-def compile_pdf(
-    template: str, data: Mapping[str, Any], *, title: str, language: str, at: datetime
-) -> bytes:
+def compile_pdf(template: str, data: Mapping[str, Any], *, title: str, language: str, at: datetime) -> bytes:
     """The document as PDF/UA-1; the same input gives the same bytes.
 
     ``data`` is handed over as JSON, so hostile text stays text. Raises
@@ -50,9 +48,7 @@ def compile_pdf(
     """
     inputs = {
         "data": json.dumps(printable(data), ensure_ascii=False, default=str),
-        "meta": json.dumps(
-            printable(meta(title=title, language=language, at=at)), ensure_ascii=False
-        ),
+        "meta": json.dumps(printable(meta(title=title, language=language, at=at)), ensure_ascii=False),
     }
     with _lock:
         made = _compiler().compile(

@@ -8,10 +8,7 @@ from struct import unpack_from
 def _table(font: bytes, tag: bytes) -> int:
     """Where a table starts; raises KeyError when the font has none."""
     (count,) = unpack_from(">H", font, 4)
-    places = {
-        font[12 + 16 * i : 16 + 16 * i]: unpack_from(">I", font, 20 + 16 * i)[0]
-        for i in range(count)
-    }
+    places = {font[12 + 16 * i : 16 + 16 * i]: unpack_from(">I", font, 20 + 16 * i)[0] for i in range(count)}
     return int(places[tag])
 
 
@@ -19,11 +16,7 @@ def _ranges_4(font: bytes, at: int) -> Iterator[range]:
     (double_count,) = unpack_from(">H", font, at + 6)
     ends = unpack_from(f">{double_count // 2}H", font, at + 14)
     starts = unpack_from(f">{double_count // 2}H", font, at + 16 + double_count)
-    return (
-        range(start, end + 1)
-        for start, end in zip(starts, ends, strict=True)
-        if start != 0xFFFF
-    )
+    return (range(start, end + 1) for start, end in zip(starts, ends, strict=True) if start != 0xFFFF)
 
 
 def _ranges_12(font: bytes, at: int) -> Iterator[range]:
@@ -39,9 +32,7 @@ def characters_of(font: bytes) -> frozenset[int]:
     """The code points of one font file."""
     cmap = _table(font, b"cmap")
     (count,) = unpack_from(">H", font, cmap + 2)
-    subtables = {
-        cmap + unpack_from(">I", font, cmap + 8 + 8 * i)[0] for i in range(count)
-    }
+    subtables = {cmap + unpack_from(">I", font, cmap + 8 + 8 * i)[0] for i in range(count)}
     found: set[int] = set()
     for at in subtables:
         (kind,) = unpack_from(">H", font, at)

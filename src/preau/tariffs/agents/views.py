@@ -78,7 +78,7 @@ def _preview(request: ActorRequest, found: "TariffFile", form: DecisionForm) -> 
     try:
         return queries.preview(found, form.choice, at=clock.now())
     except AlreadyDecided:
-        messages.error(request, _("Une décision existe déjà : dites pourquoi elle est remplacée."))
+        messages.error(request, _("Une décision existe déjà : dites pourquoi elle est remplacée."))
         return None
 
 
@@ -99,7 +99,7 @@ def _decided(request: ActorRequest, found: "TariffFile", form: DecisionForm) -> 
             at=clock.now(),
         )
     except AlreadyDecided:
-        messages.error(request, _("Quelqu’un vient de décider ce dossier. Rien n’a été changé : relisez-le."))
+        messages.error(request, _("Quelqu’un vient de décider ce dossier. Rien n’a été changé : relisez-le."))
         return True
     except (NotComplete, NoEffect):
         return False

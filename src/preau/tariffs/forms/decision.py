@@ -38,8 +38,8 @@ SOURCES = {
 }
 CAUSES = [
     (Cause.CHANGE_OF_SITUATION, _("La situation de la famille a changé")),
-    (Cause.OUR_ERROR, _("Erreur de notre part : corrigée depuis le début, par un avoir")),
-    (Cause.ERROR_IN_FAVOUR, _("Erreur à l’avantage de la famille : corrigée pour la suite seulement")),
+    (Cause.OUR_ERROR, _("Erreur de notre part : corrigée depuis le début, par un avoir")),
+    (Cause.ERROR_IN_FAVOUR, _("Erreur à l’avantage de la famille : corrigée pour la suite seulement")),
     (Cause.NEW_QUOTIENT_ALONE, _("Nouveau quotient CAF, sans changement de situation")),
 ]
 
@@ -62,7 +62,7 @@ class DecisionForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "07/2024"}),
     )
     caf_edited_on = forms.DateField(label=_("Date d’édition de l’attestation"), required=False)
-    caf_zero = forms.BooleanField(label=_("Je confirme : c’est bien 0 qui est écrit sur le document"), required=False)
+    caf_zero = forms.BooleanField(label=_("Je confirme : c’est bien 0 qui est écrit sur le document"), required=False)
     social_visa = forms.CharField(
         label=_("Visa"), required=False, max_length=100, help_text=_("Le responsable qui a vu l’attestation sociale.")
     )
@@ -200,13 +200,13 @@ class DecisionForm(forms.Form):
             self.add_error("caf_month", _("Écrivez le mois du quotient, comme 07/2024."))
             return ""
         if not date(2000, 1, 1) <= day <= self.today:
-            self.add_error("caf_month", _("Ce mois n’est pas possible : vérifiez-le."))
+            self.add_error("caf_month", _("Ce mois n’est pas possible : vérifiez-le."))
         return f"{day:%Y-%m}"
 
     def _check_edition(self, edited_on: date) -> None:
         months = self.rules.quotient.caf_max_age_months
         if edited_on > self.today:
-            self.add_error("caf_edited_on", _("Cette date est dans le futur : vérifiez-la."))
+            self.add_error("caf_edited_on", _("Cette date est dans le futur : vérifiez-la."))
         elif not is_fresh(edited_on, first_filed_on=self.first_filed_on, max_age_months=months):
             words = {
                 "filed": long_day(self.first_filed_on),
@@ -216,8 +216,8 @@ class DecisionForm(forms.Form):
             self.add_error(
                 "caf_edited_on",
                 _(
-                    "Trop ancienne : le dossier est arrivé le %(filed)s, l’attestation devait avoir moins de "
-                    "%(months)s mois (à partir du %(oldest)s). Demandez-en une plus récente : elle sera acceptée."
+                    "Trop ancienne : le dossier est arrivé le %(filed)s, l’attestation devait avoir moins de "
+                    "%(months)s mois (à partir du %(oldest)s). Demandez-en une plus récente : elle sera acceptée."
                 )
                 % words,
             )

@@ -21,7 +21,7 @@ def record_complement(
     actor: Actor,
     at: datetime,
 ) -> None:
-    """Silence after ``deadline_on`` costs the last row (ruling 7). Asked again, the later deadline holds. Raises NoFile."""
+    """Silence after ``deadline_on`` costs the last row (ruling 7). Asked again, the new day holds. Raises NoFile."""
     file = locked(household_id, school_year)
     # What was asked before is asked anew: one open question per case, with its latest deadline.
     AskedComplement.objects.filter(file=file, case_reference=case_reference, answered_on=None).update(

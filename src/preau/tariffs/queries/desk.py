@@ -16,7 +16,7 @@ from preau.tariffs.queries.positions import PositionView, position_of_file
 
 @dataclass(frozen=True)
 class DeskRow:
-    """One file as a line: whose, since when, where it stands; ``alarm`` when we have been silent too long (ruling 34)."""
+    """One file as a line: whose, since when, where it stands; ``alarm`` when we are silent too long (ruling 34)."""
 
     reference: str
     family: str

@@ -58,7 +58,7 @@ def _comparison(tariff: Tariff, inputs: Inputs, grid: Grid) -> tuple[str, ...]:
         return ()
     row = grid.row_for(other.whole_euros)
     words = {"quotient": reasons.whole_euros(other.whole_euros), "price": price(row)}
-    told = _("D’autres Caisses partent des ressources de l’année et des prestations : ce serait %(quotient)s.") % words
+    told = _("D’autres Caisses partent des ressources de l’année et des prestations : ce serait %(quotient)s.") % words
     same = row == tariff.row
     return (told, _("Le prix serait le même.") if same else _("Le prix serait de %(price)s.") % words)
 

@@ -100,7 +100,7 @@ def _decided(told: _Told) -> Words:
     tariff = told.tariff
     if decision is None or tariff is None:  # decided on paper for days still to come
         return _protected(told)
-    title = _("Votre tarif : %(price)s") % {"price": price(tariff.row)}
+    title = _("Votre tarif : %(price)s") % {"price": price(tariff.row)}
     days = _("Du %(start)s au %(end)s inclus.") % first_and_last(decision.days)
     return (
         ("ok" if tariff.reason is Reason.QUOTIENT else "wait"),
@@ -112,12 +112,12 @@ def _decided(told: _Told) -> Words:
 def _because(told: _Told, tariff: Tariff) -> tuple[str, ...]:
     if tariff.reason is Reason.INCOME_REFUSED:
         return (
-            _("Vous avez préféré ne pas donner vos revenus : c’est %(highest)s.") % {"highest": told.highest},
-            _("Vous pouvez changer d’avis : envoyez-nous vos documents."),
+            _("Vous avez préféré ne pas donner vos revenus : c’est %(highest)s.") % {"highest": told.highest},
+            _("Vous pouvez changer d’avis : envoyez-nous vos documents."),
         )
     if tariff.reason is Reason.FALSE_DECLARATION:
         return (
-            _("Les documents reçus ne correspondent pas à votre situation : c’est %(highest)s.")
+            _("Les documents reçus ne correspondent pas à votre situation : c’est %(highest)s.")
             % {"highest": told.highest},
         )
     return ()
@@ -136,7 +136,7 @@ def _before(told: _Told) -> tuple[str, ...]:
     }
     return (
         _(
-            "Votre dossier est arrivé le %(filed)s, après le %(last_day)s : les repas d’avant le %(start)s "
+            "Votre dossier est arrivé le %(filed)s, après le %(last_day)s : les repas d’avant le %(start)s "
             "sont à un autre prix, %(highest)s."
         )
         % words,
@@ -149,10 +149,11 @@ def _protected(told: _Told) -> Words:
         _("Vous êtes protégés"),
         (
             _(
-                "Votre dossier est arrivé à temps, le %(filed)s : pas de majoration pour retard, même si nous répondons tard."
+                "Votre dossier est arrivé à temps, le %(filed)s : pas de majoration pour retard, "
+                "même si nous répondons tard."
             )
             % {"filed": told.filed},
-            _("Un agent calcule votre tarif. Vous n’avez rien à faire : nous vous écrirons."),
+            _("Un agent calcule votre tarif. Vous n’avez rien à faire : nous vous écrirons."),
         ),
     )
 
@@ -161,7 +162,8 @@ def _asked(told: _Told) -> Words:
     words = {"day": told.day, "highest": told.highest}
     if told.facts.filed_in_time:
         risk = _(
-            "Jusque-là, vous êtes protégés. Après cette date, ce serait %(highest)s, jusqu’à ce que votre dossier soit complet."
+            "Jusque-là, vous êtes protégés. Après cette date, "
+            "ce serait %(highest)s, jusqu’à ce que votre dossier soit complet."
         )
     else:
         risk = _("D’ici là vous payez %(highest)s, jusqu’à ce que votre dossier soit complet.")
@@ -183,7 +185,7 @@ def _silent(told: _Told) -> Words:
                 "jusqu’à ce que votre dossier soit complet."
             )
             % words,
-            _("Envoyez-le dès que possible : le jour de sa réception compte déjà à votre tarif."),
+            _("Envoyez-le dès que possible : le jour de sa réception compte déjà à votre tarif."),
         ),
     )
 
@@ -195,11 +197,13 @@ def _late_incomplete(told: _Told) -> Words:
         _("Votre dossier est arrivé après la date limite"),
         (
             _(
-                "Il est arrivé le %(filed)s, après le %(last_day)s : vous payez %(highest)s, jusqu’à ce que votre dossier soit complet."
+                "Il est arrivé le %(filed)s, après le %(last_day)s : vous payez %(highest)s, "
+                "jusqu’à ce que votre dossier soit complet."
             )
             % words,
             _(
-                "Dès qu’un agent aura accepté vos documents, votre tarif comptera à partir du jour où nous les avons reçus."
+                "Dès qu’un agent aura accepté vos documents, votre tarif comptera "
+                "à partir du jour où nous les avons reçus."
             ),
         ),
     )
@@ -208,7 +212,7 @@ def _late_incomplete(told: _Told) -> Words:
 def _late_waiting(told: _Told) -> Words:
     words = {"filed": told.filed, "last_day": told.last_day, "day": told.day, "highest": told.highest}
     since = (
-        _("Votre dossier est complet : vous paierez votre tarif à partir du %(day)s.")
+        _("Votre dossier est complet : vous paierez votre tarif à partir du %(day)s.")
         if told.day
         else _("Votre dossier est complet.")
     )
@@ -217,8 +221,8 @@ def _late_waiting(told: _Told) -> Words:
         _("Votre dossier est complet"),
         (
             since % words,
-            _("Il est arrivé le %(filed)s, après le %(last_day)s : les repas d’avant sont à %(highest)s.") % words,
-            _("Un agent calcule votre tarif. Vous n’avez rien à faire : nous vous écrirons."),
+            _("Il est arrivé le %(filed)s, après le %(last_day)s : les repas d’avant sont à %(highest)s.") % words,
+            _("Un agent calcule votre tarif. Vous n’avez rien à faire : nous vous écrirons."),
         ),
     )
 
@@ -229,7 +233,7 @@ def _not_filed(told: _Told) -> Words:
         return (
             "wait",
             _("Nous vérifions votre famille"),
-            (_("Vous pouvez déjà inscrire vos enfants : tant que nous vérifions, vous n’êtes pas en retard."),),
+            (_("Vous pouvez déjà inscrire vos enfants : tant que nous vérifions, vous n’êtes pas en retard."),),
         )
     if told.facts.may_still_file:
         return (
@@ -245,7 +249,7 @@ def _not_filed(told: _Told) -> Words:
         _("Nous n’avons pas reçu de dossier"),
         (
             _("La date limite était le %(last_day)s. Sans dossier, un repas est facturé %(highest)s.") % words,
-            _("Envoyez votre dossier maintenant : votre tarif comptera à partir du jour où il sera complet."),
+            _("Envoyez votre dossier maintenant : votre tarif comptera à partir du jour où il sera complet."),
         ),
     )
 

@@ -27,14 +27,15 @@ def preview(file: TariffFile, choice: Choice, *, at: datetime) -> list[Sentence]
         planned = plan(file, choice, at=at)
     except NotComplete:
         return [
-            ("no", _("Ce dossier en retard n’est pas encore complet : acceptez d’abord la demande et ses documents."))
+            ("no", _("Ce dossier en retard n’est pas encore complet : acceptez d’abord la demande et ses documents."))
         ]
     except NoEffect:
         return [
             (
                 "no",
                 _(
-                    "Cette décision ne changerait rien : un prix ne baisse qu’à la demande de la famille, et pour des jours à venir."
+                    "Cette décision ne changerait rien : un prix ne baisse "
+                    "qu’à la demande de la famille, et pour des jours à venir."
                 ),
             )
         ]
@@ -59,11 +60,11 @@ def _replaced(planned: Plan) -> list[Sentence]:
         return []
     words = {"tariff": planned.replaces.tariff, "day": long_day(paris_day(planned.replaces.decided_at))}
     told = [
-        ("wait", _("La décision du %(day)s (tarif %(tariff)s) est remplacée ; elle reste dans l’historique.") % words)
+        ("wait", _("La décision du %(day)s (tarif %(tariff)s) est remplacée ; elle reste dans l’historique.") % words)
     ]
     if planned.by_credit:
         told.append(
-            ("wait", _("C’est une erreur de notre part : les factures déjà faites seront corrigées par un avoir."))
+            ("wait", _("C’est une erreur de notre part : les factures déjà faites seront corrigées par un avoir."))
         )
     return told
 

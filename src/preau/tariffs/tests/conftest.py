@@ -96,7 +96,9 @@ Decide = Callable[..., "TariffDecision"]
 def decide(roy: "User", business_time: datetime) -> Decide:
     """Roy decides with a CAF attestation unless told otherwise."""
 
-    def now(file: "TariffFile", *, at: datetime = business_time, by: "User | None" = None, **said: Any) -> "TariffDecision":
+    def now(
+        file: "TariffFile", *, at: datetime = business_time, by: "User | None" = None, **said: Any
+    ) -> "TariffDecision":
         chosen = {"reason": "quotient", "source": "caf", "inputs": caf()} | said
         return operations.decide(
             household_id=file.household_id, school_year=YEAR, actor=actor_of(by or roy), at=at, **chosen

@@ -168,7 +168,15 @@ class TestLetter:
 
     def test_says_the_price_the_reason_the_days_and_how_to_contest(self, camille, filed, decide):
         text = letter_text(decide(filed(camille), source="avis", inputs={"notices": [notice(34_559, 12)]}))
-        for words in ("2,28 €", "tarif 4", "34 559", "959", "31 août 2025", "recours gracieux", "tribunal administratif"):
+        for words in (
+            "2,28 €",
+            "tarif 4",
+            "34 559",
+            "959",
+            "31 août 2025",
+            "recours gracieux",
+            "tribunal administratif",
+        ):
             assert words in text
 
     def test_prints_what_the_other_formula_gives(self, camille, filed, decide):
@@ -212,6 +220,7 @@ def letter_text(decision: TariffDecision) -> str:
 
     operations.make_letter(decision_id=decision.pk, at=decision.decided_at + timedelta(minutes=1))
     decision.refresh_from_db()
+    assert decision.letter_id
     document = pypdfium2.PdfDocument(files.read(decision.letter_id))
     text = " ".join(page.get_textpage().get_text_range() for page in document)
     document.close()

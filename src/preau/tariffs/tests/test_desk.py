@@ -45,9 +45,7 @@ class TestFiles:
     def test_an_empty_desk_says_so(self, at_desk, caisse):
         assert "Rien à décider" in at_desk.get(reverse("tariffs-desk:files")).content.decode()
 
-    def test_costs_the_same_for_one_file_and_for_three(
-        self, at_desk, camille, ines, paul, filed
-    ):
+    def test_costs_the_same_for_one_file_and_for_three(self, at_desk, camille, ines, paul, filed):
         from django.db import connection
         from django.test.utils import CaptureQueriesContext
 
@@ -152,7 +150,12 @@ class TestFile:
         assert TariffDecision.objects.get().tariff == 1
 
     def test_amounts_are_typed_as_on_the_paper(self, at_desk, page):
-        notice = {"notice1_rfr": "34 559 €", "notice1_parts": "3", "notice1_year": "2023", "notice1_names": "Camille Martin"}
+        notice = {
+            "notice1_rfr": "34 559 €",
+            "notice1_parts": "3",
+            "notice1_year": "2023",
+            "notice1_names": "Camille Martin",
+        }
         at_desk.post(page, CAF | {"source": "avis", "confirm": "1"} | notice)
         assert TariffDecision.objects.get().quotient_euros == 959
 
