@@ -15,7 +15,7 @@ export UV_PROJECT_ENVIRONMENT := .venv
 PORT ?= 8000
 export PORT RESET DAY
 
-.PHONY: help install apt messages run test check unit unit-postgresql journeys proof bench screens
+.PHONY: help install apt messages run test check format unit unit-postgresql journeys proof bench screens
 
 help:
 	@echo "make run      serve the product on http://localhost:$(PORT) with demonstration data (RESET=1 DAY=2024-08-26)"
@@ -67,6 +67,10 @@ check: install
 	@$(PART) "migrations" env PREAU_PROFILE=test $(BIN)/preau makemigrations --check --dry-run
 	@$(PART) "types of the product" $(BIN)/mypy
 	@$(PART) "types around it" $(BIN)/mypy tests tools bench conftest.py
+
+format: install
+	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
+	@$(BIN)/djade --target-version 5.2 $$(git ls-files -co --exclude-standard 'src/*.html') || true
 
 unit: install messages
 	@$(PYTEST) -n 2 -q

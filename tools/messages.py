@@ -128,7 +128,7 @@ def disagreements(folders: Iterable[Path]) -> Iterator[str]:
     """Django merges all catalogues: of two translations of one sentence, one would silently win."""
     seen: dict[tuple[object, ...], tuple[object, Path]] = {}
     for app in folders:
-        for message in _messages(read(app, "en")):
+        for message in filter(_is_translated, _messages(read(app, "en"))):
             key = (message.context, message.id)
             text, where = seen.setdefault(key, (message.string, app))
             if text != message.string:

@@ -1,18 +1,6 @@
-"""The rehearsal: who may log in with the published password. Empty outside demo mode."""
+"""The rehearsal: who may log in with the published password. Shown in demo mode only."""
 
-from django.utils.translation import gettext_lazy as _
+from preau.demo import shown
 
-from preau.config.settings.env import PREAU_DEMO as DEMO
-
-PREAU_DEMO: bool = DEMO
-PREAU_DEMO_PASSWORD = "preau-demo-2024"
-# (username, first name, what they are here to show)
-PREAU_DEMO_CAST = [
-    ("camille", "Camille", _("mère seule de Lou et de Tom : il lui reste trois jours pour terminer")),
-    ("nadia", "Nadia", _("mère de Noé, qui vit une semaine chez chaque parent : son tarif est fixé")),
-    ("paul", "Paul", _("père de Noé : n’a encore rien envoyé")),
-    ("ines", "Inès", _("mère de Maya, sans la CAF : dossier envoyé à temps, en attente de décision")),
-    ("lea", "Léa", _("agente d’accueil : saisit les dossiers déposés au guichet")),
-    ("roy", "Mme Roy", _("agente d’instruction et de tarification : décide des demandes et des tarifs")),
-    ("diallo", "M. Diallo", _("directeur d’école : voit les listes de son école")),
-]
+PREAU_DEMO_PASSWORD = shown.PASSWORD
+PREAU_DEMO_CAST = shown.CAST
