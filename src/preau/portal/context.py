@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -42,14 +42,7 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     if actor.is_agent:
         return {}
     entries = FAMILY if actor.is_citizen else VISITOR
-    return {"menu": [_line(entry, request) for entry in entries if _exists(entry)]}
-
-
-def _exists(entry: Entry) -> bool:
-    try:
-        return bool(reverse(entry.route))
-    except NoReverseMatch:
-        return False
+    return {"menu": [_line(entry, request) for entry in entries]}
 
 
 def _line(entry: Entry, request: HttpRequest) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
-from preau.accounts.operations.sessions import record_login, record_logout, set_password
+from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
 
 __all__ = [
     "LinkDead",
@@ -18,5 +18,6 @@ __all__ = [
     "send_activation",
     "set_password",
     "sign_up",
+    "sweep",
     "update_profile",
 ]

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from allauth.account.models import EmailConfirmation
 from django.db import transaction
 
 from preau.accounts.models import User
 from preau.accounts.queries import actor_for
+from preau.accounts.sessions import SessionStore
 from preau.foundation import audit
 
 
@@ -23,3 +25,9 @@ def set_password(*, user: User, password: str, at: datetime) -> None:
     user.set_password(password)
     user.save(update_fields=["password"])
     audit.record("accounts.user.password_changed", actor=actor_for(user), subject=user, at=at)
+
+
+def sweep() -> None:
+    """Sessions that ended and activation links that expired leave the database."""
+    SessionStore.clear_expired()
+    EmailConfirmation.objects.delete_expired_confirmations()

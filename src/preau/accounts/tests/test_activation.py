@@ -136,3 +136,11 @@ def test_a_journal_that_cannot_be_written_activates_nothing(
     assert not waiting.verified
     monkeypatch.undo()
     operations.activate(key=key_of(waiting), actor=ANONYMOUS, at=business_time)
+
+
+def test_the_sweep_takes_dead_links_and_leaves_the_others(waiting: EmailAddress) -> None:
+    operations.sweep()
+    assert EmailConfirmation.objects.count() == 1
+    EmailConfirmation.objects.update(sent=clock.real_now() - timedelta(hours=49))
+    operations.sweep()
+    assert EmailConfirmation.objects.count() == 0
