@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 HISTORY: Mapping[str, str | Promise] = {
     "cases.case.start": _("Demande commencée"),
     "cases.case.submit": _("Demande envoyée"),
-    "cases.case.hold": _("Demande envoyée ; elle attend une vérification de notre part"),
-    "cases.case.release": _("Vérification terminée : la demande rejoint la file"),
+    "cases.case.hold": _("Demande envoyée ; elle attend une vérification de notre part"),
+    "cases.case.release": _("Vérification terminée : la demande rejoint la file"),
     "cases.case.read": _("Un agent lit votre dossier"),
     "cases.case.ask": _("Il manque un document ou une précision"),
     "cases.case.answer": _("Réponse envoyée"),

@@ -20,7 +20,7 @@ class Refusal(StrEnum):
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
-    Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
 }
 
 # State → who acts next.
@@ -38,11 +38,11 @@ BALL: Mapping[str, str | Promise] = {
 # State → what happens next.
 NEXT: Mapping[str, str | Promise] = {
     CaseState.DRAFT: _("Cette demande n’est pas encore envoyée. Vous pouvez la reprendre où vous l’aviez laissée."),
-    CaseState.SUBMITTED: _("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."),
+    CaseState.SUBMITTED: _("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."),
     CaseState.HELD: _(
-        "Votre date d’envoi est gardée. Vous n’avez rien à faire : nous vérifions un point de notre côté."
+        "Votre date d’envoi est gardée. Vous n’avez rien à faire : nous vérifions un point de notre côté."
     ),
-    CaseState.IN_REVIEW: _("Un agent lit votre dossier. Vous n’avez rien à faire : nous vous écrirons."),
+    CaseState.IN_REVIEW: _("Un agent lit votre dossier. Vous n’avez rien à faire : nous vous écrirons."),
     CaseState.INFORMATION_REQUESTED: _("Il nous manque quelque chose pour continuer."),
     CaseState.ACCEPTED: _("Votre demande est acceptée. Vous n’avez plus rien à faire."),
     CaseState.REFUSED: _(

@@ -88,7 +88,7 @@ def take(request: ActorRequest, case: "Case", specs: Iterable[PieceSpec], form: 
     for kind in [kind for spec in specs for kind in spec.kinds]:
         for upload in request.FILES.getlist(kind):
             if sentence := _add(request, case, kind, upload):
-                faults[kind].append(f"{upload.name} : {sentence}")
+                faults[kind].append(f"{upload.name} : {sentence}")
     for kind, sentences in faults.items():
         for sentence in sentences:
             form.add_error(kind, sentence)

@@ -76,7 +76,7 @@ def _send(
         )
     except operations.NotReady as refusal:
         return list(refusal.problems), None
-    messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
+    messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
     return [], redirect("cases:tracking", road.case.reference)
 
 

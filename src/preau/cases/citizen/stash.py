@@ -34,8 +34,8 @@ def interrupted(request: ActorRequest) -> QueryDict | None:
         return None
     del request.session[KEY]
     messages.info(
-        request, _("Votre session avait expiré. Ce que vous aviez écrit est encore là : vérifiez et continuez.")
+        request, _("Votre session avait expiré. Ce que vous aviez écrit est encore là : vérifiez et continuez.")
     )
     if kept["files"]:
-        messages.warning(request, _("Choisissez de nouveau vos fichiers : eux n’ont pas pu être gardés."))
+        messages.warning(request, _("Choisissez de nouveau vos fichiers : eux n’ont pas pu être gardés."))
     return QueryDict(kept["data"])

@@ -57,7 +57,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
     except operations.NothingAdded:
         form.add_error("text", _("Ajoutez un document, ou écrivez-nous pourquoi vous ne pouvez pas."))
         return _page(request, row, form, pieces)
-    messages.success(request, _("Merci. Votre réponse est envoyée : un agent va la lire."))
+    messages.success(request, _("Merci. Votre réponse est envoyée : un agent va la lire."))
     return redirect("cases:tracking", reference)
 
 
@@ -69,7 +69,7 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
         operations.cancel(case=row, actor=request.actor, at=clock.now())
     except workflow.ForbiddenMove:
         messages.error(
-            request, _("Cette demande ne peut plus être annulée ici. Appelez-nous : nous verrons avec vous.")
+            request, _("Cette demande ne peut plus être annulée ici. Appelez-nous : nous verrons avec vous.")
         )
     else:
         messages.success(request, _("Votre demande est annulée."))

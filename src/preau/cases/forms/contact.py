@@ -40,7 +40,7 @@ class ContactForm(forms.Form):
     )
     city = forms.CharField(label=_("Ville"), max_length=100, required=False)
     preferred_channel = forms.ChoiceField(
-        label=_("Comment préférez-vous que nous vous joignions ?"),
+        label=_("Comment préférez-vous que nous vous joignions ?"),
         choices=CHANNELS,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une réponse."), "invalid_choice": _("Choisissez une réponse.")},

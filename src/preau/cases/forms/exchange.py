@@ -9,7 +9,7 @@ class AnswerForm(forms.Form):
 
     text = forms.CharField(
         label=_("Un mot pour l’agent"),
-        help_text=_("Facultatif, sauf si vous n’ajoutez pas de document : dites-nous pourquoi."),
+        help_text=_("Facultatif, sauf si vous n’ajoutez pas de document : dites-nous pourquoi."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

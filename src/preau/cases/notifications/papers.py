@@ -43,8 +43,8 @@ def receipt(case: "Case") -> DocumentSpec:
         "facts": _facts(case, said),
         "documents_title": _("Documents joints"),
         "documents": _documents(case),
-        "next_title": _("Et maintenant ?"),
-        "next": [_("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."), said["usual"]],
+        "next_title": _("Et maintenant ?"),
+        "next": [_("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."), said["usual"]],
         "law_title": _("Si vous n’avez pas de réponse"),
         "law": [sentence for sentence in (said["silence"], said["remedies"]) if sentence],
     }
@@ -60,8 +60,8 @@ def _recipient(case: "Case") -> list[str]:
 
 
 def _sentences(case: "Case", said: dict[str, Any]) -> list[str]:
-    heard = _("Nous avons bien reçu votre demande « %(title)s » le %(filed)s.")
-    keep = _("Gardez cette page : elle prouve que vous l’avez envoyée, et quand.")
+    heard = _("Nous avons bien reçu votre demande « %(title)s » le %(filed)s.")
+    keep = _("Gardez cette page : elle prouve que vous l’avez envoyée, et quand.")
     return [heard % {"title": said["title"], "filed": said["filed"]}, keep]
 
 

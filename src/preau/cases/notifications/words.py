@@ -75,7 +75,7 @@ def silence(definition: Definition) -> str:
     if definition.legal.silence is Silence.ACCEPTANCE:
         return _(
             "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, "
-            "votre demande est acceptée ; vous pourrez alors nous demander une attestation."
+            "votre demande est acceptée ; vous pourrez alors nous demander une attestation."
         ) % {"delay": delay}
     return _("Sans réponse de notre part dans un délai de %(delay)s, votre demande est considérée comme refusée.") % {
         "delay": delay

@@ -54,7 +54,7 @@ def _fields(definition: Definition, case: Case, view: CaseView, *, at: datetime)
 
 def _pieces(definition: Definition, view: CaseView) -> list[Problem]:
     language = get_language() or "fr"
-    sentence = _("Il manque un document : %(label)s.")
+    sentence = _("Il manque un document : %(label)s.")
     return [
         Problem(spec.kinds[0], sentence % {"label": spec.label.in_(language)})
         for spec in missing_pieces(definition, view)

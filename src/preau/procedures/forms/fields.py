@@ -82,7 +82,7 @@ def _child(question: Field, common: Common, choices: ChoiceSource) -> forms.Fiel
 
 
 def _child_label(child: Any) -> OptionLabel:
-    born = _("Date de naissance : %(day)s") % {"day": date_format(child.birth_on, "j F Y")}
+    born = _("Date de naissance : %(day)s") % {"day": date_format(child.birth_on, "j F Y")}
     if child.verified:
         return OptionLabel(child.name, born, _("Famille vérifiée"), "ok")
     waiting = _("Nous vérifions votre famille. Vous pouvez déjà préparer et envoyer cette demande.")

@@ -24,7 +24,7 @@ class DayField(forms.DateField):
 
     default_error_messages = {  # noqa: RUF012 Django's own name
         "invalid": _("Écrivez une date qui existe, comme 23/08/2024."),
-        "far": _("Cette date est trop lointaine : vérifiez l’année."),
+        "far": _("Cette date est trop lointaine : vérifiez l’année."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
