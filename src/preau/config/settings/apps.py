@@ -86,6 +86,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "preau.foundation.design.context.organisation",
                 "preau.portal.context.menu",
                 "preau.desk.context.menu",
+                "preau.demo.context.banner",
             ],
         },
     }

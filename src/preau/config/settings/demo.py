@@ -1,6 +1,6 @@
 """The rehearsal: who may log in with the published password. Shown in demo mode only."""
 
-from preau.demo import shown
+from preau.demo.roster import CAST as PREAU_DEMO_CAST
+from preau.demo.roster import PASSWORD as PREAU_DEMO_PASSWORD
 
-PREAU_DEMO_PASSWORD = shown.PASSWORD
-PREAU_DEMO_CAST = shown.CAST
+__all__ = ["PREAU_DEMO_CAST", "PREAU_DEMO_PASSWORD"]

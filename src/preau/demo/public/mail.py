@@ -1,5 +1,7 @@
 """The dev mailbox, read like a parent would."""
 
+from csp.constants import SELF
+from csp.decorators import csp_update
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -19,6 +21,7 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
+@csp_update({"frame-src": [SELF]})  # the mail as it looks, in a frame of its own
 @require_safe
 def mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     received = get_object_or_404(queries.mails(), pk=mail_id)

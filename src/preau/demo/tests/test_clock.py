@@ -74,3 +74,14 @@ class TestClockPage:
 
     def test_does_not_exist_outside_demo_mode(self, client: Client) -> None:
         assert client.get(reverse("demo:clock")).status_code == 404
+
+
+class TestBanner:
+    def test_says_the_day_and_leads_to_mails_and_clock(self, client: Client, demo_mode: None) -> None:
+        page = client.get(reverse("account_login")).content.decode()
+        assert "mardi 20 août 2024" in page
+        assert reverse("demo:clock") in page
+        assert reverse("demo:mail") in page
+
+    def test_is_absent_from_a_real_caisse(self, client: Client) -> None:
+        assert "Démonstration" not in client.get(reverse("account_login")).content.decode()
