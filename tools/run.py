@@ -59,7 +59,8 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
-    call_command("load-demo", *(["--day", os.environ["DAY"]] if os.environ.get("DAY") else []))
+    wanted = {"--day": os.environ.get("DAY"), "--households": os.environ.get("HOUSEHOLDS")}
+    call_command("load-demo", *(word for pair in wanted.items() if pair[1] for word in pair))
 
 
 def processes() -> dict[str, str]:

@@ -59,6 +59,18 @@ class Person:
         self.page.wait_for_load_state()
         self._look()
 
+    def continues(self) -> None:
+        """The first button of the form: go on, or send."""
+        self.page.locator("main form:has(.actions) .actions button[type=submit]").first.click()
+        self.page.wait_for_load_state()
+        self._look()
+
+    def fetches(self, href: str) -> bytes:
+        """What lies behind a link, with this person's session."""
+        answer = self.page.request.get(href if href.startswith("http") else f"{self.url}{href}")
+        assert answer.ok, f"{answer.status} {href}"
+        return answer.body()
+
     def sees(self, *texts: str | re.Pattern[str]) -> None:
         for text in texts:
             expect(self.page.locator("body")).to_contain_text(text)
