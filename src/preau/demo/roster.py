@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-PASSWORD = "preau-demo-2024"
-# (username, name, sentence)
+PASSWORD = "preau-demo-2024"  # noqa: S105 (published on the login page of the demo)
+# Each one: username, name, and a sentence for the login page.
 CAST = [
     ("camille", "Camille", _("mère seule de Lou et de Tom : il lui reste trois jours pour terminer")),
     ("nadia", "Nadia", _("mère de Noé, qui vit une semaine chez chaque parent : son tarif est fixé")),
