@@ -11,6 +11,7 @@ from preau.foundation.pdf.coverage import characters_in
 HERE = Path(__file__).parent
 FONT_FOLDERS = (HERE / "fonts", HERE / "fallback")
 UNKNOWN = "?"
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 KEPT = frozenset(map(ord, "\n\t \N{NO-BREAK SPACE}"))
 
 
@@ -21,14 +22,16 @@ def drawable() -> frozenset[int]:
 
 
 def _printable(character: str) -> str:
-    if ord(character) in drawable():
-        return character
-    if unicodedata.category(character) == "Zs":
-        return "\N{NO-BREAK SPACE}"
-    # Zero-width joiners, selectors, controls: nothing to draw, and PDF/UA refuses a missing glyph.
-    if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Me"}:
+    kind, code = unicodedata.category(character), ord(character)
+    # Controls draw nothing, whatever a font pretends; overrides of direction would print a lie.
+    if code not in KEPT and (kind == "Cc" or character in OVERRIDES):
         return ""
-    return UNKNOWN
+    if code in drawable():
+        return character
+    if kind == "Zs":
+        return "\N{NO-BREAK SPACE}"
+    # Joiners, selectors, loose accents: PDF/UA refuses a missing glyph.
+    return "" if kind in {"Cf", "Mn", "Me"} else UNKNOWN
 
 
 def printable(value: Any) -> Any:
