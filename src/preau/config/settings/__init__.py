@@ -1,6 +1,6 @@
 """Settings by concern; each module is small and reads the typed environment."""
 
-from preau.config.settings.env import DATA_DIR, PREAU_DEMO, PRODUCTION, PROFILE, TESTING  # noqa: F401, I001
+from preau.config.settings.env import DATA_DIR, PRODUCTION, PROFILE, TESTING  # noqa: F401, I001
 from preau.config.settings.accounts import *  # noqa: F403
 from preau.config.settings.apps import *  # noqa: F403
 from preau.config.settings.database import *  # noqa: F403
