@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.foundation.design.templatetags.design import long_day
 from preau.kernel.week import WeekPattern
 from preau.rulebook.definition import Formula
-from preau.tariffs.public.fields import EurosField, PartsField
+from preau.tariffs.forms.fields import EurosField, PartsField
 from preau.tariffs.rules import quotient
 from preau.tariffs.rules.quotient import Notice, Quotient
 
