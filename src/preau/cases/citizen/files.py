@@ -20,9 +20,11 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 
 def _file(request: ActorRequest, reference: str, file_id: int) -> "PieceFile":
-    row = queries.file_of(_visible(request, reference), file_id, actor=request.actor)
+    case = _visible(request, reference)
+    row = queries.file_of(case, file_id, actor=request.actor)
     if row is None:
         raise Http404
+    operations.record_reading(case=case, kind=row.piece.kind, actor=request.actor, at=clock.now())
     return row
 
 

@@ -3,7 +3,7 @@
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
 from preau.cases.operations.draft import save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
-from preau.cases.operations.files import add_file, remove_file
+from preau.cases.operations.files import add_file, record_reading, remove_file
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.refusals import (
     AlreadySent,
@@ -40,6 +40,7 @@ __all__ = [
     "make_papers",
     "paper",
     "read",
+    "record_reading",
     "refuse",
     "release_held",
     "remove_file",

@@ -103,3 +103,10 @@ def _claim(piece: Piece, *, stored_id: int) -> PieceFile:
 
 def _taken(piece: Piece) -> set[int]:
     return set(piece.files.values_list("place", flat=True))
+
+
+def record_reading(*, case: Case, kind: str, actor: Actor, at: datetime) -> None:
+    """An agent who reads a document on income or custody leaves a trace; a family reading its own does not."""
+    spec = definition_of(case).piece(kind)
+    if actor.is_agent and spec and spec.sensitive:
+        audit.record("cases.piece.read", actor=actor, subject=case, at=at, piece=kind)

@@ -24,7 +24,12 @@ if TYPE_CHECKING:
 
 KEY = "visite-du-jardin"
 PIECES: list[dict[str, Any]] = [
-    {"kind": "attestation", "label": {"fr": "Attestation", "en": "Certificate"}, "required": True},
+    {
+        "kind": "attestation",
+        "label": {"fr": "Attestation", "en": "Certificate"},
+        "required": True,
+        "sensitive": "income",
+    },
     {
         "one_of": ["livret", "acte"],
         "required": True,

@@ -180,3 +180,14 @@ class TestList:
             page = browser.get(address).content.decode()
         assert page.count("/demandes/CE-24-") == 20
         assert counted(many) <= counted(alone) <= 8
+
+
+class TestIncome:
+    def test_a_document_on_income_takes_a_right_and_leaves_a_trace(
+        self, client_of: ClientOf, camille: "User", lea: "User", roy: "User", submitted: Case
+    ) -> None:
+        original = reverse("cases:file", args=[submitted.reference, PieceFile.objects.get().pk])
+        statuses = [client_of(person).get(original).status_code for person in (camille, lea, roy)]
+        assert statuses == [200, 404, 200]
+        reads = [entry.actor_id for entry in audit.queries.history_of(submitted) if entry.kind == "cases.piece.read"]
+        assert reads == [roy.pk]
