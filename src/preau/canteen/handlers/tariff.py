@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from preau.canteen.handlers.answers import YES, Answers
 from preau.foundation.effects import PieceView
 from preau.kernel.actor import Actor
+from preau.kernel.decision import Refused, refuse
 from preau.kernel.instants import paris_day
 from preau.kernel.rights import Right
 from preau.rulebook.queries import LoadedRulebook
@@ -19,6 +20,12 @@ from preau.tariffs.rules.reason import Reason
 
 if TYPE_CHECKING:
     from preau.tariffs.models import TariffDecision
+
+IMPOSSIBLE: dict[type[Exception], str] = {
+    queries.AlreadyDecided: "tariffs.already-decided",
+    queries.NotComplete: "tariffs.not-complete",
+    queries.NoEffect: "tariffs.no-effect",
+}
 
 
 def record_filing(answers: Answers, *, actor: Actor) -> None:
@@ -85,6 +92,12 @@ def settle(answers: Answers, decision: Mapping[str, Any], *, actor: Actor) -> No
         )
     chosen = _chosen(answers, decision)
     if chosen:
+        _decide(answers, household_id, chosen, actor=actor)
+
+
+def _decide(answers: Answers, household_id: int, chosen: dict[str, Any], *, actor: Actor) -> None:
+    """What the preview announced as impossible, or what a colleague decided meanwhile, stops the acceptance."""
+    try:
         operations.decide(
             household_id=household_id,
             school_year=answers.school_year,
@@ -93,6 +106,8 @@ def settle(answers: Answers, decision: Mapping[str, Any], *, actor: Actor) -> No
             at=answers.at,
             **chosen,
         )
+    except (queries.AlreadyDecided, queries.NotComplete, queries.NoEffect) as impossible:
+        raise Refused(refuse(IMPOSSIBLE[type(impossible)])) from impossible
 
 
 def _chosen(answers: Answers, decision: Mapping[str, Any]) -> dict[str, Any] | None:

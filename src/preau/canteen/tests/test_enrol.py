@@ -18,6 +18,7 @@ from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
 from preau.kernel.instants import PARIS
 from preau.kernel.week import WeekPattern
+from preau.tariffs import operations as tariff_operations
 from preau.tariffs import queries as tariffs
 from preau.tariffs.rules.protection import Position
 from preau.tariffs.rules.reason import Reason
@@ -233,6 +234,20 @@ class TestAccept:
             cases.accept(case=fresh(case), decision=caf() | {"inputs": {}}, actor=actor_of(roy), at=SEP_10)
         assert fresh(case).state == "submitted"
         assert not queries.enrolment_of_case(case.reference).is_confirmed
+
+    def test_a_price_that_a_colleague_set_meanwhile_stops_the_acceptance(
+        self, camille, roy, family_of, enrol, business_time
+    ):
+        home = family_of(camille, "Lou")
+        case = enrol(camille, "Lou", at=business_time)
+        seen = caf(300)
+        tariff_operations.decide(
+            household_id=home, school_year=2024, actor=actor_of(roy), at=AUG_26, **{**caf(), "replaces": None}
+        )
+        with pytest.raises(Refused):
+            cases.accept(case=fresh(case), decision=seen, actor=actor_of(roy), at=SEP_10)
+        assert fresh(case).state == "submitted"
+        assert price_on(home, date(2024, 9, 2)) == (4, Reason.QUOTIENT)
 
     def test_records_the_weeks_of_the_document(self, camille, roy, family_of, enrol, business_time):
         home = family_of(camille, "Noé")
