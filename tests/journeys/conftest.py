@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.papers import Desktop
 from tests.journeys.person import Person, browsing
 from tests.journeys.portal import Portal, portal
 
@@ -41,3 +43,9 @@ def visits(browser: Browser) -> Iterator[Callable[..., Person]]:
     """``visits(portal)`` gives a person with a phone; ``desk=True`` an agent; ``script=False`` without JavaScript."""
     with ExitStack() as stack:
         yield lambda where, **how: stack.enter_context(browsing(browser, where.url, **how))
+
+
+@pytest.fixture
+def desktop(tmp_path: Path) -> Desktop:
+    """The folder of somebody who photographs their papers."""
+    return Desktop(tmp_path)

@@ -43,6 +43,6 @@ def _read(reader: Person, path: str) -> Mail:
     return Mail(
         path=path,
         subject=page.locator("h1").inner_text(),
-        text=page.locator(".mail-text").inner_text(),
+        text=page.locator(".mail-text").inner_text().replace("\xa0", " "),
         pieces=tuple(reader.fetches(href) for href in hrefs),
     )

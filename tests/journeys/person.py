@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 PASSWORD = "preau-demo-2024"
+SEEN: set[str] = set()  # axe looks once at each page in each state, whoever opens it
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 
 
@@ -22,7 +24,6 @@ class Person:
         self.url, self.with_script = url, with_script
         self.page: Page = context.new_page()
         self.faults: list[str] = []
-        self._seen: set[str] = set()
         self.page.on("response", self._answered)
         self.page.on("request", self._asked)
         self.page.on("console", lambda message: self._complain(message.text) if message.type == "error" else None)
@@ -49,21 +50,15 @@ class Person:
 
     def presses(self, text: str) -> None:
         """A button or a link by its words."""
-        self._by_words(text).first.click()
-        self.page.wait_for_load_state()
-        self._look()
+        self._clicks(self._by_words(text).first)
 
     def sends(self) -> None:
         """The main button of the page's form, whatever the language."""
-        self.page.locator("main form button[type=submit]:visible").last.click()
-        self.page.wait_for_load_state()
-        self._look()
+        self._clicks(self.page.locator("main form button[type=submit]:visible").last)
 
     def continues(self) -> None:
         """The first button of the form: go on, or send."""
-        self.page.locator("main form:has(.actions) .actions button[type=submit]").first.click()
-        self.page.wait_for_load_state()
-        self._look()
+        self._clicks(self.page.locator("main form .actions button[type=submit]").first)
 
     def fetches(self, href: str) -> bytes:
         """What lies behind a link, with this person's session."""
@@ -91,6 +86,21 @@ class Person:
         href = self._by_words(text).first.get_attribute("href") or ""
         return self.page.request.get(f"{self.url}{href}" if href.startswith("/") else href).body()
 
+    def waits_for_link(self, text: str) -> None:
+        """What the worker prepares appears when the page is asked again; at most thirty times."""
+        for _turn in range(30):
+            if self._by_words(text).count():
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        expect(self._by_words(text).first).to_be_visible()
+
+    def _clicks(self, target: Locator) -> None:
+        """Click, and wait for the page that it leads to."""
+        with self.page.expect_navigation():
+            target.click()
+        self._look()
+
     def _by_words(self, text: str) -> Locator:
         page = self.page
         return page.get_by_role("button", name=text).or_(page.get_by_role("link", name=text)).locator("visible=true")
@@ -98,12 +108,18 @@ class Person:
     def _look(self) -> None:
         """Axe on each page the first time that it is seen in this state, and no fault so far."""
         assert not self.faults, self.faults
-        state = re.sub(r"[A-Z]{1,2}-\d\d-[\w-]+", "…", self.page.url) + self.page.title()
-        if not self.with_script or state in self._seen:
+        state = self._state()
+        if not self.with_script or state in SEEN:
             return
-        self._seen.add(state)
+        SEEN.add(state)
         found = Axe().run(self.page, options={"runOnly": RULES})
         assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+
+    def _state(self) -> str:
+        """The page whatever the family, its notices, its width."""
+        where = re.sub(r"[A-Z]{1,2}-\d\d-[\w-]+|\w{20,}|\d+", "…", urlsplit(self.page.url).path)
+        told = [each.get_attribute("class") for each in self.page.locator(".notice").all()]
+        return f"{where} {sorted(filter(None, told))} {self.page.viewport_size}"
 
     def _complain(self, fault: str) -> None:
         self.faults.append(f"{self.page.url}: {fault}")
@@ -128,7 +144,7 @@ def browsing(
         reduced_motion="reduce",
         **options,
     )
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(20_000)
     try:
         yield Person(context, url, with_script=script)
     finally:

@@ -45,7 +45,8 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
     told = os.environ | {
         "PREAU_DATA_DIR": str(folder),
         "PREAU_DEMO": "1",
-        "PREAU_PROFILE": "",
+        "PREAU_PROFILE": "demo",
+        "DJANGO_SETTINGS_MODULE": "preau.config.settings",  # pytest has set its own
         "PORT": str(port),
         "DAY": day,
         "HOUSEHOLDS": str(households),
