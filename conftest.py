@@ -9,7 +9,12 @@ from hypothesis import settings as hypothesis
 
 from preau.kernel.instants import PARIS
 
-pytest_plugins = ["tests.harness.cast", "tests.harness.catalogues", "tests.harness.flushing", "tests.harness.strictness"]
+pytest_plugins = [
+    "tests.harness.cast",
+    "tests.harness.catalogues",
+    "tests.harness.flushing",
+    "tests.harness.strictness",
+]
 
 TUESDAY_20_AUGUST = datetime(2024, 8, 20, 9, tzinfo=PARIS)
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def run(step: str, folder: Path, before: int = 0) -> bool:
 
 def rows(folder: Path) -> Rows:
     """How many rows each table has, and how many cases each state: what an operation leaves behind."""
-    with sqlite3.connect(folder / "preau.sqlite3") as database:
+    with closing(sqlite3.connect(folder / "preau.sqlite3")) as database:
         names = [name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         counted = Counter({name: database.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names})
         counted.update(
