@@ -10,8 +10,11 @@ class CanteenConfig(AppConfig):
     def ready(self) -> None:
         from preau.canteen.handlers import EnrolHandler
         from preau.canteen.presenters import HISTORY
+        from preau.canteen.reasons import REFUSALS
         from preau.foundation import effects
         from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
 
         effects.register("canteen.enrol", EnrolHandler())
         presenters.register(HISTORY)
+        refusals.register(REFUSALS)

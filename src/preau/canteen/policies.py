@@ -1,19 +1,12 @@
 """Who may enrol a child, and read the lists of a school."""
 
 from datetime import date
-from enum import StrEnum
 
+from preau.canteen.reasons import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
 from preau.kernel.rights import Right
-
-
-class Refusal(StrEnum):
-    """Codes of the refusals."""
-
-    NOT_YOUR_CHILD = "canteen.not-your-child"
-    NOT_YOUR_TASK = "canteen.not-your-task"
 
 
 def may_enrol(actor: Actor, *, child_id: int, household_id: int, on: date) -> Decision:

@@ -1,11 +1,32 @@
 """Days of the week and levels in words, and why an enrolment cannot be."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import StrEnum
 
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from preau.kernel.week import WeekPattern
+
+
+class Refusal(StrEnum):
+    """Codes of the refusals."""
+
+    NOT_YOUR_CHILD = "canteen.not-your-child"
+    NOT_YOUR_TASK = "canteen.not-your-task"
+    ALREADY_ENROLLED = "canteen.already-enrolled"
+
+
+REFUSALS: Mapping[str, str | Promise] = {
+    Refusal.NOT_YOUR_CHILD: gettext_lazy("Cet enfant n’est pas dans votre famille."),
+    Refusal.NOT_YOUR_TASK: gettext_lazy("Votre rôle ne permet pas de décider d’une inscription."),
+    Refusal.ALREADY_ENROLLED: gettext_lazy(
+        "Cet enfant est déjà inscrit à la cantine pour cette année. Rien n’a été envoyé une deuxième fois."
+    ),
+}
 
 A_MONDAY = date(2024, 9, 2)
 LEVELS = {

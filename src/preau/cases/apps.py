@@ -9,6 +9,9 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.cases.presenters import HISTORY
+        from preau.cases.reasons import REFUSALS
         from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        refusals.register(REFUSALS)

@@ -10,9 +10,12 @@ class FamiliesConfig(AppConfig):
     def ready(self) -> None:
         from preau.families.handlers import AddAdult, AddChild
         from preau.families.presenters import HISTORY
+        from preau.families.reasons import SENTENCES
         from preau.foundation import effects
         from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
 
         effects.register("families.add_child", AddChild())
         effects.register("families.add_adult", AddAdult())
         presenters.register(HISTORY)
+        refusals.register(SENTENCES)

@@ -5,11 +5,9 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from preau.kernel.decision import Decision
-
 
 class Refusal(StrEnum):
-    """Codes of the refusals; ``reasons`` has the sentences."""
+    """Codes of the refusals."""
 
     NOT_YOUR_FAMILY = "families.not-your-family"
     NOT_YOUR_TASK = "families.not-your-task"
@@ -23,8 +21,3 @@ SENTENCES: dict[str, Promise] = {
     Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
 }
-
-
-def sentence(decision: Decision) -> str:
-    """The words of a refusal, in the language of the screen."""
-    return str(SENTENCES[decision.code])

@@ -9,6 +9,9 @@ class TariffsConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
         from preau.tariffs.presenters import HISTORY
+        from preau.tariffs.reasons.refusals import REFUSALS
 
         presenters.register(HISTORY)
+        refusals.register(REFUSALS)

@@ -1,20 +1,13 @@
 """Who may see incomes and decide prices."""
 
 from datetime import date
-from enum import StrEnum
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
 from preau.kernel.rights import Right
+from preau.tariffs.reasons.refusals import Refusal
 from preau.tariffs.rules.reason import Reason
-
-
-class Refusal(StrEnum):
-    """Codes of the refusals; the 403 page has the sentences."""
-
-    NO_RIGHT = "tariffs.no-right"
-    OWN_FAMILY = "tariffs.own-family"
 
 
 def may_decide(actor: Actor, household_id: int, reason: str, *, on: date) -> Decision:

@@ -107,7 +107,7 @@ class EnrolHandler(BaseHandler):
                 at=at,
             )
         except operations.AlreadyEnrolled as twice:
-            raise Refused(refuse("canteen.already-enrolled")) from twice
+            raise Refused(refuse(reasons.Refusal.ALREADY_ENROLLED)) from twice
         tariff.record_filing(answers, actor=actor)
 
     def on_asked(self, case: CaseView, *, actor: Actor, at: datetime) -> None:

@@ -13,6 +13,7 @@ from preau.kernel.rights import Right
 from preau.rulebook.queries import LoadedRulebook
 from preau.schools import queries as schools
 from preau.tariffs import forms, operations, queries
+from preau.tariffs.reasons.refusals import Refusal as TariffRefusal
 from preau.tariffs.rules import completeness
 from preau.tariffs.rules.completeness import Receipt
 from preau.tariffs.rules.quotient import Source
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
     from preau.tariffs.models import TariffDecision
 
 IMPOSSIBLE: dict[type[Exception], str] = {
-    queries.AlreadyDecided: "tariffs.already-decided",
-    queries.NotComplete: "tariffs.not-complete",
-    queries.NoEffect: "tariffs.no-effect",
+    queries.AlreadyDecided: TariffRefusal.ALREADY_DECIDED,
+    queries.NotComplete: TariffRefusal.NOT_COMPLETE,
+    queries.NoEffect: TariffRefusal.NO_EFFECT,
 }
 
 
