@@ -22,7 +22,7 @@ def spec(answers: Answers) -> DocumentSpec:
     data = {
         "title": title,
         "reference": answers.case.reference,
-        "intro": _("Ce que vous nous avez déclaré, tel que vous l’avez signé."),
+        "intro": _intro(answers),
         "groups": [
             [_("L’enfant"), _child(answers)],
             [_("La cantine"), _canteen(answers)],
@@ -34,6 +34,12 @@ def spec(answers: Answers) -> DocumentSpec:
         "signature": _signature(answers),
     }
     return DocumentSpec(BULLETIN, title, TEMPLATE, data)
+
+
+def _intro(answers: Answers) -> str:
+    if answers.case.filed_at is None:
+        return _("Ce que vous vous apprêtez à nous déclarer. Relisez avant de signer.")
+    return _("Ce que vous nous avez déclaré, tel que vous l’avez signé.")
 
 
 def _child(answers: Answers) -> list[tuple[str, str]]:
@@ -89,6 +95,8 @@ def _rules(answers: Answers) -> list[str]:
 def _signature(answers: Answers) -> list[str]:
     signature = answers.case.signature
     name, signed_at = str(signature.get("name") or ""), str(signature.get("at") or "")
+    if answers.case.filed_at is None:
+        return [_("Pas encore signé : vous signerez au moment d’envoyer la demande.")]
     if not name:
         return [_("Signé sur papier : le bulletin signé est joint à la demande.")]
     words = {"name": name, "moment": long_day(datetime.fromisoformat(signed_at)) if signed_at else ""}

@@ -5,6 +5,8 @@ import pytest
 
 from preau.canteen.tests.conftest import REFUSES, read_json
 from preau.cases import operations as cases
+from preau.cases.queries import view_of
+from preau.foundation.effects import handler_for
 from preau.foundation.files import queries as files
 from preau.procedures.definition import read
 
@@ -26,6 +28,12 @@ class TestBulletin:
         for words in ("Lou Martin", parmentier.name, "lundi, mardi, jeudi et vendredi", "lu et accepté"):
             assert words in text
         assert "Signé en ligne par Camille Martin, le 20 août 2024 à 9 h 00" in text
+
+    def test_says_before_the_signature_that_it_is_not_signed(self, camille, family_of, prepare, business_time):
+        family_of(camille, "Lou")
+        draft = prepare(camille, "Lou", at=business_time)
+        [bulletin] = handler_for("canteen.enrol").documents(view_of(draft))
+        assert bulletin.data["signature"][0].startswith("Pas encore signé")
 
     def test_says_the_weeks_of_this_household(self, camille, family_of, enrol, business_time):
         family_of(camille, "Noé")

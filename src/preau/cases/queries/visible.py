@@ -32,9 +32,15 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
 
 
 def wizard_cases_of(actor: Actor) -> QuerySet[Case]:
-    """What a wizard's address may name: whatever one may see, but a draft of the counter only for who keys there."""
+    """What a wizard's or a tracking address may name: whatever one may see, but for agents' own families.
+
+    A draft of the counter is only for who keys there.
+    """
     rows = cases_visible_to(actor)
-    return rows if actor.is_citizen or actor.has(Right.CASES_KEY) else rows.exclude(state=CaseState.DRAFT)
+    if actor.is_citizen:
+        return rows
+    rows = rows.exclude(household_id__in=families.household_ids_of_family(actor.id, on=clock.today()))
+    return rows if actor.has(Right.CASES_KEY) else rows.exclude(state=CaseState.DRAFT)
 
 
 def drafts_of(actor: Actor) -> QuerySet[Case]:

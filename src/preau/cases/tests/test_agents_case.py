@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django import forms
 from django.test import Client
+from django.urls import reverse
 
 from preau.cases import operations
 from preau.cases.models import Case, Piece
@@ -82,6 +83,7 @@ class TestReading:
         self, submitted: Case, roy: "User", client_of: ClientOf, household: int, business_time: datetime
     ) -> None:
         assert client_of(roy).get(url(submitted)).status_code == 200
+        assert client_of(roy).get(reverse("cases:tracking", args=[submitted.reference])).status_code == 200
         families.add_adult(
             household_id=household,
             first_name="Roy",
@@ -93,6 +95,7 @@ class TestReading:
         client = client_of(roy)
         assert client.get(url(submitted)).status_code == 403
         assert client.post(url(submitted, "refuser"), {"message": "Non"}).status_code == 403
+        assert client.get(reverse("cases:tracking", args=[submitted.reference])).status_code == 404
         assert state_of(submitted) == CaseState.SUBMITTED
 
     def test_costs_a_fixed_number_of_statements(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from preau.families.models import Child, ChildStay, CustodyArrangement, Guardianship
+from preau.families.models import AdultStay, Child, ChildStay, CustodyArrangement, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.rows import child_view, child_views, holds
 from preau.families.queries.views import ChildView, CustodyView, GuardianView, HouseholdView
@@ -104,6 +104,16 @@ def custody_of(child_id: int, household_id: int, *, on: date) -> CustodyView | N
     if row is None:
         return None
     return CustodyView(child_id, household_id, row.rule, row.weeks, row.starts_on, row.ends_on, bool(row.verified_at))
+
+
+def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:
+    """Every household where this account lives or has a child: an agent keeps off their files. Two statements."""
+    if user_id is None:
+        return frozenset()
+    children = Guardianship.objects.filter(holds(on), adult__user_id=user_id).values("child_id")
+    homes = ChildStay.objects.filter(holds(on), child_id__in=children).values_list("household_id", flat=True)
+    own = AdultStay.objects.filter(holds(on), adult__user_id=user_id).values_list("household_id", flat=True)
+    return frozenset({*homes, *own})
 
 
 def is_family_of(user_id: int | None, household_id: int, *, on: date) -> bool:
