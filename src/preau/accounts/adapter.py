@@ -5,11 +5,11 @@ from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from preau.accounts import notifications, operations
+from preau.accounts import devices, notifications, operations, throttles
 from preau.accounts.queries import actor_for
 from preau.foundation import clock
 
@@ -41,9 +41,23 @@ class Adapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:profile")
 
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Counted first, so that a try costs us no hash once there were too many."""
+        self._login_failed_rl_usage = throttles.consume(request, _login_in(credentials))
+        if not self._login_failed_rl_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
+        throttles.forgive(request, _login_in(credentials))
+
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
         operations.record_login(user=user, at=clock.now())
+
+    def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **how)
+        devices.remember(request, response, user)
+        return response
 
     def logout(self, request: HttpRequest) -> None:
         if request.user.is_authenticated:
@@ -87,3 +101,8 @@ class Adapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """The only one left: a password link was asked for an address that nobody has."""
         notifications.unknown_account(email, at=clock.now())
+
+
+def _login_in(credentials: dict[str, Any]) -> str:
+    """What was typed as a name, for counting."""
+    return str(credentials.get("email") or credentials.get("username") or "").lower()

@@ -26,7 +26,10 @@ ACCOUNT_RATE_LIMITS: dict[str, Any] = {
     "signup": "20/m/ip",
     "username_taken": "10/10m/ip",
     "login": "60/m/ip",
+    # Wrong passwords, as accounts.throttles counts them.
     "login_failed": "20/m/ip,5/300s/key",
+    "login_failed_everywhere": "20/20m/key",
+    "login_failed_known": "5/300s/key",
     "reset_password": "10/m/ip,3/m/key",
     "confirm_email": "1/60s/key",
     "resend": "10/10m/ip",

@@ -1,0 +1,79 @@
+"""Every address of the site, with the objects of one family put into it."""
+
+import itertools
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.threats.family import Secrets
+
+Values = Mapping[str, tuple[Any, ...]]
+
+
+def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(name, names of what its address takes), for every pattern."""
+    yield from _routes(get_resolver().url_patterns, "")
+
+
+def _routes(patterns: Any, namespace: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _routes(pattern.url_patterns, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}", tuple(pattern.pattern.regex.groupindex)
+
+
+def addresses(values: Values) -> Iterator[tuple[str, str]]:
+    """(name, address) for each route and each object. Raises KeyError for a route that takes something unknown."""
+    for name, wanted in routes():
+        for chosen in itertools.product(*(_values(name, key, values) for key in wanted)):
+            yield name, reverse(name, kwargs=dict(zip(wanted, chosen, strict=True)))
+
+
+def _values(name: str, key: str, values: Values) -> tuple[Any, ...]:
+    """An object of this route alone (``cases:paper kind``), or of every route (``kind``)."""
+    return values[f"{name} {key}"] if f"{name} {key}" in values else values[key]
+
+
+def of_family(secrets: Secrets, school_uai: str) -> Values:
+    """What this family's addresses are made of: its references, its files, its letters."""
+    from preau.families import queries as families
+    from preau.tariffs import queries as tariffs
+
+    home = families.household(secrets.household_id)
+    file = tariffs.file_of(secrets.household_id, 2024)
+    assert file is not None
+    decisions = tuple(row.reference for row in file.decisions.all())
+    cases = tuple(case.reference for case in secrets.cases)
+    files = tuple(row.pk for case in secrets.cases for piece in case.pieces.all() for row in piece.files.all())
+    kinds = tuple(sorted({piece.kind for case in secrets.cases for piece in case.pieces.all()}))
+    return {
+        "reference": cases,
+        "cases-desk:counter-family reference": (home.reference,),
+        "cases-desk:counter-start reference": (home.reference,),
+        "tariffs:letter reference": decisions,
+        "tariffs-desk:file reference": (file.reference,),
+        "tariffs-desk:letter reference": (file.reference,),
+        "decision": decisions,
+        "file_id": files,
+        "kind": kinds,
+        "cases:paper kind": ("preuve-envoi", "bulletin"),
+        "cases-desk:document kind": ("preuve-envoi", "bulletin"),
+        "design:picture kind": ("logo",),
+        "place": (1,),
+        "page": (1,),
+        "number": (1,),
+        "step": ("informations", "enfant", "documents", "recapitulatif"),
+        "cases:start key": ("ajouter-un-enfant", "inscription-cantine"),
+        "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),
+        "cases:preview key": ("ajouter-un-enfant", "inscription-cantine"),
+        "account_confirm_email key": ("0" * 64,),
+        "account_reset_password_from_key key": ("x-y",),
+        "uidb36": ("1",),
+        "token": tuple(case.tracking_token for case in secrets.cases),
+        "uai": (school_uai,),
+        "digest": ("0" * 12,),
+        "mail_id": tuple(range(1, 6)),
+    }
