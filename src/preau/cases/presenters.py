@@ -18,5 +18,5 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.cancel": _("Demande annulée"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
-    "cases.document.make": _("Document préparé par nos soins"),
+    "cases.document.make": _("Document prêt : %(title)s"),
 }

@@ -39,9 +39,7 @@ BALL: Mapping[str, str | Promise] = {
 NEXT: Mapping[str, str | Promise] = {
     CaseState.DRAFT: _("Cette demande n’est pas encore envoyée. Vous pouvez la reprendre où vous l’aviez laissée."),
     CaseState.SUBMITTED: _("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."),
-    CaseState.HELD: _(
-        "Votre date d’envoi est gardée. Vous n’avez rien à faire : nous vérifions un point de notre côté."
-    ),
+    CaseState.HELD: _("Un agent lira votre demande après une vérification de notre part."),
     CaseState.IN_REVIEW: _("Un agent lit votre dossier. Vous n’avez rien à faire : nous vous écrirons."),
     CaseState.INFORMATION_REQUESTED: _("Il nous manque quelque chose pour continuer."),
     CaseState.ACCEPTED: _("Votre demande est acceptée. Vous n’avez plus rien à faire."),

@@ -77,6 +77,9 @@ class EnrolHandler(BaseHandler):
             "elle continuera toute seule."
         )
 
+    def cancel_sentence(self, case: CaseView) -> str:
+        return family.cancel_sentence(Answers(case, clock.now()))
+
     def decision_form(self, case: CaseView, *, actor: Actor, data: Any = None) -> DecisionForm | None:
         return tariff.form(Answers(case, clock.now()), actor=actor, data=data)
 

@@ -124,6 +124,15 @@ def _in_euros(answers: Answers, rulebook: LoadedRulebook, sentence: str) -> list
     return [sentence % words]
 
 
+def cancel_sentence(answers: Answers) -> str:
+    """Sent again soon enough, the first date still counts (ruling 6)."""
+    if answers.rulebook is None:
+        return ""
+    return _("Si vous la refaites dans les %(days)s jours, la date de votre premier envoi compte encore.") % {
+        "days": answers.rulebook.document.refile_days
+    }
+
+
 def record_custody(answers: Answers, *, actor: Actor) -> None:
     """The document was accepted: these weeks are this household's (ruling 18)."""
     household_id, child_id = answers.case.household_id, answers.child_id

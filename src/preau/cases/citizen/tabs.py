@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from preau.cases import queries
 from preau.cases.citizen.pieces import shown
 from preau.cases.forms.contact import CHANNELS
-from preau.foundation import audit, clock
+from preau.foundation import audit
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.actor import ActorKind
 from preau.procedures import queries as procedures
@@ -36,7 +36,7 @@ def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
     tab = wanted if wanted in labels else HISTORY
     url = reverse("cases:tracking", args=[case.reference])
     items = [{"label": label, "url": f"{url}?onglet={key}", "current": key == tab} for key, label in labels.items()]
-    nothing: dict[str, Any] = {"history": [], "summary": [], "notes": [], "applicant": [], "documents": []}
+    nothing: dict[str, Any] = {"history": [], "summary": [], "applicant": [], "documents": []}
     return nothing | {"tab": tab, "tabs": items, **CONTENT[tab](request, case)}
 
 
@@ -62,8 +62,7 @@ def _history(request: ActorRequest, case: "Case") -> dict[str, Any]:
 
 def _request(request: ActorRequest, case: "Case") -> dict[str, Any]:
     summary = procedures.spoken(queries.definition_of(case), case.answers)
-    notes = queries.handler_of(case).notes(queries.view_of(case), at=clock.now())
-    return {"summary": summary, "notes": notes}
+    return {"summary": summary}
 
 
 def _applicant(request: ActorRequest, case: "Case") -> dict[str, Any]:

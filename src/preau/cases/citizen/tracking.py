@@ -14,6 +14,7 @@ from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import standing_of
 from preau.cases.citizen.steps import INFORMATIONS
 from preau.cases.forms import AnswerForm
+from preau.cases.notifications.words import usual_delay
 from preau.cases.states import CaseState, Move
 from preau.foundation import clock, workflow
 from preau.foundation.web.pagination import page_of
@@ -21,6 +22,9 @@ from preau.foundation.web.types import ActorRequest
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
+
+OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
+LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
 
 
 def cases(request: ActorRequest) -> HttpResponse:
@@ -81,12 +85,18 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
+    handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
+    can_cancel = workflow.allows(row, Move.CANCEL)
     context = {
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
         "standing": standing_of(row),
-        "can_cancel": workflow.allows(row, Move.CANCEL),
+        "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
+        # On every tab; nothing more to risk once the demande is over without effect.
+        "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),
+        "can_cancel": can_cancel,
+        "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
         "form": form,
         **_complement(request, row, pieces),

@@ -49,5 +49,5 @@ def _make(case: Case, spec: DocumentSpec, *, at: datetime) -> CaseDocument:
     name = papers.file_name(case, spec)
     stored = files.store_bytes(name=name, content=content, media_type="application/pdf", actor=SYSTEM, at=at)
     document = CaseDocument.objects.create(case=case, kind=spec.kind, title=spec.title[:200], stored=stored, made_at=at)
-    audit.record("cases.document.make", actor=SYSTEM, subject=case, at=at, document=spec.kind)
+    audit.record("cases.document.make", actor=SYSTEM, subject=case, at=at, document=spec.kind, title=document.title)
     return document

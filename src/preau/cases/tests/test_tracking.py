@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ClientOf = Callable[["User"], Client]
 REASON = "RAISON-A-NE-PAS-MONTRER"
+NOTE = "Le jardin ferme à 18 h."
 
 
 @pytest.fixture
@@ -86,6 +87,24 @@ class TestTracking:
         with CaptureQueriesContext(connection) as seen:
             browser.get(tracking(submitted))
         assert counted(seen) <= 8
+
+    def test_says_how_long_we_usually_take(self, browser: Client, submitted: Case) -> None:
+        assert "D’habitude, nous répondons en" in browser.get(tracking(submitted)).content.decode()
+
+    @pytest.mark.parametrize("tab", ["historique", "demandeur", "pieces"])
+    def test_says_on_every_tab_what_the_family_risks(self, browser: Client, submitted: Case, tab: str) -> None:
+        assert NOTE in browser.get(tracking(submitted, tab)).content.decode()
+
+    def test_of_a_refused_demande_speaks_of_no_risk(
+        self, browser: Client, submitted: Case, roy: "User", business_time: datetime
+    ) -> None:
+        operations.refuse(case=submitted, reason=REASON, actor=actor_of(roy), at=business_time)
+        assert NOTE not in browser.get(tracking(submitted)).content.decode()
+
+    def test_names_the_documents_that_were_made(self, browser: Client, submitted: Case) -> None:
+        jobs.run_all()
+        page = browser.get(tracking(submitted)).content.decode().replace("\u00a0", " ")
+        assert "Document prêt : Preuve d’envoi" in page
 
     def test_a_held_demande_says_why(
         self, browser: Client, ready: Case, camille: "User", garden: Garden, business_time: datetime

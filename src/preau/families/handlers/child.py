@@ -46,7 +46,11 @@ class AddChild(DeclarationHandler):
         return ()
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
-        sentence = _("Vous pourrez inscrire %(name)s à la cantine dès l’envoi : la date de votre demande sera gardée.")
+        sentence = (
+            _("Vous pouvez inscrire %(name)s à la cantine dès maintenant.")
+            if case.filed_at
+            else _("Vous pourrez inscrire %(name)s à la cantine dès l’envoi : la date de votre demande sera gardée.")
+        )
         return (Note(sentence % {"name": text_of(case, "prenom") or _("votre enfant")}),)
 
     def checks(self, case: CaseView, *, at: datetime) -> Sequence[Note]:

@@ -105,6 +105,9 @@ class Handler(Protocol):
 
     def hold_sentence(self, code: str) -> str: ...
 
+    def cancel_sentence(self, case: CaseView) -> str:
+        """What giving up costs or does not; "" when there is nothing to add."""
+
     def decision_form(self, case: CaseView, *, actor: Actor, data: Any = None) -> DecisionForm | None:
         """A form shown beside "Accepter", or None when accepting needs nothing more."""
 
@@ -153,6 +156,9 @@ class BaseHandler:
 
     def hold_sentence(self, code: str) -> str:
         return code
+
+    def cancel_sentence(self, case: CaseView) -> str:
+        return ""
 
     def decision_form(self, case: CaseView, *, actor: Actor, data: Any = None) -> DecisionForm | None:
         return None
