@@ -25,7 +25,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_cotton.apps.SimpleAppConfig",
-    "django_filters",
     "django_tasks",
     "django_tasks_db",
     "csp",

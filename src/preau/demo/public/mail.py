@@ -21,7 +21,8 @@ def mail_list(request: HttpRequest) -> HttpResponse:
 
 
 @demo_only
-@csp_update({"frame-src": [SELF]})  # the mail as it looks, in a frame of its own
+# The mail as it looks, in a frame of its own; csp_update is typed for views without arguments.
+@csp_update({"frame-src": [SELF]})  # type: ignore[arg-type]
 @require_safe
 def mail(request: HttpRequest, mail_id: int) -> HttpResponse:
     received = get_object_or_404(queries.mails(), pk=mail_id)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from preau.foundation.files import images, pdfs
 from preau.foundation.files.reasons import MAX_MEGABYTES, Code, Unacceptable
 
 MAX_BYTES = MAX_MEGABYTES * 1024 * 1024
@@ -21,6 +20,8 @@ class Checked:
 
 def check(content: bytes) -> Checked:
     """Raises Unacceptable. What the name or the browser claims is not asked."""
+    from preau.foundation.files import images, pdfs  # a tenth of a second of decoders: for the first upload only
+
     if not content:
         raise Unacceptable(Code.EMPTY)
     if len(content) > MAX_BYTES:

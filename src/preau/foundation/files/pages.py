@@ -1,6 +1,6 @@
 """A kept file as pictures of its pages: what a browser shows is never the original."""
 
-from preau.foundation.files import images, pdfs, queries
+from preau.foundation.files import queries
 from preau.foundation.files.checks import PDF
 from preau.foundation.files.storage import store
 
@@ -13,6 +13,8 @@ class NoSuchPage(LookupError):
 
 def png(stored_id: int, page: int = 1, width: int = 900) -> bytes:
     """One page, from 1, as PNG; the width is kept between 80 and 1600 pixels. Raises NoSuchPage."""
+    from preau.foundation.files import images, pdfs  # decoders are slow to load: for the first page only
+
     stored = queries.stored(stored_id)
     if not 1 <= page <= stored.pages:
         raise NoSuchPage(page)

@@ -46,7 +46,7 @@ def draw(content: bytes, *, page: int, width: int) -> Image.Image:
 def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
     with _pdfium:
         try:
-            document = pypdfium2.PdfDocument(content)  # type: ignore[no-untyped-call]
+            document = pypdfium2.PdfDocument(content)
         except pypdfium2.PdfiumError as fault:
             # pdfium may repeat the reason of an earlier file: an encrypted one says so itself.
             locked = b"/Encrypt" in content and "password" in str(fault).lower()
@@ -56,7 +56,7 @@ def _opened(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         except pypdfium2.PdfiumError as fault:
             raise Unacceptable(Code.UNREADABLE) from fault
         finally:
-            document.close()  # type: ignore[no-untyped-call]
+            document.close()
 
 
 def _size_of(document: pypdfium2.PdfDocument, index: int) -> tuple[float, float]:
