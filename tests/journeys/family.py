@@ -96,6 +96,12 @@ def prepares(parent: Person, family: Family, desktop: Desktop, *, income: str = 
     parent.continues()
 
 
+def enrols(parent: Person, family: Family, desktop: Desktop) -> str:
+    """The whole of « Inscrire mon enfant », sent; its reference."""
+    prepares(parent, family, desktop)
+    return signs(parent, family)
+
+
 def chooses_child_and_school(parent: Person) -> None:
     """The only child is proposed; a school, a class, four days."""
     child = parent.page.locator("[name=enfant]")
@@ -104,7 +110,6 @@ def chooses_child_and_school(parent: Person) -> None:
     parent.continues()
     school = parent.page.locator("select[name=ecole]")
     school.select_option(index=1)
-    parent.page.locator("select[name=niveau], [name=niveau][value=ce1]").first.evaluate("node => node.tagName")
     chooses(parent, "niveau", "ce1")
     for day in ("lu", "ma", "je", "ve"):
         chooses(parent, "jours", day)

@@ -21,7 +21,8 @@ class Mail:
 
     def link(self, part: str) -> str:
         """The first link whose address contains ``part``."""
-        return next(found for found in re.findall(r"https?://\S+", self.text) if part in found).rstrip(".,)")
+        links: list[str] = re.findall(r"https?://\S+", self.text)
+        return next(found for found in links if part in found).rstrip(".,)")
 
 
 def mail(reader: Person, to: str, subject: str) -> Mail:

@@ -37,7 +37,7 @@ class Person:
     def fills(self, **values: str) -> None:
         """Type into text fields, or choose in lists, by the field's name."""
         for name, value in values.items():
-            field = self.page.locator(f"[name={name}]").first
+            field = self.page.locator(f'[name="{name}"]').first
             if field.evaluate("node => node.tagName") == "SELECT":
                 field.select_option(label=value)
             else:
@@ -94,6 +94,10 @@ class Person:
             self.page.wait_for_timeout(500)
             self.page.reload()
         expect(self._by_words(text).first).to_be_visible()
+
+    def forgets_session(self) -> None:
+        """The session's cookie is gone, as after a long night."""
+        self.page.context.clear_cookies(name="session")
 
     def _clicks(self, target: Locator) -> None:
         """Click, and wait for the page that it leads to."""
