@@ -28,7 +28,7 @@ VISITOR = (
     Entry(_("Aide"), "portal:help"),
 )
 FAMILY = (
-    Entry(_("Mon tableau de bord"), "portal:dashboard"),
+    Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine",)),
     Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step")),
     Entry(_("Mes demandes"), "cases:list", ("cases:tracking",)),
     Entry(_("Ma Famille"), "families:home"),

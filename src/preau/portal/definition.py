@@ -17,13 +17,15 @@ class Need(StrEnum):
 
 @dataclass(frozen=True)
 class Expected:
-    """One thing expected of me, where to do it, and until which day inclusive (None: no day)."""
+    """One thing expected of me, where to do it, until which day inclusive (None: no day), and at what risk."""
 
     need: Need
     about: str
     url: str
     until: date | None = None
     days_left: int = 0
+    risk: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,10 @@ from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
 from preau.portal.definition import ChildCard, Demand, Expected, Need, TariffCard, in_order
 from preau.portal.queries.demands import demands_of
+from preau.portal.queries.risks import NO_RISK, Risk, risk_of
 from preau.portal.queries.season import Season, season_on
 from preau.tariffs import queries as tariffs
+from preau.tariffs.queries import PositionView, Today
 
 ENROLMENT = "inscription-cantine"
 ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
@@ -25,7 +27,7 @@ LAST = 4
 
 @dataclass(frozen=True)
 class Board:
-    """Five statements, the same for one demande and for a hundred."""
+    """Five statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
 
     season: Season | None
     home: HouseholdView | None
@@ -33,22 +35,11 @@ class Board:
     expected: Sequence[Expected]
     demands: Sequence[Demand]
     tariff: TariffCard | None
+    standing: PositionView | None  # where the tariff file stands; None while nothing was sent
 
     @property
     def last_demands(self) -> Sequence[Demand]:
         return self.demands[:LAST]
-
-    @property
-    def waiting(self) -> Demand | None:
-        """An enrolment that we have and whose tariff we still owe."""
-        sent = (one for one in self.demands if one.key == ENROLMENT and one.filed_at and one.state not in ENDED)
-        return next(sent, None) if self.tariff is None else None
-
-    @property
-    def in_time(self) -> bool:
-        """Whether the waiting enrolment came before the end of the campaign: then it is never late (ruling 7)."""
-        filed_at = self.waiting.filed_at if self.waiting else None
-        return bool(self.season and filed_at and filed_at < self.season.campaign.deadline_at)
 
 
 def board_of(actor: Actor) -> Board:
@@ -57,13 +48,16 @@ def board_of(actor: Actor) -> Board:
     home, children = families.home_and_children(actor.id or 0, on=today)
     demands = demands_of(actor, home=home)
     cards = [_card(child, demands, season) for child in children]
+    file = tariffs.today_of(home.id, rulebook=season.rulebook, at=clock.now()) if home and season else None
+    to_enrol = risk_of(home, season, file) if any(card.to_enrol for card in cards) else NO_RISK
     return Board(
         season=season,
         home=home,
         children=cards,
-        expected=in_order(list(_expected(cards, demands, season))),
+        expected=in_order(list(_expected(cards, demands, season, to_enrol))),
         demands=demands,
-        tariff=_tariff(home, season),
+        tariff=_tariff(file, season),
+        standing=file.position if file else None,
     )
 
 
@@ -80,7 +74,9 @@ def _counts(demand: Demand, season: Season | None) -> bool:
     return SchoolYear.of_campaign(paris_day(demand.started_at)).first == season.campaign.school_year
 
 
-def _expected(children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None) -> Iterator[Expected]:
+def _expected(
+    children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None, risk: Risk
+) -> Iterator[Expected]:
     campaign = season.campaign if season else None
     until = campaign.last_day if campaign and campaign.is_open else None
     left = campaign.days_left if campaign else 0
@@ -92,13 +88,13 @@ def _expected(children: Sequence[ChildCard], demands: Sequence[Demand], season: 
             yield Expected(Need.FINISH, demand.title, demand.url, until if enrolment else None, left)
     for child in children:
         if child.to_enrol and season:
-            yield Expected(Need.ENROL, child.first_name, child.url, until, left)
+            yield Expected(Need.ENROL, child.first_name, child.url, risk.until, left, risk.sentence, risk.is_late)
     if not children:
         yield Expected(Need.FAMILY, "", reverse("families:home"))
 
 
-def _tariff(home: HouseholdView | None, season: Season | None) -> TariffCard | None:
-    decision = tariffs.decision_for(home.id, season.campaign.school_year) if home and season else None
+def _tariff(file: Today | None, season: Season | None) -> TariffCard | None:
+    decision = file.decision if file else None
     if decision is None or season is None:
         return None
     told = tariffs.explain(decision.reason, decision.source, decision.inputs, grid=season.rulebook.document.grid)

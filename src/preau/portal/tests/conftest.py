@@ -15,8 +15,10 @@ from preau.cases import queries as case_queries
 from preau.families import operations as families
 from preau.families.queries import HouseholdView
 from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import end_of_day
 from preau.procedures import operations as procedures
 from preau.rulebook import operations as rulebook
+from preau.tariffs import operations as tariffs
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -67,3 +69,21 @@ def demand(camille: "User", home: HouseholdView, business_time: datetime, reglem
         return case
 
     return make
+
+
+@pytest.fixture
+def filed(home: HouseholdView, reglement: None) -> Callable[[datetime], Any]:
+    """The household's tariff file arrives on that day; the limit was 23 August."""
+
+    def send(at: datetime) -> Any:
+        return tariffs.record_filing(
+            household_id=home.id,
+            school_year=2024,
+            case_reference="CE-24-1",
+            filed_at=at,
+            deadline_at=end_of_day(date(2024, 8, 23)),
+            actor=SYSTEM,
+            at=at,
+        )
+
+    return send

@@ -9,8 +9,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import escape
 
+from preau.families import operations as families
 from preau.foundation import clock
+from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
+from preau.tariffs import operations as tariffs
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +49,7 @@ class TestWhatIsExpectedOfMe:
         add_child()
         with clock.fixed_at(SEPTEMBER):
             page = board()
-        assert "L’inscription reste possible" in page
+        assert "L’inscription reste possible. Vous paierez d’abord le prix le plus élevé : 7,00 € le repas (tarif 10)" in page
         assert "jours pour inscrire" not in page
 
     def test_a_draft_is_to_be_finished(
@@ -76,12 +79,14 @@ class TestWhatIsExpectedOfMe:
         board: Callable[[], str],
         add_child: Callable[..., int],
         demand: Callable[..., Any],
+        filed: Callable[[datetime], Any],
         business_time: datetime,
     ) -> None:
         demand(add_child(), state="in_review", filed_at=business_time)
+        filed(business_time)
         page = board()
         assert "Rien à faire aujourd’hui" in page
-        assert "Un agent lit votre dossier" in page
+        assert "Vous êtes protégés" in page
         assert "pas de majoration pour retard" in page
 
     def test_a_refused_enrolment_may_be_asked_again(
@@ -93,6 +98,93 @@ class TestWhatIsExpectedOfMe:
     ) -> None:
         demand(add_child(), state="refused", filed_at=business_time, decided_at=business_time)
         assert "Il reste 4 jours pour inscrire Lou." in board()
+
+
+class TestWhatBeingLateCosts:
+    def test_in_euros_once_the_file_came_too_late(
+        self, board: Callable[[], str], filed: Callable[[datetime], Any]
+    ) -> None:
+        filed(SEPTEMBER)
+        with clock.fixed_at(SEPTEMBER):
+            page = board()
+        assert "vous payez le prix le plus élevé : 7,00 € le repas (tarif 10)" in page
+        assert "Vous êtes protégés" not in page
+        assert "/mon-tarif/" in page
+
+    def test_nothing_for_the_second_child_of_a_family_in_time(
+        self,
+        board: Callable[[], str],
+        add_child: Callable[..., int],
+        filed: Callable[[datetime], Any],
+        business_time: datetime,
+    ) -> None:
+        add_child("Tom")
+        filed(business_time)
+        with clock.fixed_at(SEPTEMBER):
+            page = board()
+        assert "pas de majoration pour retard pour cet enfant" in page
+        assert "L’inscription reste possible" not in page
+
+    def test_nothing_while_we_check_a_family_that_came_in_time(
+        self,
+        board: Callable[[], str],
+        camille: Any,
+        home: Any,
+        add_child: Callable[..., int],
+        reglement: None,
+        business_time: datetime,
+    ) -> None:
+        add_child("Tom")
+        families.declare(
+            household_id=home.id,
+            case_reference="FA-24-Tom",
+            kind="child",
+            first_name="Tom",
+            last_name="Renaud",
+            actor=SYSTEM,
+            at=business_time,
+        )
+        with clock.fixed_at(SEPTEMBER):
+            page = board()
+        assert "Nous vérifions votre famille : vous n’êtes pas en retard." in page
+        assert "L’inscription reste possible" not in page
+
+    def test_a_missing_document_says_until_when_one_is_protected(
+        self, board: Callable[[], str], filed: Callable[[datetime], Any], business_time: datetime
+    ) -> None:
+        file = filed(business_time)
+        tariffs.record_complement(
+            household_id=file.household_id,
+            school_year=2024,
+            case_reference="CE-24-1",
+            asked_on=date(2024, 9, 2),
+            deadline_on=date(2024, 9, 17),
+            actor=SYSTEM,
+            at=SEPTEMBER,
+        )
+        with clock.fixed_at(SEPTEMBER):
+            page = board()
+        assert "Envoyez-le jusqu’au 17 septembre 2024 inclus." in page
+        assert "Jusque-là, vous êtes protégés." in page
+
+
+class TestMyTariff:
+    def test_is_shown_with_its_reason_and_its_letter(
+        self, board: Callable[[], str], filed: Callable[[datetime], Any], business_time: datetime
+    ) -> None:
+        file = filed(business_time)
+        tariffs.decide(
+            household_id=file.household_id,
+            school_year=2024,
+            reason="quotient",
+            source="caf",
+            inputs={"euros": 640, "month": "2024-07", "edited_on": "2024-07-30"},
+            actor=SYSTEM,
+            at=business_time,
+        )
+        page = board()
+        assert "le repas (tarif 4)" in page
+        assert "Le calcul et ma lettre" in page
 
 
 class TestMyDemands:
@@ -136,10 +228,12 @@ class TestSpeed:
         reglement: None,
         add_child: Callable[..., int],
         demand: Callable[..., Any],
+        filed: Callable[[datetime], Any],
         business_time: datetime,
     ) -> None:
         client = client_of(camille)
         demand(add_child(), state="submitted", filed_at=business_time)
+        filed(business_time)
         one = self.statements(client)
         for _number in range(99):
             demand(state="submitted", filed_at=business_time)

@@ -16,6 +16,7 @@ from preau.tariffs.queries.files import (
 from preau.tariffs.queries.plans import AlreadyDecided, Choice, NoEffect, NotComplete, Plan, plan
 from preau.tariffs.queries.positions import PositionView, position_of, position_of_file
 from preau.tariffs.queries.previews import preview
+from preau.tariffs.queries.today import Today, today_of
 
 __all__ = [
     "AlreadyDecided",
@@ -27,6 +28,7 @@ __all__ = [
     "NotComplete",
     "Plan",
     "PositionView",
+    "Today",
     "deadline_of",
     "decision_for",
     "decision_visible_to",
@@ -45,4 +47,5 @@ __all__ = [
     "position_of_file",
     "preview",
     "tariff_on",
+    "today_of",
 ]

@@ -30,6 +30,7 @@ class PositionView:
     sentences: tuple[str, ...]
     tariff: Tariff | None = None
     day: date | None = None
+    filed_in_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def _known(facts: FileFacts, today: date) -> FileFacts:
 
 def _view(told: _Told) -> PositionView:
     tone, title, sentences = WORDS[told.standing.position](told)
-    return PositionView(told.standing.position, tone, title, sentences, told.tariff, told.standing.day)
+    return PositionView(
+        told.standing.position, tone, title, sentences, told.tariff, told.standing.day, told.facts.filed_in_time
+    )
 
 
 Words = tuple[str, str, tuple[str, ...]]
