@@ -56,5 +56,7 @@ def _after_the_campaign(home: HouseholdView, season: Season) -> Risk:
             % {"day": long_day(last_day)}
         )
     words = {"highest": reasons.highest_price(season.rulebook.document.grid.last)}
-    late = _("L’inscription reste possible : vous paierez %(highest)s, jusqu’à ce que votre dossier soit complet.")
+    late = _(
+        "L’inscription reste possible. Vous paierez d’abord %(highest)s, jusqu’à ce que votre dossier soit complet."
+    )
     return Risk(late % words, is_late=True)

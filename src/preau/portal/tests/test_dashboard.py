@@ -49,7 +49,10 @@ class TestWhatIsExpectedOfMe:
         add_child()
         with clock.fixed_at(SEPTEMBER):
             page = board()
-        assert "L’inscription reste possible. Vous paierez d’abord le prix le plus élevé : 7,00 € le repas (tarif 10)" in page
+        assert (
+            "L’inscription reste possible. Vous paierez d’abord le prix le plus élevé : 7,00 € le repas (tarif 10)"
+            in page
+        )
         assert "jours pour inscrire" not in page
 
     def test_a_draft_is_to_be_finished(
