@@ -24,7 +24,7 @@ INSTALLED_APPS = [
     "preau.foundation.web",
     "allauth",
     "allauth.account",
-    "django_cotton.apps.SimpleAppConfig",
+    "preau.foundation.design.cotton.CottonConfig",
     "django_tasks",
     "django_tasks_db",
     "csp",

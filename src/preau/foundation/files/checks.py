@@ -18,6 +18,13 @@ class Checked:
     pages: int
 
 
+def pages_of(content: bytes, media_type: str) -> int:
+    """How many pages a file of our own making has. Raises Unacceptable for a broken PDF."""
+    from preau.foundation.files import pdfs
+
+    return pdfs.count_pages(content) if media_type == PDF else 1
+
+
 def check(content: bytes) -> Checked:
     """Raises Unacceptable. What the name or the browser claims is not asked."""
     from preau.foundation.files import images, pdfs  # a tenth of a second of decoders: for the first upload only

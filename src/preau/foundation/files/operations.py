@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from preau.foundation import audit
-from preau.foundation.files import checks, pdfs
+from preau.foundation.files import checks
 from preau.foundation.files.models import StoredFile
 from preau.foundation.files.names import clean_name
 from preau.foundation.files.reasons import Code, Unacceptable
@@ -31,7 +31,7 @@ def store_upload(*, upload: UploadedFile[Any], actor: Actor, at: datetime) -> St
 
 def store_bytes(*, name: str, content: bytes, media_type: str, actor: Actor, at: datetime) -> StoredFile:
     """Keep a file of our own making (a letter, a receipt): it is not checked as an upload."""
-    pages = pdfs.count_pages(content) if media_type == checks.PDF else 1
+    pages = checks.pages_of(content, media_type)
     extension = checks.EXTENSIONS.get(media_type, "")
     return _keep(clean_name(name, extension=extension), content, media_type, pages, actor=actor, at=at)
 
