@@ -4,13 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from preau.canteen.tests.conftest import KEY, actor_of, photo
+from preau.canteen.tests.conftest import KEY, actor_of, photo, read_json
 from preau.cases import operations as cases
 from preau.cases import queries as case_queries
 from preau.families import operations as families
 from preau.kernel.actor import SYSTEM, Actor
 from preau.procedures import operations as procedures
-from preau.canteen.tests.conftest import read_json
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -67,7 +66,7 @@ def settle(owner: "User", other: "User", roy: "User", school_id: int, at: dateti
     child = _child(home, owner, SHARED, at, alternates=True)
     _share(child, other, at)
     _child(home, owner, ("Zoqsoeur", "Zoqnom"), at)
-    secrets = Secrets(
+    return Secrets(
         owner=owner,
         household_id=home,
         child_id=child,
@@ -78,7 +77,6 @@ def settle(owner: "User", other: "User", roy: "User", school_id: int, at: dateti
         draft=_half_done(me, home, child, at),
         words=WORDS,
     )
-    return secrets
 
 
 def _child(home: int, owner: "User", name: tuple[str, str], at: datetime, *, alternates: bool = False) -> int:

@@ -57,17 +57,16 @@ def leaks(client: Client, secrets: Secrets, values: Values, words: tuple[str, ..
     return [(address, told) for address, text in said if (told := found(words, text))]
 
 
-def test_the_owner_reads_every_word_so_that_the_others_could(
-    secrets: Secrets, values: Values, client_of: ClientOf
+def test_every_word_is_read_by_those_who_may(
+    secrets: Secrets, values: Values, client_of: ClientOf, roy: "User"
 ) -> None:
-    """Control of the words themselves: each of them is on some page, for those who may read it."""
-    client, told = client_of(secrets.owner), set[str]()
-    for _method, _address, text in crawl(client, values):
-        told |= set(found((*secrets.words, *SHARED), text))
-    for address in tabs(secrets):
-        told |= set(found(secrets.words, text_of(client.get(address))))
-    # The other grown-up's address of mail is kept and shown to nobody; names of a notice are not repeated.
-    assert set(secrets.words) - told <= {"zoqmail@", "Zoqdeclarante", "+33699887761", "06 99 88 77 61", "48611"}
+    """Control of the words themselves: the family or its agent reads each of them somewhere."""
+    told = set[str]()
+    for person in (secrets.owner, roy):
+        for _address, words in leaks(client_of(person), secrets, values, (*secrets.words, *SHARED)):
+            told |= set(words)
+    # The partner's mail address is shown to nobody; the other words are two ways of writing the same thing.
+    assert set(secrets.words) - told <= {"zoqmail@", "06 99 88 77 61", "48611"}
 
 
 @pytest.mark.parametrize("who", ["anonymous", "ines", "diallo"])

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from preau.cases import operations, queries
 from preau.cases.agents import links, listing, screens, sheet
@@ -20,6 +21,8 @@ from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
+
+FASTER = gettext_lazy("Cette demande a changé entre-temps : quelqu’un d’autre l’a traitée. Rien n’a été fait ici.")
 
 
 @requires(Right.CASES_DECIDE)
@@ -96,6 +99,8 @@ def judge(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
             )
         except operations.UnknownPiece:
             messages.error(request, _("Ce document n’est plus dans la demande."))
+        except ForbiddenMove:
+            messages.error(request, FASTER)
         return redirect(links.case(request, reference, piece=kind))
     label = sheet.label_of(queries.definition_of(case), kind)
     return render(
@@ -111,9 +116,7 @@ def _decided(request: ActorRequest, case: "Case", act: Callable[[], object]) -> 
     try:
         act()
     except ForbiddenMove:
-        messages.error(
-            request, _("Cette demande a changé entre-temps : quelqu’un d’autre l’a traitée. Rien n’a été fait ici.")
-        )
+        messages.error(request, FASTER)
         return None
     except operations.StillHeld as held:
         messages.error(request, queries.handler_of(case).hold_sentence(str(held)))

@@ -75,7 +75,9 @@ def _about(loaded: procedures.LoadedProcedure) -> dict[str, object]:
 
 
 def _begin(request: ActorRequest, key: str) -> HttpResponse:
-    if not request.actor.is_citizen and not request.actor.is_agent:
+    if request.actor.is_agent:  # an agent keys for a family, which the counter finds first
+        return redirect("cases-desk:counter")
+    if not request.actor.is_citizen:
         return send_to_login(request)
     home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
     try:

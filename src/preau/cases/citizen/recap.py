@@ -66,7 +66,7 @@ def _send(
     request: ActorRequest, road: Road, sign: SignatureForm, filing: FilingForm | None
 ) -> tuple[list[Problem], HttpResponse | None]:
     try:
-        operations.submit(
+        sent = operations.submit(
             draft=road.case,
             actor=request.actor,
             at=clock.now(),
@@ -76,7 +76,8 @@ def _send(
         )
     except operations.NotReady as refusal:
         return list(refusal.problems), None
-    messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
+    if sent.filed_at:  # not given up in another tab
+        messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
     return [], redirect("cases:tracking", road.case.reference)
 
 

@@ -50,17 +50,19 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
         return redirect("cases:tracking", reference)
     form, specs = AnswerForm(request.POST), queries.specs_to_complete(row)
     pieces = pickers.form_of(request, specs)
-    changed = pickers.remove(request, row)
-    fine = pickers.take(request, row, specs, pieces)
-    if not fine or not form.is_valid():
-        return _page(request, row, form, pieces)
-    if changed or "_stay" in request.POST:
-        return redirect("cases:tracking", reference)
     try:
+        changed = pickers.remove(request, row)
+        fine = pickers.take(request, row, specs, pieces)
+        if not fine or not form.is_valid():
+            return _page(request, row, form, pieces)
+        if changed or "_stay" in request.POST:
+            return redirect("cases:tracking", reference)
         operations.answer(case=row, text=form.cleaned_data["text"], actor=request.actor, at=clock.now())
     except operations.NothingAdded:
         form.add_error("text", _("Ajoutez un document, ou écrivez-nous pourquoi vous ne pouvez pas."))
         return _page(request, row, form, pieces)
+    except (operations.AlreadySent, workflow.ForbiddenMove):  # answered or decided while this was on its way
+        return redirect("cases:tracking", reference)
     messages.success(request, _("Merci. Votre réponse est envoyée : un agent va la lire."))
     return redirect("cases:tracking", reference)
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
-from preau.cases import queries
+from preau.cases import operations, queries
 from preau.cases.citizen import informations, questions, recap
 from preau.cases.citizen.stash import interrupted, send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, RECAP, Road
@@ -25,16 +25,23 @@ def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResp
     case = _case(request, key, reference)
     if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
         return redirect("cases:tracking", reference)
-    road = Road(case, queries.definition_of(case))
+    try:
+        return _page(request, Road(case, queries.definition_of(case)), step)
+    except operations.AlreadySent:  # a second tab, while this one was on its way
+        return redirect("cases:tracking", reference)
+
+
+def _page(request: ActorRequest, road: Road, step: str) -> HttpResponse:
     kept = interrupted(request)
     if step == INFORMATIONS:
         return informations.page(request, road, kept)
     if step == RECAP:
         return recap.page(request, road, kept)
     try:
-        return questions.page(request, road, road.definition.step(step), kept)
+        asked = road.definition.step(step)
     except KeyError:
         raise Http404 from None
+    return questions.page(request, road, asked, kept)
 
 
 def _case(request: ActorRequest, key: str, reference: str) -> "Case":

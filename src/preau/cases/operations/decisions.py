@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from preau.cases import notifications, policies
+from preau.cases import notifications, policies, queries
 from preau.cases.models import Case, Piece
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
@@ -31,9 +31,11 @@ def read(*, case: Case, actor: Actor, at: datetime) -> Case:
 def judge_piece(*, case: Case, kind: str, accepted: bool, reason: str = "", actor: Actor, at: datetime) -> Piece:
     """Accept one document, or say what is wrong with it; the family reads it at once, so the day is kept (ruling 5).
 
-    Raises NoReason, UnknownPiece, Refused.
+    Raises NoReason, UnknownPiece, ForbiddenMove once the demande is decided or given up, and Refused.
     """
     judged = _decidable(case, actor=actor, at=at)
+    if judged.state not in queries.OPEN:
+        raise workflow.ForbiddenMove(judged.reference)
     if not accepted and not reason.strip():
         raise NoReason(judged.reference)
     piece = Piece.objects.filter(case=judged, kind=kind).first()

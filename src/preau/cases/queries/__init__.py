@@ -1,7 +1,7 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
-from preau.cases.queries.queue import counts_by_state, open_cases_of, queue
+from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.views import definition_of, handler_of, view_of
@@ -17,6 +17,7 @@ from preau.cases.queries.visible import (
 )
 
 __all__ = [
+    "OPEN",
     "SIGNED_PAPER",
     "case_with_id",
     "case_with_reference",

@@ -11,6 +11,7 @@ from preau.families.models import Adult, AdultStay, Household
 from preau.families.operations.references import fresh_reference
 from preau.families.queries import HouseholdView
 from preau.foundation import audit
+from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
@@ -18,6 +19,10 @@ from preau.kernel.text import fold
 
 if TYPE_CHECKING:
     from preau.accounts.queries import Contact
+
+
+class HasAHome(Exception):
+    """Of two first needs at once, the other opened this person's household."""
 
 
 @transaction.atomic
@@ -50,7 +55,13 @@ def ensure_household(*, user_id: int, actor: Actor, at: datetime) -> HouseholdVi
     if known:
         return known
     contact = accounts.contact_of(user_id)
-    return _claim(user_id, contact, actor=actor, at=at) or _open_for(user_id, contact, actor=actor, at=at)
+    try:
+        return _claim(user_id, contact, actor=actor, at=at) or _open_for(user_id, contact, actor=actor, at=at)
+    except HasAHome:
+        home = queries.household_of(user_id, on=paris_day(at))
+        if home is None:
+            raise
+        return home
 
 
 def _claim(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView | None:
@@ -60,13 +71,15 @@ def _claim(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> H
         return None
     adults = [adult for adult in queries.adults_of_household(household.id, on=paris_day(at)) if adult.user_id is None]
     mine = [adult for adult in adults if fold(adult.name) == fold(contact.name) and adult.birth_on == contact.birth_on]
-    if len(mine) != 1 or contact.birth_on is None:
+    if len(mine) != 1 or contact.birth_on is None or Adult.objects.filter(user_id=user_id).exists():
         return None
-    Adult.objects.filter(pk=mine[0].id, user=None).update(user_id=user_id)
+    if not Adult.objects.filter(pk=mine[0].id, user=None).update(user_id=user_id):
+        return None  # a namesake born on the same day was faster
     audit.record("families.household.claimed", actor=actor, subject=Household.objects.get(pk=household.id), at=at)
     return household
 
 
+@transaction.atomic
 def _open_for(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView:
     address = (contact.street, contact.street_more, contact.postcode, contact.city)
     household = _open(contact.last_name, address, actor=actor, at=at)
@@ -80,5 +93,6 @@ def _open_for(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -
             "phone": contact.phone,
         },
     )
-    AdultStay.objects.create(household_id=household.id, adult=adult, starts_on=paris_day(at), verified_at=at)
+    with violation("families_adult_lives_in_one_household", raises=HasAHome):
+        AdultStay.objects.create(household_id=household.id, adult=adult, starts_on=paris_day(at), verified_at=at)
     return household
