@@ -22,7 +22,8 @@ from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import Row
 from preau.tariffs import queries, reasons
-from preau.tariffs.queries.words import first_and_last, long_day, price
+from preau.tariffs.queries.words import first_and_last, long_day, price, silent_days
+from preau.tariffs.rules.effect import Cause
 from preau.tariffs.rules.reason import Reason
 
 if TYPE_CHECKING:
@@ -100,6 +101,12 @@ def _letter_data(
 def _opening(decision: "TariffDecision") -> list[str]:
     filed_at = decision.file.filed_at
     told = _("Madame, Monsieur,")
+    if decision.cause == Cause.WINDOW_EXTENDED:
+        extended = _(
+            "La date limite a été repoussée pour tout le monde : votre dossier compte comme arrivé à temps. "
+            "Cette lettre remplace la précédente."
+        )
+        return [told, extended]
     if decision.cause:
         return [told, _("Nous avons revu le prix des repas de vos enfants. Cette lettre remplace la précédente.")]
     if filed_at is None:
@@ -118,7 +125,8 @@ def _dates(decision: "TariffDecision") -> list[str]:
         _("Il faudra renouveler votre demande pour %(next)s.") % words,
     ]
     rulebook = rulebooks.rulebook_for(decision.file.school_year)
-    late = not queries.facts_of(decision.file, rulebook=rulebook).filed_in_time
+    facts = queries.facts_of(decision.file, rulebook=rulebook)
+    late = not facts.filed_in_time
     if (
         late
         and decision.reason == Reason.QUOTIENT
@@ -129,6 +137,8 @@ def _dates(decision: "TariffDecision") -> list[str]:
             _("Votre dossier est arrivé après la date limite : les repas d’avant le %(start)s sont à %(highest)s.")
             % highest
         )
+    if decision.reason == Reason.QUOTIENT:
+        told += silent_days(facts, Days(decision.starts_on, decision.ends_on), rulebook.document.grid)
     return told
 
 
@@ -138,7 +148,7 @@ def _remedies() -> list[str]:
     words = {"place": place, "phone": caisse.phone, "email": caisse.email}
     return [
         _(
-            "Dites-le nous : %(phone)s, %(email)s, ou à l’accueil. "
+            "Dites-le-nous : %(phone)s, %(email)s, ou à l’accueil. "
             "Une erreur de notre part est corrigée depuis le début."
         )
         % words,

@@ -18,7 +18,7 @@ from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import Row
 from preau.rulebook.queries import LoadedRulebook, NoRulebook
 from preau.schools.queries import NoCalendar
-from preau.tariffs import queries
+from preau.tariffs import queries, reasons
 from preau.tariffs.queries import Explanation, PositionView
 from preau.tariffs.queries.words import first_and_last
 from preau.tariffs.rules.estimate import Invoice
@@ -47,7 +47,7 @@ class MyTariff:
     decision: "TariffDecision | None"
     days: dict[str, str]
     explanation: Explanation | None
-    grid: tuple[Row, ...]
+    grid: list[tuple[Row, str]]  # each row with its bracket in words
     comparison: Comparison | None
 
 
@@ -84,7 +84,7 @@ def _page(household_id: int, *, at: datetime) -> MyTariff | None:
         decision=decision,
         days=first_and_last(Days(decision.starts_on, decision.ends_on)) if decision else {},
         explanation=queries.explanation_of(decision) if decision else None,
-        grid=rulebook.document.grid.rows,
+        grid=[(row, reasons.bracket(row)) for row in rulebook.document.grid.rows],
         comparison=_comparison(decision, rulebook) if decision else None,
     )
 

@@ -2,6 +2,7 @@
 
 from preau.tariffs.operations.complements import answer_complement, record_complement
 from preau.tariffs.operations.decisions import decide
+from preau.tariffs.operations.extensions import extend_window
 from preau.tariffs.operations.filing import NoFile, record_filing, set_complete, withdraw_filing
 from preau.tariffs.operations.letters import make_letter
 from preau.tariffs.operations.reading import read_file
@@ -10,6 +11,7 @@ __all__ = [
     "NoFile",
     "answer_complement",
     "decide",
+    "extend_window",
     "make_letter",
     "read_file",
     "record_complement",

@@ -8,8 +8,9 @@ from preau.foundation import audit
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.identifiers import new_reference
+from preau.kernel.instants import paris_day
 from preau.rulebook import queries as rulebooks
-from preau.tariffs.models import FilingEvent, TariffFile
+from preau.tariffs.models import AskedComplement, FilingEvent, TariffFile
 from preau.tariffs.rules.filing import Filing, filed_at_that_counts
 
 
@@ -55,6 +56,7 @@ def withdraw_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
     for event in events.select_related("file"):
         file = locked(event.file.household_id, event.file.school_year)
         FilingEvent.objects.filter(pk=event.pk).update(withdrawn_at=at)
+        close_questions(file, paris_day(at), case_reference=case_reference)
         _recount(file, _events(file))
         audit.record("tariffs.file.withdrawn", actor=actor, subject=file, at=at, case=case_reference)
 
@@ -78,6 +80,14 @@ def locked(household_id: int, school_year: int) -> TariffFile:
     if file is None:
         raise NoFile(household_id, school_year)
     return file
+
+
+def close_questions(file: TariffFile, day: date, **of: str) -> None:
+    """What was asked is asked no more: its demande was taken back, or the price is decided without it.
+
+    Otherwise a question that nobody can answer any more would cost the last row for ever.
+    """
+    AskedComplement.objects.filter(file=file, answered_on=None, **of).update(answered_on=day)
 
 
 def _opened(household_id: int, school_year: int) -> tuple[TariffFile, bool]:

@@ -10,6 +10,7 @@ from preau.tariffs.queries.files import (
     facts_of,
     facts_of_household,
     file_of,
+    files_freed_by,
     files_visible_to,
     tariff_on,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "facts_of_household",
     "file_of",
     "files_decided",
+    "files_freed_by",
     "files_to_decide",
     "files_visible_to",
     "first_invoice",

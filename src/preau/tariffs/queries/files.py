@@ -6,7 +6,7 @@ from django.db.models import Prefetch, QuerySet
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor
-from preau.kernel.instants import paris_day
+from preau.kernel.instants import end_of_day, paris_day
 from preau.kernel.periods import Days
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
@@ -38,6 +38,15 @@ def files_visible_to(actor: Actor, *, on: date) -> "QuerySet[TariffFile]":
         return files_with_facts()
     home = families.household_of(actor.id, on=on) if actor.is_citizen and actor.id else None
     return files_with_facts().filter(household_id=home.id) if home else files_with_facts().none()
+
+
+def files_freed_by(school_year: int, last_day: date) -> list[TariffFile]:
+    """The files that are late today and would be on time if one could send them until ``last_day`` inclusive."""
+    rulebook = rulebooks.rulebook_for(school_year)
+    candidates = files_with_facts().filter(
+        school_year=school_year, filed_at__gte=rulebook.deadline_at, filed_at__lt=end_of_day(last_day)
+    )
+    return [file for file in candidates if not facts_of(file, rulebook=rulebook).filed_in_time]
 
 
 def complements_of(file: TariffFile) -> tuple[Complement, ...]:

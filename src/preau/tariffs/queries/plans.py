@@ -85,10 +85,11 @@ def _initial(file: TariffFile, choice: Choice, rulebook: LoadedRulebook) -> Effe
 def _revision(current: TariffDecision, choice: Choice, row: Row, rulebook: LoadedRulebook, *, at: datetime) -> Effect:
     if not choice.cause:
         raise AlreadyDecided
+    cause, year = Cause(choice.cause), SchoolYear(rulebook.document.school_year)
     effect = of_revision(
-        Cause(choice.cause),
+        cause,
         decided_on=paris_day(at),
-        origin_on=current.starts_on,
+        origin_on=year.starts_on if cause is Cause.WINDOW_EXTENDED else current.starts_on,
         lowers=row.price_cents < current.price_cents,
         requested=choice.requested,
         periods=rulebook.document.billing_periods,

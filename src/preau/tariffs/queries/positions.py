@@ -12,7 +12,7 @@ from preau.rulebook import queries as rulebooks
 from preau.rulebook.queries import LoadedRulebook
 from preau.tariffs.models import TariffFile
 from preau.tariffs.queries.files import complements_of, facts_of, facts_of_household, file_of, reference_day
-from preau.tariffs.queries.words import first_and_last, highest, long_day, price
+from preau.tariffs.queries.words import first_and_last, highest, long_day, price, silent_days
 from preau.tariffs.rules.facts import FileFacts
 from preau.tariffs.rules.lateness import LateRule
 from preau.tariffs.rules.protection import Position, Standing, standing_on
@@ -127,8 +127,10 @@ def _because(told: _Told, tariff: Tariff) -> tuple[str, ...]:
 
 
 def _before(told: _Told) -> tuple[str, ...]:
-    """A late family learns what the days before its effect date cost."""
+    """A late family learns what the days before its effect date cost, one that did not answer what its silence did."""
     decision = told.facts.decision_on(told.on)
+    if told.facts.filed_in_time and decision and decision.reason is Reason.QUOTIENT:
+        return tuple(silent_days(told.facts, decision.days, told.rulebook.document.grid))
     if told.facts.filed_in_time or decision is None or decision.days.start <= SchoolYear.of(told.on).starts_on:
         return ()
     words = {

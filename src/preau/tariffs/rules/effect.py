@@ -17,6 +17,7 @@ class Cause(StrEnum):
     NEW_QUOTIENT_ALONE = "new_quotient_alone"  # CAF works it out again each January
     OUR_ERROR = "our_error"
     ERROR_IN_FAVOUR = "error_in_favour"  # the family had paid too little
+    WINDOW_EXTENDED = "window_extended"  # ruling 10: who was late is on time
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,11 @@ def of_revision(
 ) -> Effect | None:
     """The effect of a later decision; None when nothing changes.
 
-    ``origin_on`` is the first day of the decision that was wrong. A price only goes down because
+    ``origin_on`` is the first day of the decision that was wrong, or of the year that an extended
+    window puts right (ruling 10). A price only goes down because
     the family asked; a new CAF quotient changes nothing by itself.
     """
-    if cause is Cause.OUR_ERROR:
+    if cause in (Cause.OUR_ERROR, Cause.WINDOW_EXTENDED):
         return Effect(origin_on, by_credit=True)
     if cause is Cause.ERROR_IN_FAVOUR:
         return Effect(decided_on + timedelta(days=1))

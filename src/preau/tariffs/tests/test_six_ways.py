@@ -169,6 +169,28 @@ class TestSilence:
         assert on(file.household_id, date(2024, 9, 30)) == (10, Reason.MISSING)
         assert on(file.household_id, date(2024, 10, 2)) == (4, Reason.QUOTIENT)
 
+    def test_a_question_of_a_demande_taken_back_costs_nothing_more(self, camille, filed, ask, business_time):
+        file = filed(camille)
+        ask(file)
+        operations.withdraw_filing(case_reference="CE-1", actor=SYSTEM, at=datetime(2024, 9, 20, 9, tzinfo=PARIS))
+        filed(camille, at=datetime(2024, 9, 27, 9, tzinfo=PARIS), case="CE-2")
+        assert waits(file.household_id, date(2024, 9, 30))
+
+    def test_a_decision_closes_what_was_still_asked(self, camille, filed, ask, decide):
+        file = filed(camille)
+        ask(file)
+        decide(file, at=datetime(2024, 9, 20, 9, tzinfo=PARIS))
+        assert on(file.household_id, date(2024, 9, 30)) == (4, Reason.QUOTIENT)
+
+    def test_a_decided_family_reads_what_its_silence_cost(self, camille, filed, ask, answer, decide):
+        file = filed(camille)
+        ask(file)
+        answer(date(2024, 10, 2))
+        decide(file, at=OCT_15)
+        told = " ".join(queries.position_of(file.household_id, YEAR, at=OCT_15).sentences).replace("\u00a0", " ")
+        assert "Du 26 septembre 2024 au 1er octobre 2024 inclus, il manquait un document" in told
+        assert "retard" not in told
+
 
 class TestOtherWays:
     def test_no_file_once_the_campaign_is_over(self, camille, home_of):
