@@ -7,21 +7,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.journeys.browser import chromium
 from tests.journeys.papers import Desktop
 from tests.journeys.person import Person, browsing
 from tests.journeys.portal import Portal, portal
 
 HOUSEHOLDS = 8
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync")
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield chromium
-        chromium.close()
+    with sync_playwright() as playwright, chromium(playwright) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ def judges(agent: Person, document: str, *, verdict: str = "accepted", reason: s
     assert shot.evaluate("image => image.decode().then(() => image.naturalWidth)") > 300
     agent.ticks("verdict", verdict)
     if reason:
-        agent.page.get_by_label("Pourquoi le remplacer ?").fill(reason)
+        agent.page.get_by_label("Pourquoi le remplacer").fill(reason)
     agent.presses("Noter")
 
 

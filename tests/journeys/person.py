@@ -1,14 +1,14 @@
 """Somebody in front of a browser; what their browser must never show is checked wherever they go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Response, expect
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -24,11 +24,12 @@ class Person:
         self.url, self.with_script = url, with_script
         self.page: Page = context.new_page()
         self.faults: list[str] = []
+        self.arrived: Callable[[], None] | None = None  # what to do on each page
         self.page.on("response", self._answered)
         self.page.on("request", self._asked)
         self.page.on("console", lambda message: self._complain(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self._complain(str(error)))
-        self.page.on("dialog", lambda dialog: self._complain(f"dialog: {dialog.message}"))
+        self.page.on("dialog", self._interrupted)
 
     def goes(self, path: str) -> None:
         self.page.goto(path if path.startswith("http") else f"{self.url}{path}")
@@ -95,6 +96,14 @@ class Person:
             self.page.reload()
         expect(self._by_words(text).first).to_be_visible()
 
+    def chooses_language(self, language: str) -> None:
+        """The switch at the top of each page, wherever it is folded."""
+        form = self.page.locator(f"form:has([name=language][value={language}])").first
+        token = form.locator("[name=csrfmiddlewaretoken]").input_value()
+        said = {"csrfmiddlewaretoken": token, "language": language, "next": "/"}
+        answer = self.page.request.post(f"{self.url}/langue/", form=said, headers={"Referer": self.page.url})
+        assert answer.ok, answer.status
+
     def forgets_session(self) -> None:
         """The session's cookie is gone, as after a long night."""
         self.page.context.clear_cookies(name="session")
@@ -112,6 +121,8 @@ class Person:
     def _look(self) -> None:
         """Axe on each page the first time that it is seen in this state, and no fault so far."""
         assert not self.faults, self.faults
+        if self.arrived:
+            self.arrived()
         state = self._state()
         if not self.with_script or state in SEEN:
             return
@@ -127,6 +138,10 @@ class Person:
 
     def _complain(self, fault: str) -> None:
         self.faults.append(f"{self.page.url}: {fault}")
+
+    def _interrupted(self, dialog: Dialog) -> None:
+        self._complain(f"dialog: {dialog.message}")
+        dialog.dismiss()  # the page waits for an answer
 
     def _answered(self, response: Response) -> None:
         if response.status >= 500:

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_SECONDS = 180
 
@@ -51,6 +53,7 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         "DAY": day,
         "HOUSEHOLDS": str(households),
         "PREAU_BASE_URL": f"http://localhost:{port}",
+        **_database(port),
         **(env or {}),
     }
     with (folder / "log.txt").open("wb") as log:
@@ -64,6 +67,17 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
     finally:
         _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _database(port: int) -> dict[str, str]:
+    """A PostgreSQL database of its own when tools/postgres.py runs one; else the SQLite file of the folder."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        return {}
+    socket_folder = url.partition("@/")[2].rpartition("/")[0]
+    with psycopg.connect(host=socket_folder, user="preau", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE journey_{port:d}")
+    return {"DATABASE_URL": f"{url.rpartition('/')[0]}/journey_{port}"}
 
 
 def _wait_until_ready(running: Portal, process: subprocess.Popen[bytes]) -> None:

@@ -34,7 +34,7 @@ def test_a_missing_document_is_asked_for_and_answered_with_a_file(
 def _asks(roy: Person) -> None:
     desk.opens(roy, ODILE.child_name)
     desk.judges(roy, "Attestation de la CAF", verdict="refused", reason=WHY)
-    roy.presses("Demander un document…")
+    roy.presses("Demander")
     roy.ticks("pieces", "attestation-caf")
     roy.ticks("usual", "unreadable")
     roy.fills(deadline_on="2024-09-04")

@@ -149,6 +149,10 @@ class Judge(forms.Form):
         label=_("Pourquoi le remplacer ?"), required=False, max_length=300, help_text=_("La famille lira cette phrase.")
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The decision beside it has a « reason » too: two fields must not share their identifier.
+        super().__init__(*args, auto_id="avis_%s", **kwargs)
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         if cleaned.get("verdict") == "refused" and not cleaned.get("reason", "").strip():

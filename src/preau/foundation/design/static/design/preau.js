@@ -49,5 +49,5 @@ for (const picker of document.querySelectorAll("[data-picker]")) {
   });
 }
 
-// After a refused form, start where it says what to mend.
-document.querySelector("[data-focus]")?.focus();
+// After a refused form, start where it says what to mend: once the browser has gone to the address's own #place.
+addEventListener("pageshow", () => document.querySelector("[data-focus]")?.focus());

@@ -1,0 +1,59 @@
+"""The same way without JavaScript, and in English (JOURNEYS=all: make proof; there also on PostgreSQL)."""
+
+import os
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys import family
+from tests.journeys.family import Family
+from tests.journeys.mails import mail
+from tests.journeys.papers import Desktop
+from tests.journeys.pdfs import text_of
+from tests.journeys.person import Person
+from tests.journeys.portal import Portal
+
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.skipif(os.environ.get("JOURNEYS") != "all", reason="a variant of the main way: JOURNEYS=all"),
+]
+PLAIN = Family("Blandine", "Sorel", "Armand")
+EMMA = Family("Emma", "Walker", "Oliver")
+FRENCH = ("Continuer", "Retour", "obligatoire", "Enregistré", "Votre enfant", "Jours de cantine", "Envoyer", "Demande ")
+
+
+def test_enrolling_needs_no_javascript(in_time: Portal, visits: Callable[..., Person], desktop: Desktop) -> None:
+    blandine = visits(in_time, script=False)
+    family.joins(blandine, PLAIN)
+    family.adds_child(blandine, PLAIN)
+    reference = family.enrols(blandine, PLAIN, desktop)
+    blandine.sees("Votre date d’envoi est gardée")
+    assert reference in mail(blandine, PLAIN.email, "Preuve d’envoi (à garder) : Inscrire").text
+
+
+def test_preferring_not_to_give_income_needs_no_javascript(
+    too_late: Portal, visits: Callable[..., Person], desktop: Desktop
+) -> None:
+    blandine = visits(too_late, script=False)
+    family.joins(blandine, PLAIN)
+    family.adds_child(blandine, PLAIN)
+    family.prepares(blandine, PLAIN, desktop, income="refus")
+    blandine.sees("le prix le plus élevé : 7,00 € le repas (tarif 10)")
+
+
+def test_enrolling_in_english_shows_no_french(in_time: Portal, visits: Callable[..., Person], desktop: Desktop) -> None:
+    emma = visits(in_time, locale="en-GB")
+    emma.goes("/")
+    emma.chooses_language("en")
+    family.joins(emma, EMMA, mail_words="ctivate")
+    emma.sees("Hello Emma")
+    family.adds_child(emma, EMMA)
+    emma.arrived = lambda: emma.does_not_see(*FRENCH)
+    family.prepares(emma, EMMA, desktop)
+    emma.sees("Nothing is missing.", "School and lunch days", "CAF statement")
+    reference = family.signs(emma, EMMA)
+    emma.arrived = None
+    assert reference in mail(emma, EMMA.email, "Enrol my child for school meals").text
+    emma.goes(f"/demandes/{reference}/")
+    emma.waits_for_link("form")
+    assert "Oliver Walker" in text_of(emma.downloads("form"))
