@@ -39,7 +39,12 @@ def accept(request: ActorRequest, reference: str) -> HttpResponse:
         )
         return done or redirect(links.case(request, reference))
     preview = handler.preview(view, decision=decision, at=clock.now()) if ready or form is None else ()
-    context = {**screens.heading(request, case), "form": form, "preview": preview, "ready": ready or form is None}
+    context = {
+        **screens.decision_screen(request, case),
+        "form": form,
+        "preview": preview,
+        "ready": ready or form is None,
+    }
     return render(request, "cases/agents/accept.html", context)
 
 
@@ -56,7 +61,7 @@ def refuse(request: ActorRequest, reference: str) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "cases/agents/refuse.html", {**screens.heading(request, case), "form": form})
+    return render(request, "cases/agents/refuse.html", {**screens.decision_screen(request, case), "form": form})
 
 
 @requires(Right.CASES_DECIDE)
@@ -79,7 +84,7 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
         )
         if done:
             return done
-    return render(request, "cases/agents/ask.html", {**screens.heading(request, case), "form": form})
+    return render(request, "cases/agents/ask.html", {**screens.decision_screen(request, case), "form": form})
 
 
 @requires(Right.CASES_DECIDE)
@@ -106,7 +111,7 @@ def judge(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
     return render(
         request,
         "cases/agents/judge.html",
-        {**screens.heading(request, case), "form": form, "kind": kind, "label": label},
+        {**screens.decision_screen(request, case), "form": form, "kind": kind, "label": label},
     )
 
 

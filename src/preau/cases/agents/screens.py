@@ -55,6 +55,11 @@ def heading(request: ActorRequest, case: "Case") -> dict[str, Any]:
     }
 
 
+def decision_screen(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    """A decision is typed with the documents in sight: all their pages, since a link to one would lose the figures."""
+    return {**heading(request, case), "pieces": sheet.pieces_of(case, request.actor)}
+
+
 def reader(request: ActorRequest, case: "Case") -> dict[str, Any]:
     """The document that is open, its page, and the links to the others."""
     pieces = sheet.pieces_of(case, request.actor)

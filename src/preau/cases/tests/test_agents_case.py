@@ -107,6 +107,13 @@ class TestReading:
 
 
 class TestDeciding:
+    def test_every_page_of_the_documents_stays_in_sight_while_figures_are_typed(
+        self, submitted: Case, roy: "User", client_of: ClientOf
+    ) -> None:
+        page = client_of(roy).get(url(submitted, "accepter")).content.decode()
+        piece = submitted.pieces.get()
+        assert reverse("cases-desk:page", args=[submitted.reference, piece.kind, 1, 1]) in page
+
     def test_accepting_shows_first_then_does(
         self, submitted: Case, roy: "User", client_of: ClientOf, garden: Garden
     ) -> None:

@@ -13,6 +13,7 @@ from preau.rulebook.queries import LoadedRulebook
 from preau.tariffs.models import TariffFile
 from preau.tariffs.queries.files import complements_of, facts_of, facts_of_household, file_of, reference_day
 from preau.tariffs.queries.words import first_and_last, highest, long_day, price, silent_days
+from preau.tariffs.reasons.desk import AT_THE_DESK
 from preau.tariffs.rules.facts import FileFacts
 from preau.tariffs.rules.lateness import LateRule
 from preau.tariffs.rules.protection import Position, Standing, standing_on
@@ -31,6 +32,11 @@ class PositionView:
     tariff: Tariff | None = None
     day: date | None = None
     filed_in_time: bool = False
+
+    @property
+    def desk_title(self) -> str:
+        """The same standing in an agent's words."""
+        return str(AT_THE_DESK[self.position])
 
 
 @dataclass(frozen=True)
@@ -180,16 +186,18 @@ def _asked(told: _Told) -> Words:
 
 
 def _silent(told: _Told) -> Words:
+    """A late family paid the highest price before as well: the silence adds nothing to it."""
     words = {"day": told.day, "highest": told.highest}
+    if told.facts.filed_in_time:
+        cost = _("Depuis le %(day)s, vous payez %(highest)s, jusqu’à ce que votre dossier soit complet.") % words
+    else:
+        cost = _("Vous payez %(highest)s, jusqu’à ce que votre dossier soit complet.") % words
     return (
         "no",
         _("Il manque toujours un document"),
         (
-            _(
-                "Nous ne l’avons pas reçu à la date demandée. Depuis le %(day)s, vous payez %(highest)s, "
-                "jusqu’à ce que votre dossier soit complet."
-            )
-            % words,
+            _("Nous ne l’avons pas reçu à la date demandée."),
+            cost,
             _("Envoyez-le dès que possible : le jour de sa réception compte déjà à votre tarif."),
         ),
     )

@@ -42,6 +42,12 @@ class TestFiles:
         assert done.reference in decided
         assert waiting.reference not in decided
 
+    def test_says_where_a_file_stands_to_an_agent_not_to_the_family(self, at_desk, camille, filed):
+        filed(camille)
+        text = at_desk.get(reverse("tariffs-desk:files")).content.decode()
+        assert "famille protégée" in text
+        assert "Vous êtes protégés" not in text
+
     def test_an_empty_desk_says_so(self, at_desk, caisse):
         assert "Rien à décider" in at_desk.get(reverse("tariffs-desk:files")).content.decode()
 
