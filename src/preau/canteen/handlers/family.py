@@ -115,7 +115,7 @@ def _refusal(answers: Answers, rulebook: LoadedRulebook) -> list[Note]:
 
 
 def _in_euros(answers: Answers, rulebook: LoadedRulebook, sentence: str) -> list[str]:
-    estimate = tariffs.first_invoice(rulebook, answers.week)
+    estimate = tariffs.first_invoice(rulebook, answers.week, weeks=answers.weeks)
     try:
         invoice = estimate.at_the_highest()
     except NoCalendar:

@@ -316,6 +316,12 @@ class TestNotes:
         assert "196,00 €" in text
         assert "28 repas" in text
 
+    @pytest.mark.parametrize(("weeks", "meals", "cost"), [("paires", 16, "112,00 €"), ("impaires", 12, "84,00 €")])
+    def test_a_parent_counts_only_its_own_weeks(self, paul, family_of, prepare, weeks, meals, cost):
+        family_of(paul, "Noé")
+        text = told(fresh(prepare(paul, "Noé", at=SEP_5, garde="oui", semaines=weeks)), SEP_5)
+        assert f"serait de {cost} ({meals} repas)" in text
+
     def test_a_move_of_less_than_thirty_days_is_not_late(self, camille, family_of, prepare):
         family_of(camille, "Lou")
         draft = prepare(camille, "Lou", at=SEP_5, arrivee="oui", arrivee_le="2024-08-20")

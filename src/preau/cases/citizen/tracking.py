@@ -110,11 +110,13 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
 def _complement(request: ActorRequest, row: "Case", pieces: Any) -> dict[str, Any]:
     """What is asked, with its deadline and its pickers; nothing to read otherwise."""
     if row.state != CaseState.INFORMATION_REQUESTED:
-        return {"complement": None, "groups": []}
+        return {"complement": None, "groups": [], "overdue": False}
     whole = queries.complete(row)
     specs = queries.specs_to_complete(whole)
     form = pieces if pieces is not None else pickers.form_of(request, specs)
+    complement = queries.open_complement_of(whole)
     return {
-        "complement": queries.open_complement_of(whole),
+        "complement": complement,
+        "overdue": bool(complement and complement.deadline_on < clock.today()),
         "groups": pickers.groups(whole, specs, form, removable=False),
     }

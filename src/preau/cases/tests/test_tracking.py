@@ -18,6 +18,7 @@ from preau.cases.tests.test_wizard import counted
 from preau.foundation import audit, clock
 from preau.foundation.jobs import testing as jobs
 from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -119,6 +120,12 @@ class TestComplement:
         page = browser.get(tracking(asked)).content.decode()
         assert "Une photo plus nette ?" in page
         assert "vendredi 6 septembre 2024 inclus" in page
+
+    def test_whose_date_is_over_says_that_it_can_still_be_sent(self, browser: Client, asked: Case) -> None:
+        with clock.fixed_at(datetime(2024, 9, 9, 9, tzinfo=PARIS)):
+            page = browser.get(tracking(asked)).content.decode()
+        assert "Nous l’attendions le vendredi 6 septembre 2024 au plus tard" in page
+        assert "À nous envoyer jusqu’au" not in page
 
     def test_is_answered_with_a_document(self, browser: Client, asked: Case) -> None:
         browser.post(reverse("cases:answer", args=[asked.reference]), {"attestation": photo("nette.png")})

@@ -82,7 +82,8 @@ def _expected(
     left = campaign.days_left if campaign else 0
     for demand in demands:
         if demand.state == CaseState.INFORMATION_REQUESTED:
-            yield Expected(Need.DOCUMENT, demand.title, demand.url, demand.answer_by)
+            is_late = demand.answer_by is not None and demand.answer_by < clock.today()
+            yield Expected(Need.DOCUMENT, demand.title, demand.url, demand.answer_by, is_late=is_late)
         if demand.state == CaseState.DRAFT:
             enrolment = demand.key == ENROLMENT
             yield Expected(Need.FINISH, demand.title, demand.url, until if enrolment else None, left)

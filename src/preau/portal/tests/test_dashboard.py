@@ -76,6 +76,8 @@ class TestWhatIsExpectedOfMe:
         page = board()
         assert "à envoyer jusqu’au 21 août inclus" in page
         assert page.index("Il manque un document") < page.index("pour inscrire Tom")
+        with clock.fixed_at(SEPTEMBER):
+            assert "nous l’attendions le 21 août au plus tard" in board()
 
     def test_nothing_when_everything_is_with_us(
         self,

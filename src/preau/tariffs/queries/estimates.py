@@ -9,22 +9,27 @@ from preau.rulebook.definition import Row
 from preau.rulebook.queries import LoadedRulebook
 from preau.schools import queries as schools
 from preau.tariffs import reasons
-from preau.tariffs.rules.estimate import Invoice, late_invoice, meal_and_invoice
+from preau.tariffs.rules.estimate import Invoice, in_weeks, late_invoice, meal_and_invoice
 from preau.tariffs.rules.lateness import LateRule
 
 
 @dataclass(frozen=True)
 class FirstInvoice:
-    """The first billing period of a rulebook for a child who eats on the days of ``week``."""
+    """The first billing period of a rulebook for a child who eats on the days of ``week``.
+
+    ``weeks`` ("paires", "impaires") are those of this parent when the child alternates.
+    """
 
     rulebook: LoadedRulebook
     week: WeekPattern
+    weeks: str = ""
 
     @cached_property
     def days(self) -> list[date]:
         """Raises NoCalendar."""
         document = self.rulebook.document
-        return schools.calendar_for(document.school_year).canteen_days(self.week, document.billing_periods[0].days)
+        calendar = schools.calendar_for(document.school_year)
+        return in_weeks(calendar.canteen_days(self.week, document.billing_periods[0].days), self.weeks)
 
     @property
     def label(self) -> str:
@@ -42,6 +47,6 @@ class FirstInvoice:
         return self.in_time(self.rulebook.document.grid.last)
 
 
-def first_invoice(rulebook: LoadedRulebook, week: WeekPattern = FOUR_DAYS) -> FirstInvoice:
-    """Four days a week unless the family chose others."""
-    return FirstInvoice(rulebook, week)
+def first_invoice(rulebook: LoadedRulebook, week: WeekPattern = FOUR_DAYS, *, weeks: str = "") -> FirstInvoice:
+    """Four days of every week unless the family chose others, or has the child every other week."""
+    return FirstInvoice(rulebook, week, weeks)

@@ -17,6 +17,14 @@ class Invoice:
     at_the_highest: int = 0
 
 
+def in_weeks(days: Sequence[date], weeks: str) -> list[date]:
+    """The days of ISO weeks that are "paires" or "impaires", a parent's own ones (rulings 18 and 19); "" keeps all."""
+    if not weeks:
+        return list(days)
+    odd = weeks == "impaires"
+    return [day for day in days if bool(day.isocalendar().week % 2) is odd]
+
+
 def meal_and_invoice(row: Row, days: Sequence[date]) -> tuple[int, Invoice]:
     """The price of a meal, and of the invoice for these canteen days, both in cents."""
     return row.price_cents, Invoice(len(days), len(days) * row.price_cents)

@@ -301,6 +301,13 @@ class TestPosition:
         position = queries.position_of(home_of(camille), YEAR, at=OCT_15)
         assert (position.position, position.tone) == (Position.NOT_FILED, "no")
 
+    def test_a_late_family_that_does_not_answer_is_not_told_that_it_begins_to_pay(self, camille, filed, ask):
+        file = filed(camille, at=SEP_5)
+        ask(file)
+        view = queries.position_of(file.household_id, YEAR, at=OCT_15)
+        assert view.position is Position.SILENT
+        assert "Depuis le" not in " ".join(view.sentences)
+
 
 def withdraw(case: str, user, *, at: datetime) -> None:
     operations.withdraw_filing(case_reference=case, actor=actor_of(user), at=at)
