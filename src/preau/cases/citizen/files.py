@@ -55,6 +55,4 @@ def preview(request: ActorRequest, key: str, reference: str) -> HttpResponse:
     if spec is None:
         raise Http404
     content = papers.compiled(case, spec, at=clock.now())
-    name = papers.file_name(case, spec)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return web.unsaved(name=papers.file_name(case, spec), content=content, media_type="application/pdf")

@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "preau.foundation.web.middleware.RequestLog",
     "preau.foundation.web.middleware.BodyLimit",
+    "preau.foundation.web.middleware.NoNul",
     "django.middleware.common.CommonMiddleware",
     "preau.foundation.clock.middleware.BusinessTime",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -17,8 +17,13 @@ _CLOSED = {
 def attachment(stored: StoredFile | int) -> HttpResponse:
     """The original, to be saved, never opened in our pages' place."""
     row = queries.stored(stored) if isinstance(stored, int) else stored
-    response = HttpResponse(queries.read(row.pk), content_type=row.media_type, headers=_CLOSED)
-    response["Content-Disposition"] = content_disposition_header(True, row.name) or "attachment"
+    return unsaved(name=row.name, content=queries.read(row.pk), media_type=row.media_type)
+
+
+def unsaved(*, name: str, content: bytes, media_type: str) -> HttpResponse:
+    """Something of our making that is not kept, to be saved by its reader."""
+    response = HttpResponse(content, content_type=media_type, headers=_CLOSED)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
 

@@ -29,7 +29,15 @@ class ClosedByDefault(LoginRequiredMiddleware):
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         opens = request.method == "GET" and response.status_code == 200
-        return (_offer(request) if opens else None) or response
+        answer = (_offer(request) if opens else None) or response
+        if not answer.has_header("Cache-Control") and _is_somebody(request):
+            answer["Cache-Control"] = "private, no-store"  # the back button after logging out shows nothing
+        return answer
+
+
+def _is_somebody(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return user is not None and user.is_authenticated
 
 
 def _keep(request: HttpRequest) -> None:
@@ -39,8 +47,7 @@ def _keep(request: HttpRequest) -> None:
 
 
 def _offer(request: HttpRequest) -> HttpResponse | None:
-    user = getattr(request, "user", None)
-    if user is None or not user.is_authenticated or KEPT not in request.session:
+    if not _is_somebody(request) or KEPT not in request.session:
         return None
     kept = request.session[KEPT]
     typed = Typed.from_json(kept["typed"])

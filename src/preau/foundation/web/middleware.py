@@ -37,8 +37,20 @@ class BodyLimit:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
-        if not length.isdigit() or int(length) > MAX_BODY_BYTES:
+        if not length.isascii() or not length.isdigit() or int(length) > MAX_BODY_BYTES:
             return errors.too_large(request)
+        return self.get_response(request)
+
+
+class NoNul:
+    """An address with a NUL character is nobody's: PostgreSQL cannot even look for it."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if "\x00" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return errors.bad_request(request)
         return self.get_response(request)
 
 
