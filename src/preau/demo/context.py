@@ -18,7 +18,7 @@ def banner(request: HttpRequest) -> dict[str, Any]:
     today = date_format(clock.today(), "l j F Y")
     return {
         "demo_banner": {
-            "text": _("Démonstration : nous sommes le %(day)s, les familles sont inventées.") % {"day": today},
+            "text": _("Démonstration : nous sommes le %(day)s, les familles sont inventées.") % {"day": today},
             "links": [
                 {"label": _("Courriels"), "url": reverse("demo:mail")},
                 {"label": _("Horloge"), "url": reverse("demo:clock")},

@@ -44,7 +44,7 @@ class Travel(forms.Form):
     def _target(self, day: date, hour: time) -> datetime:
         target = datetime.combine(day, hour, tzinfo=PARIS)
         if target <= self.now:
-            self.add_error("day", _("Ce moment est déjà passé : choisissez un jour plus tard."))
+            self.add_error("day", _("Ce moment est déjà passé : choisissez un jour plus tard."))
         if target > self.now + FURTHEST:
-            self.add_error("day", _("C’est trop loin : choisissez un jour dans les treize mois qui viennent."))
+            self.add_error("day", _("C’est trop loin : choisissez un jour dans les treize mois qui viennent."))
         return target

@@ -17,7 +17,7 @@ from preau.foundation import clock
 def clock_page(request: HttpRequest) -> HttpResponse:
     form = Travel(request.POST or None, now=clock.now())
     if request.method == "POST" and form.is_valid() and _depart(form):
-        messages.success(request, _("En route : le travail dû est fait jour après jour."))
+        messages.success(request, _("En route : le travail dû est fait jour après jour."))
         return redirect("demo:clock")
     context = {"form": form, "now": clock.now(), "journey": queries.journey_under_way()}
     return render(request, "demo/public/clock.html", context)
@@ -27,7 +27,7 @@ def _depart(form: Travel) -> bool:
     try:
         operations.start_journey(target_at=form.cleaned_data["target_at"], at=form.now)
     except operations.AlreadyTravelling:
-        form.add_error(None, _("L’horloge est déjà en route : attendez qu’elle arrive."))
+        form.add_error(None, _("L’horloge est déjà en route : attendez qu’elle arrive."))
     except operations.NotForward:
-        form.add_error("day", _("Ce moment est déjà passé : choisissez un jour plus tard."))
+        form.add_error("day", _("Ce moment est déjà passé : choisissez un jour plus tard."))
     return not form.errors
