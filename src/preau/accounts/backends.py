@@ -3,12 +3,20 @@
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.http import HttpRequest
 
 from preau.accounts.models import User
 
 
 class Backend(AuthenticationBackend):
     """allauth's way in; the profile comes with its owner, so that a citizen's actor costs nothing more."""
+
+    def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
+        """One lookup and one hash, whoever is asked for: allauth would look once more for a stranger."""
+        name = {field: credentials[field] for field in ("username", "email") if credentials.get(field)}
+        user = User.objects.filter(**name).first() if name else None
+        known: User | None = self._check_password(user, credentials.get("password") or "")
+        return known
 
     def get_user(self, user_id: Any) -> User | None:
         user = User.objects.select_related("citizen", "agent").filter(pk=user_id).first()
