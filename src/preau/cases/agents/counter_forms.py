@@ -58,6 +58,12 @@ class NewChild(forms.Form):
     last_name = forms.CharField(label=_("Nom"), max_length=100)
     birth_on = forms.DateField(label=_("Date de naissance"), widget=DAY)
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.empty_permitted and not self.has_changed():
+            for field in self.fields.values():
+                field.required = False  # an empty line must not say « obligatoire »
+
     def clean_birth_on(self) -> Any:
         day = self.cleaned_data["birth_on"]
         if not (clock.today().year - 18 <= day.year and day <= clock.today()):

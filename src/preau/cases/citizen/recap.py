@@ -94,7 +94,8 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "summary": [(road.url(step.key), step) for step in procedures.spoken(road.definition, case.answers)],
         "joined": [(road.url(step), documents) for step, documents in joined(case, road.definition)],
         "contact_url": road.url("informations"),
-        "notes": queries.handler_of(case).notes(view, at=at),
+        # The postmark decides whether a letter is late, not the day it is keyed (ruling 1).
+        "notes": () if case.channel == Channel.POST else queries.handler_of(case).notes(view, at=at),
         "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
         "was_refused": bool(problems),
         "has_bulletin": bool(road.definition.signature.document),

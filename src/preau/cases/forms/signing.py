@@ -69,7 +69,8 @@ class FilingForm(forms.Form):
     received_day = forms.DateField(label=_("Reçu à la Caisse le"), input_formats=DAY_FORMATS, error_messages=DAY)
 
     def __init__(self, *, by_post: bool, at: datetime, data: Any = None) -> None:
-        super().__init__(data=data, initial={"filed_on": at.date(), "filed_time": at.time(), "received_day": at.date()})
+        known = {"received_day": at.date()} if by_post else {"filed_on": at.date(), "filed_time": at.time()}
+        super().__init__(data=data, initial=known)  # a postmark is read on the envelope, never guessed
         self.today, self.by_post = at.date(), by_post
         self.fields["filed_on"].label = _("Date du cachet de la poste") if by_post else _("Date du passage")
         del self.fields["filed_time" if by_post else "received_day"]
@@ -80,6 +81,8 @@ class FilingForm(forms.Form):
             day = said.get(key)
             if isinstance(day, date) and (day > self.today or (self.today - day).days > 365):
                 self.add_error(key, _("Cette date doit être passée, et de moins d’un an."))
+        if self.by_post and not self.errors and said["received_day"] < said["filed_on"]:
+            self.add_error("received_day", _("Reçu avant le cachet de la poste : vérifiez les deux dates."))
         return said
 
     @property

@@ -1,21 +1,24 @@
 """Léa receives a family without e-mail."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
 
+from preau.cases import operations
 from preau.cases.models import Case
-from preau.cases.tests.conftest import KEY, actor_of
+from preau.cases.tests.conftest import ANSWERS, KEY, actor_of, photo
 from preau.families import queries as families
+from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
 
 ClientOf = Callable[..., Client]
 TODAY = date(2024, 8, 20)
+NOW = datetime(2024, 8, 20, 9, tzinfo=PARIS)
 OPEN = "/agents/guichet/nouvelle-famille/"
 
 
@@ -127,3 +130,51 @@ class TestCounter:
 
     def test_an_unknown_family_is_not_found(self, lea: "User", client_of: ClientOf) -> None:
         assert client_of(lea).get("/agents/guichet/famille/F-24-0000-0000-0/").status_code == 404
+
+    def test_an_empty_line_of_a_child_is_not_called_mandatory(self, lea: "User", client_of: ClientOf) -> None:
+        page = client_of(lea).get(OPEN).content.decode()
+        adult, children = page.split("enfants-TOTAL_FORMS", 1)
+        assert "(obligatoire)" in adult
+        assert "(obligatoire)" not in children
+
+
+class TestLetter:
+    """A paper that came by post: the postmark counts as the last second of its day (ruling 1)."""
+
+    @pytest.fixture
+    def recap(self, procedure: None, opened: families.HouseholdView, lea: "User") -> str:
+        me = actor_of(lea)
+        draft = operations.start(
+            key=KEY, actor=me, household_id=opened.id, channel="courrier", contact={"name": "Awa Diop"}, at=NOW
+        )
+        operations.save_step(case=draft, step="visite", values=ANSWERS, actor=me, at=NOW)
+        operations.add_file(case=draft, kind="attestation", upload=photo(), actor=me, at=NOW)
+        return f"/demarches/{KEY}/{draft.reference}/recapitulatif/"
+
+    def test_is_not_judged_on_the_day_it_is_keyed(self, recap: str, lea: "User", client_of: ClientOf) -> None:
+        page = client_of(lea).get(recap).content.decode()
+        assert "Date du cachet de la poste" in page
+        assert "Le jardin ferme" not in page
+
+    def test_is_filed_on_the_day_of_its_postmark(self, recap: str, lea: "User", client_of: ClientOf) -> None:
+        said = {
+            "name": "Awa Diop",
+            "accepted": "on",
+            "rules": "on",
+            "filed_on": "2024-08-14",
+            "received_day": "2024-08-16",
+        }
+        client_of(lea).post(recap, said)
+        case = Case.objects.get()
+        assert case.filed_at
+        assert case.filed_at.astimezone(PARIS).isoformat() == "2024-08-14T23:59:59+02:00"
+        assert case.received_on == date(2024, 8, 16)
+
+    @pytest.mark.parametrize(
+        "days", [{"filed_on": "2024-08-16", "received_day": "2024-08-14"}, {"received_day": "2024-08-14"}]
+    )
+    def test_cannot_come_before_its_postmark_nor_without(
+        self, recap: str, lea: "User", client_of: ClientOf, days: dict[str, str]
+    ) -> None:
+        client_of(lea).post(recap, {"name": "Awa Diop", "accepted": "on", "rules": "on", **days})
+        assert Case.objects.get().filed_at is None
