@@ -100,7 +100,7 @@ class Person:
         """The switch at the top of each page, wherever it is folded."""
         form = self.page.locator(f"form:has([name=language][value={language}])").first
         token = form.locator("[name=csrfmiddlewaretoken]").input_value()
-        said = {"csrfmiddlewaretoken": token, "language": language, "next": "/"}
+        said: dict[str, str | float | bool] = {"csrfmiddlewaretoken": token, "language": language, "next": "/"}
         answer = self.page.request.post(f"{self.url}/langue/", form=said, headers={"Referer": self.page.url})
         assert answer.ok, answer.status
 

@@ -28,6 +28,7 @@ def rehearsal() -> Iterator[Portal]:
 def test_the_clock_goes_on_and_the_words_follow(
     rehearsal: Portal, visits: Callable[..., Person], desktop: Desktop
 ) -> None:
+    """Her family file came in time: fifteen working days after its check, then she is late (ruling 2)."""
     nora, roy = visits(rehearsal), visits(rehearsal, desk=True)
     family.joins(nora, NORA)
     family.adds_child(nora, NORA)
@@ -35,12 +36,18 @@ def test_the_clock_goes_on_and_the_words_follow(
     desk.accepts_child(roy, NORA.child_name)
     family.prepares(nora, NORA, desktop)
     recap = nora.page.url
-    nora.sees("Vous êtes à l’heure : en envoyant jusqu’au 23 août 2024 inclus")
+    nora.sees("Vous êtes à l’heure : en envoyant jusqu’au 10 septembre 2024 inclus")
+    roy.goes("/")
+    roy.sees("Inscriptions ouvertes jusqu’au 23 août inclus", "Il reste 4 jours")
     travels(roy, "2024-08-26", "lundi 26 août 2024")
+    roy.goes("/")
+    roy.does_not_see("Inscriptions ouvertes", "Il reste")
+    roy.sees("Campagne terminée le 23 août", "Le prix le plus élevé (7,00 € le repas, tarif 10)")
     nora.goes(recap)
-    nora.sees("La date limite était le 23 août 2024 inclus", "7,00 € le repas")
+    nora.sees("Vous êtes à l’heure : en envoyant jusqu’au 10 septembre 2024 inclus")
     travels(roy, "2024-09-12", "jeudi 12 septembre 2024")
     nora.goes(recap)
+    nora.sees("La date limite était le 10 septembre 2024 inclus", "7,00 € le repas")
     family.signs(nora, NORA)
     desk.accepts_enrolment(roy, NORA.child_name, quotient=640)
     _pays_the_highest_price_until_then(nora)

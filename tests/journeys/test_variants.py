@@ -27,7 +27,7 @@ def test_enrolling_needs_no_javascript(in_time: Portal, visits: Callable[..., Pe
     family.joins(blandine, PLAIN)
     family.adds_child(blandine, PLAIN)
     reference = family.enrols(blandine, PLAIN, desktop)
-    blandine.sees("Votre date d’envoi est gardée")
+    blandine.sees("Nous vérifions votre famille. Votre demande garde sa date d’envoi")
     assert reference in mail(blandine, PLAIN.email, "Preuve d’envoi (à garder) : Inscrire").text
 
 
@@ -42,7 +42,7 @@ def test_preferring_not_to_give_income_needs_no_javascript(
 
 
 def test_enrolling_in_english_shows_no_french(in_time: Portal, visits: Callable[..., Person], desktop: Desktop) -> None:
-    emma = visits(in_time, locale="en-GB")
+    emma = visits(in_time)
     emma.goes("/")
     emma.chooses_language("en")
     family.joins(emma, EMMA, mail_words="ctivate")
