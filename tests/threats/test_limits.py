@@ -194,7 +194,7 @@ class TestMidnight:
             # After the campaign, one more question is asked; a forged moment is not listened to.
             cases.save_step(case=draft, step="ecole", values={"arrivee": "non"}, actor=actor_of(camille), at=instant)
             forged = {"filed_at": "2024-06-01T09:00", "filed_on": "01/06/2024", "filed_time": "09:00"}
-            answer = browser.post(address, {"name": "Camille Martin", "accepted": "on", **forged})
+            answer = browser.post(address, {"name": "Camille Renaud", "accepted": "on", **forged})
         assert answer.status_code == 302
         file = tariffs.file_of(home, 2024)
         assert file is not None

@@ -1,0 +1,82 @@
+"""What people can do on the site: one valid form for each address that changes something."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from preau.accounts.tests.test_sign_up import FORM
+from tests.harness.cast import PASSWORD
+from tests.threats.family import Secrets
+
+NEW = "un-velo-et-trois-pommes"
+CASE = {"cases.case.updated_at", "cases.case.step"}
+OUT = {"outbox.outboxmessage +"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """Who posts what where, and the columns that this may change."""
+
+    route: str
+    who: str
+    address: Callable[[Secrets], str]
+    form: Mapping[str, Any]
+    may: frozenset[str]
+
+
+def act(route: str, who: str, address: Callable[[Secrets], str], form: Mapping[str, Any], may: set[str]) -> Act:
+    return Act(route, who, address, form, frozenset(may))
+
+
+def _desk(which: str, verb: str) -> Callable[[Secrets], str]:
+    return lambda secrets: f"/agents/demandes/{getattr(secrets, which).reference}/{verb}/"
+
+
+def _wizard(step: str) -> Callable[[Secrets], str]:
+    return lambda secrets: f"/demarches/ajouter-un-enfant/{secrets.draft.reference}/{step}/"
+
+
+PROFILE = {name: FORM[name] for name in ("first_name", "last_name", "street", "postcode", "city")}
+CONTACT = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", "preferred_channel": "email"}
+MOVED = {"cases.case.state", "cases.case.decided_at", "cases.case.decision_reason"}
+DECLARED = {
+    "families.declaration.state", "families.declaration.reason", "families.childstay.ends_on",
+    "families.guardianship.ends_on", "families.childstay.verified_at", "families.guardianship.verified_at",
+}  # fmt: skip
+ACTS = (
+    act("account_signup", "anonymous", lambda _s: "/creer-mon-espace/", FORM,
+        {"accounts.user +", "accounts.citizen +", *OUT}),
+    act("account_change_password", "owner", lambda _s: "/mon-profil/mot-de-passe/",
+        {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}, {"accounts.user.password", *OUT}),
+    act("accounts:profile", "owner", lambda _s: "/mon-profil/", PROFILE | {"preferred_channel": "email"},
+        {"accounts.user.first_name", "accounts.user.last_name", *(f"accounts.citizen.{name}" for name in (
+            "title", "birth_on", "street", "street_more", "postcode", "city", "phone", "preferred_channel",
+            "family_number"))}),
+    act("cases:start", "owner", lambda _s: "/demarches/ajouter-un-enfant/", {}, {"cases.case +"}),
+    act("cases:step", "owner", _wizard("informations"), CONTACT, {"cases.case.contact", *CASE}),
+    act("cases:step", "owner", _wizard("enfant"),
+        {"prenom": "Ada", "nom": "Byron", "naissance": "02/05/2020", "lien": "parent", "vit_ici": "oui"},
+        {"cases.case.answers", *CASE}),
+    act("cases:step", "owner", _wizard("recapitulatif"), {"name": "Ada Byron", "accepted": "on"},
+        {*CASE, *OUT, *(f"cases.case.{name}" for name in (
+            "state", "filed_at", "received_on", "keyed_at", "signature", "label", "answers")),
+         "families.child +", "families.childstay +", "families.guardianship +", "families.declaration +"}),
+    act("cases:answer", "owner", lambda s: f"/demandes/{s.asked.reference}/repondre/", {"text": "Voici"},
+        {"cases.case.state", "cases.complement.answered_at", "cases.complement.answer", "families.declaration.state",
+         *OUT}),
+    act("cases:cancel", "owner", lambda s: f"/demandes/{s.sent.reference}/annuler/", {},
+        {"cases.case.state", *DECLARED, *OUT}),
+    act("cases-desk:read", "roy", _desk("sent", "lecture"), {}, {"cases.case.state"}),
+    act("cases-desk:accept", "roy", _desk("sent", "accepter"), {"confirm": "1"},
+        {*MOVED, *DECLARED, *OUT, "cases.piece.verdict", "cases.piece.verdict_on", "tariffs.filingevent.deadline_at",
+         "tariffs.tarifffile.deadline_at"}),
+    act("cases-desk:ask", "roy", _desk("sent", "demander"), {"message": "Floue", "deadline_on": "2024-09-04"},
+        {"cases.case.state", "cases.complement +", "families.declaration.state", *OUT}),
+    act("cases-desk:refuse", "roy", _desk("sent", "refuser"), {"message": "Non"}, {*MOVED, *DECLARED, *OUT}),
+    act("cases-desk:judge", "roy", _desk("sent", "avis/livret-famille"), {"verdict": "accepted"},
+        {"cases.piece.verdict", "cases.piece.verdict_on", "cases.piece.verdict_reason"}),
+    act("cases-desk:counter-open", "lea", lambda _s: "/agents/guichet/nouvelle-famille/",
+        {"last_name": "Byron", "first_name": "Ada", "street": "1 rue", "postcode": "75011", "city": "Paris",
+         "enfants-TOTAL_FORMS": "0", "enfants-INITIAL_FORMS": "0"},
+        {"families.household +", "families.adult +", "families.adultstay +"}),
+)  # fmt: skip
