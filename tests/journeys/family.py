@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from playwright.sync_api import expect
+
 from tests.journeys import papers
 from tests.journeys.mails import mail
 from tests.journeys.papers import Desktop
@@ -76,6 +78,7 @@ def signs(parent: Person, family: Family) -> str:
         parent.fills(name=family.name)
     parent.ticks("accepted")
     parent.continues()
+    expect(parent.page).to_have_url(re.compile(r"/demandes/[^/]+/$"))
     return parent.page.url.rstrip("/").rsplit("/", 1)[-1]
 
 

@@ -21,7 +21,7 @@ def test_who_filed_in_time_is_still_protected_after_the_limit(too_late: Portal, 
 def _is_protected(ines: Person) -> None:
     ines.logs_in("ines")
     ines.goes("/espace/")
-    ines.sees("Vous l’avez envoyé à temps : pas de majoration pour retard, même si nous répondons tard.")
+    ines.sees("Vous êtes protégés", "pas de majoration pour retard, même si nous répondons tard")
     ines.goes("/mon-tarif/")
     ines.sees("Vous êtes protégés")
     ines.does_not_see("7,00 € le repas")
