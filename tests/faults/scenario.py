@@ -45,9 +45,9 @@ def prepare() -> None:
     with clock.fixed_at(AT):
         school_id = next(school.pk for school in schools.open_schools() if school.kind != "maternelle")
         people.agents(school_id)
-        camille = people.parent("camille", "Camille", "Martin", "12 rue Lacharrière")
-        lou = people.child(camille, "Lou", "Martin", date(2016, 3, 14))
-        sender = envelope.Sender(camille.name, "12 rue Lacharrière", ("Lou Martin",), 640)
+        camille = people.parent("camille", "Camille", "Renaud", "58 rue Saint-Maur")
+        lou = people.child(camille, "Lou", "Renaud", date(2016, 3, 14))
+        sender = envelope.Sender(camille.name, "58 rue Saint-Maur", ("Lou Renaud",), 640)
         filing.draft(
             filing.ENROL,
             filing.Wish(lou, school_id, "ce2", "lu,ma,je,ve", "oui").answers(),
@@ -74,7 +74,7 @@ def send() -> None:
 
     with clock.fixed_at(AT):
         case = Case.objects.get()
-        filing.send(case, actor=Actor(ActorKind.CITIZEN, case.applicant_id, "Camille Martin"), name="Camille Martin")
+        filing.send(case, actor=Actor(ActorKind.CITIZEN, case.applicant_id, "Camille Renaud"), name="Camille Renaud")
 
 
 def accept() -> None:

@@ -32,7 +32,7 @@ def citizen(first_name: str, last_name: str, at: datetime, **profile: Any) -> "U
     from preau.accounts import operations
 
     username = first_name.lower().replace("è", "e")
-    home = {"street": "12 rue Lacharrière", "postcode": "75011", "city": "Paris", "phone": "0612345678"}
+    home = {"street": "58 rue Saint-Maur", "postcode": "75011", "city": "Paris", "phone": "0612345678"}
     user = operations.create_citizen(
         username=username,
         email=f"{username}@example.org",
@@ -46,10 +46,9 @@ def citizen(first_name: str, last_name: str, at: datetime, **profile: Any) -> "U
     return _with_password(user)
 
 
-def agent(first_name: str, last_name: str, job_title: str, roles: list[str], at: datetime) -> "User":
+def agent(username: str, first_name: str, last_name: str, job_title: str, roles: list[str], at: datetime) -> "User":
     from preau.accounts import operations
 
-    username = first_name.lower().replace("é", "e")
     user = operations.create_agent(
         username=username,
         password="",
@@ -67,12 +66,13 @@ def agent(first_name: str, last_name: str, job_title: str, roles: list[str], at:
 
 @pytest.fixture
 def camille(db: None, business_time: datetime) -> "User":
-    """Camille Martin, mother of Lou; shares custody of Noé with Paul."""
-    return citizen("Camille", "Martin", business_time, title="Mme")
+    """Camille Renaud, alone with Lou and Tom."""
+    return citizen("Camille", "Renaud", business_time, title="Mme")
 
 
 @pytest.fixture
 def nadia(db: None, business_time: datetime) -> "User":
+    """Nadia Benali; Noé lives one week with her, one with Paul."""
     return citizen("Nadia", "Benali", business_time, title="Mme", street="4 passage Beslay")
 
 
@@ -84,28 +84,28 @@ def paul(db: None, business_time: datetime) -> "User":
 
 @pytest.fixture
 def ines(db: None, business_time: datetime) -> "User":
-    """Inès Moreau, of another family: what she must never see is Camille's."""
-    return citizen("Inès", "Moreau", business_time, title="Mme", street="8 rue Oberkampf")
+    """Inès Lambert, mother of Maya, of another family: what she must never see is Camille's."""
+    return citizen("Inès", "Lambert", business_time, title="Mme", street="8 rue Oberkampf")
 
 
 @pytest.fixture
 def lea(db: None, business_time: datetime) -> "User":
-    return agent("Léa", "Petit", "Agente d’accueil", ["accueil"], business_time)
+    return agent("lea", "Léa", "Morin", "Accueil des familles", ["accueil"], business_time)
 
 
 @pytest.fixture
 def roy(db: None, business_time: datetime) -> "User":
-    return agent("Roy", "Dubois", "Gestionnaire", ["instruction", "tarification"], business_time)
+    return agent("roy", "Sylvie", "Roy", "Instruction et tarification", ["instruction", "tarification"], business_time)
 
 
 @pytest.fixture
 def diallo(db: None, business_time: datetime) -> "User":
-    return agent("Diallo", "Fatou", "Directrice d’école", ["ecole"], business_time)
+    return agent("diallo", "Ibrahima", "Diallo", "Directeur d’école", ["ecole"], business_time)
 
 
 @pytest.fixture
 def chef(db: None, business_time: datetime) -> "User":
-    return agent("Chef", "Laurent", "Responsable", ["administration"], business_time)
+    return agent("chef", "Hélène", "Vasseur", "Responsable de la Caisse des écoles", ["administration"], business_time)
 
 
 @pytest.fixture

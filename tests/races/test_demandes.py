@@ -13,6 +13,7 @@ from django.urls import reverse
 from preau.canteen.models import Enrolment
 from preau.canteen.tests.conftest import actor_of, photo
 from preau.cases import operations as cases
+from preau.cases import queries
 from preau.cases.citizen import wizard
 from preau.cases.models import Case, CaseDocument, PieceFile
 from preau.cases.states import CaseState
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ClientOf = Callable[..., Client]
-SIGN = {"name": "Camille Martin", "accepted": "on"}
+SIGN = {"name": "Camille Renaud", "accepted": "on"}
 
 
 @pytest.fixture(params=[0, pytest.param(1, marks=pytest.mark.proof), pytest.param(2, marks=pytest.mark.proof)])
@@ -180,7 +181,7 @@ def decide_twice(roy: Client, chef: Client, sent: Case) -> list[Any]:
 def colleague(db: None, business_time: datetime) -> "User":
     from tests.harness.cast import agent
 
-    return agent("Yanis", "Colin", "Gestionnaire", ["instruction", "tarification"], business_time)
+    return agent("yanis", "Yanis", "Colin", "Gestionnaire", ["instruction", "tarification"], business_time)
 
 
 class TestDeciding:
@@ -220,7 +221,7 @@ def test_a_second_sending_that_is_not_recognised_is_caught(
     """Negative control: were each tab to believe that the demande is still a draft, the test above would fail."""
     from preau.cases.operations import submission
 
-    original = submission.complete
+    original = queries.complete
 
     def still_a_draft(case: Case) -> Case:
         case.state = CaseState.DRAFT

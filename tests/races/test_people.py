@@ -100,7 +100,7 @@ class TestHouseholds:
     ) -> None:
         home = family_of(camille)
         add = lambda: families.add_child(  # noqa: E731
-            household_id=home, adult_user_id=camille.pk, first_name="Lou", last_name="Martin",
+            household_id=home, adult_user_id=camille.pk, first_name="Lou", last_name="Renaud",
             birth_on=date(2016, 3, 4), relation="parent", case_reference="", actor=SYSTEM, at=business_time,
         )  # fmt: skip
         told = together(add, add, add)
@@ -126,7 +126,7 @@ class TestTariffs:
     ) -> None:
         family_of(camille, "Lou", "Tom")
         drafts = [prepare(camille, name, at=business_time) for name in ("Lou", "Tom")]
-        sign = {"name": "Camille Martin", "accepted": True}
+        sign = {"name": "Camille Renaud", "accepted": True}
         told = together(
             *(lambda d=d: cases.submit(draft=d, actor=actor_of(camille), at=business_time, signature=sign)
               for d in drafts)

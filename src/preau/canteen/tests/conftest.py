@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 HOME = Path(preau.__file__).parent
 KEY = "inscription-cantine"
-SIGNED = {"name": "Camille Martin", "accepted": True}
+SIGNED = {"name": "Camille Renaud", "accepted": True}
 CAF = {"allocataire": "oui"}
 TAX = {"allocataire": "non"}
 REFUSES = {"allocataire": "refus", "accord_prix": True}

@@ -25,9 +25,9 @@ class TestBulletin:
     ):
         family_of(camille, "Lou")
         text = text_of(enrol(camille, "Lou", at=business_time), business_time)
-        for words in ("Lou Martin", parmentier.name, "lundi, mardi, jeudi et vendredi", "lu et accepté"):
+        for words in ("Lou Renaud", parmentier.name, "lundi, mardi, jeudi et vendredi", "lu et accepté"):
             assert words in text
-        assert "Signé en ligne par Camille Martin, le 20 août 2024 à 9 h 00" in text
+        assert "Signé en ligne par Camille Renaud, le 20 août 2024 à 9 h 00" in text
 
     def test_says_before_the_signature_that_it_is_not_signed(self, camille, family_of, prepare, business_time):
         family_of(camille, "Lou")

@@ -48,7 +48,7 @@ class TestSubmit:
         case = enrol(camille, "Lou", at=business_time)
         (place,) = queries.enrolments_of_household(home, 2024)
         assert (place.child, place.state, place.days) == (
-            "Lou Martin",
+            "Lou Renaud",
             EnrolmentState.REQUESTED,
             "lundi, mardi, jeudi et vendredi",
         )
@@ -56,7 +56,7 @@ class TestSubmit:
 
     def test_the_case_bears_the_childs_name_and_school(self, camille, family_of, enrol, parmentier, business_time):
         family_of(camille, "Lou")
-        assert enrol(camille, "Lou", at=business_time).label == f"Lou Martin, {parmentier.name}"
+        assert enrol(camille, "Lou", at=business_time).label == f"Lou Renaud, {parmentier.name}"
 
     def test_a_child_is_not_enrolled_twice(self, camille, family_of, enrol, prepare, business_time):
         family_of(camille, "Lou")
@@ -162,7 +162,7 @@ class TestHeld:
             case_reference="CE-FAM",
             kind="child",
             first_name="Lou",
-            last_name="Martin",
+            last_name="Renaud",
             actor=actor_of(camille),
             at=business_time,
         )

@@ -151,7 +151,7 @@ class Judge(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         # The decision beside it has a « reason » too: two fields must not share their identifier.
-        super().__init__(*args, auto_id="avis_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "avis_%s", **kwargs})
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data

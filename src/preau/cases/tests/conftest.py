@@ -178,5 +178,5 @@ def submitted(ready: Case, camille: "User", business_time: datetime) -> Case:
     return operations.submit(draft=ready, actor=actor_of(camille), at=business_time, signature=SIGNED)
 
 
-SIGNED = {"name": "Camille Martin", "accepted": True}
+SIGNED = {"name": "Camille Renaud", "accepted": True}
 TODAY = date(2024, 8, 20)

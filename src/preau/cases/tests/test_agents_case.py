@@ -86,8 +86,8 @@ class TestReading:
         assert client_of(roy).get(reverse("cases:tracking", args=[submitted.reference])).status_code == 200
         families.add_adult(
             household_id=household,
-            first_name="Roy",
-            last_name="Dubois",
+            first_name="Sylvie",
+            last_name="Roy",
             user_id=roy.pk,
             actor=SYSTEM,
             at=business_time,

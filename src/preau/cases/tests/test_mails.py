@@ -62,7 +62,7 @@ class TestAcknowledgement:
         assert "Le jardinier est en vacances." in last().body
 
     def test_nothing_leaves_for_somebody_without_mail(self, ready: Case, camille: "User") -> None:
-        Case.objects.filter(pk=ready.pk).update(contact={"name": "Camille Martin"})
+        Case.objects.filter(pk=ready.pk).update(contact={"name": "Camille Renaud"})
         operations.submit(draft=ready, actor=actor_of(camille), at=EVENING, signature=SIGNED)
         jobs.run_all()
         assert mail.outbox == []

@@ -169,7 +169,7 @@ class TestFollow:
         operations.refuse(case=submitted, reason=REASON, actor=actor_of(roy), at=business_time)
         page = client.get(reverse("cases:follow", args=[submitted.tracking_token])).content.decode()
         assert "Demande refusée" in page
-        for private in (REASON, "Les tomates", "Martin", "camille@example.org", "photo.png", "2024-09-14"):
+        for private in (REASON, "Les tomates", "Renaud", "camille@example.org", "photo.png", "2024-09-14"):
             assert private not in page
 
     def test_a_guessed_or_a_draft_link_leads_nowhere(self, client: Client, draft: Case) -> None:

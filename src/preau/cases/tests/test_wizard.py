@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from preau.accounts.models import User
 
 ClientOf = Callable[["User"], Client]
-SIGN = {"name": "Camille Martin", "accepted": "on", "rules": "on"}
+SIGN = {"name": "Camille Renaud", "accepted": "on", "rules": "on"}
 HOSTILE = "<script>alert(1)</script>{{7*7}}"
 
 
@@ -65,7 +65,7 @@ class TestInformations:
         assert "camille@example.org" in page
         said = {
             "first_name": "Camille",
-            "last_name": "Martin",
+            "last_name": "Renaud",
             "email": "autre@example.org",
             "preferred_channel": "email",
         }
@@ -173,7 +173,7 @@ class TestRecap:
         sent = Case.objects.get()
         assert sent.state == CaseState.SUBMITTED
         assert {key: sent.signature[key] for key in ("name", "rules", "means")} == {
-            "name": "Camille Martin", "rules": "3", "means": "typed",
+            "name": "Camille Renaud", "rules": "3", "means": "typed",
         }  # fmt: skip
         assert browser.post(url(ready, "recapitulatif"), SIGN)["Location"] == answer["Location"]
         assert len(garden.told) == 1
@@ -229,7 +229,7 @@ class TestExpiredSession:
     def test_the_signature_too(self, client: Client, ready: Case, camille: "User") -> None:
         client.post(url(ready, "recapitulatif"), SIGN)
         client.force_login(camille)
-        assert 'value="Camille Martin"' in client.get(url(ready, "recapitulatif")).content.decode()
+        assert 'value="Camille Renaud"' in client.get(url(ready, "recapitulatif")).content.decode()
         assert Case.objects.get().state == CaseState.DRAFT
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from preau.config import redaction
 
-CANARY = "camille.martin@example.org"
+CANARY = "camille.renaud@example.org"
 
 
 @pytest.fixture

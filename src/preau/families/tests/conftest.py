@@ -45,7 +45,7 @@ def add_lou(home: HouseholdView, camille: User, business_time: datetime) -> Call
             "household_id": home.id,
             "adult_user_id": camille.pk,
             "first_name": "Lou",
-            "last_name": "Martin",
+            "last_name": "Renaud",
             "birth_on": LOU_BORN,
             "relation": "parent",
             "case_reference": "FA-24-LOU",
@@ -67,7 +67,7 @@ def case_of(home: HouseholdView, camille: User, business_time: datetime) -> Call
     """A case as ``cases`` tells it to the handler."""
 
     def build(key: str = "ajouter-un-enfant", **answers: str) -> CaseView:
-        told = {"prenom": "Lou", "nom": "Martin", "naissance": "2018-05-03", "lien": "parent", "vit_ici": "oui"}
+        told = {"prenom": "Lou", "nom": "Renaud", "naissance": "2018-05-03", "lien": "parent", "vit_ici": "oui"}
         return CaseView(
             id=1,
             reference="FA-24-CASE",

@@ -20,7 +20,7 @@ TODAY = date(2024, 8, 20)
 class TestAddChild:
     def test_is_at_home_at_once_but_not_verified(self, home: HouseholdView, lou: ChildView) -> None:
         [child] = queries.children_of_household(home.id, on=TODAY)
-        assert (child.name, child.verified, child.id) == ("Lou Martin", False, lou.id)
+        assert (child.name, child.verified, child.id) == ("Lou Renaud", False, lou.id)
         assert not queries.is_verified(lou.id, home.id, on=TODAY)
 
     def test_is_not_there_the_day_before(self, home: HouseholdView, lou: ChildView) -> None:
@@ -120,7 +120,7 @@ class TestTwoHouseholds:
         assert "Ana-Secret" not in repr(page)
         assert "Lacharrière" not in repr(page)
         assert "Camille" not in repr(page)
-        assert [child.name for child in page.children] == ["Lou Martin"]
+        assert [child.name for child in page.children] == ["Lou Renaud"]
 
     def test_a_parent_elsewhere_sees_the_child_not_the_house(
         self, lou: ChildView, home: HouseholdView, paul: User, actor_of: ActorOf, business_time: datetime
@@ -156,8 +156,8 @@ class TestOwnFamily:
         assert not queries.is_family_of(roy.pk, home.id, on=TODAY)
         operations.add_adult(
             household_id=home.id,
-            first_name="Roy",
-            last_name="Dubois",
+            first_name="Sylvie",
+            last_name="Roy",
             user_id=roy.pk,
             lives_here=False,
             actor=SYSTEM,
@@ -170,7 +170,7 @@ class TestSearch:
     def test_finds_by_child_adult_or_number(
         self, lou: ChildView, home: HouseholdView, lea: User, actor_of: ActorOf
     ) -> None:
-        for text in ("lou martin", "Camille", home.reference.lower()):
+        for text in ("lou renaud", "Camille", home.reference.lower()):
             [found] = queries.families_matching(text, actor=actor_of(lea), on=TODAY)
             assert (found.household, found.children) == (home, ("Lou",))
 
@@ -185,14 +185,14 @@ class TestSearch:
     ) -> None:
         for number in range(12):
             home = operations.open_household(
-                name=f"Martin {number}", street="", postcode="", city="", actor=SYSTEM, at=business_time
+                name=f"Renaud {number}", street="", postcode="", city="", actor=SYSTEM, at=business_time
             )
             operations.add_adult(
-                household_id=home.id, first_name="Ali", last_name="Martin", actor=SYSTEM, at=business_time
+                household_id=home.id, first_name="Ali", last_name="Renaud", actor=SYSTEM, at=business_time
             )
         actor = actor_of(lea)
         with django_assert_num_queries(3):  # type: ignore[operator]
-            assert len(queries.families_matching("martin", actor=actor, on=TODAY)) == 13
+            assert len(queries.families_matching("renaud", actor=actor, on=TODAY)) == 13
 
 
 def test_a_stay_cannot_end_before_it_starts(lou: ChildView) -> None:

@@ -111,7 +111,7 @@ class TestAddChild:
         assert any(child.reference in sentence for sentence in warned)
 
     def test_the_queue_reads_a_name_and_a_date(self, case_of: CaseOf) -> None:
-        assert AddChild().label(case_of(prenom="Tom")) == "Tom Martin, naissance le 3 mai 2018"
+        assert AddChild().label(case_of(prenom="Tom")) == "Tom Renaud, naissance le 3 mai 2018"
 
 
 class TestAddAdult:
@@ -127,7 +127,7 @@ class TestAddAdult:
         case = case_of("ajouter-un-parent", prenom="Sami", naissance="1985-02-01", courriel="sami@example.org")
         AddAdult().on_submitted(case, actor=actor_of(camille), at=business_time)
         assert [adult.first_name for adult in queries.adults_of_household(home.id, on=TODAY)] == ["Camille", "Sami"]
-        assert [who.name for who in queries.guardians_of_child(lou.id, on=TODAY)] == ["Camille Martin", "Sami Martin"]
+        assert [who.name for who in queries.guardians_of_child(lou.id, on=TODAY)] == ["Camille Renaud", "Sami Renaud"]
 
     def test_a_partner_lives_there_and_answers_for_nobody(
         self,
@@ -141,7 +141,7 @@ class TestAddAdult:
         case = case_of("ajouter-un-parent", prenom="Sami", naissance="1985-02-01", lien="conjoint")
         AddAdult().on_submitted(case, actor=actor_of(camille), at=business_time)
         assert len(queries.adults_of_household(home.id, on=TODAY)) == 2
-        assert [who.name for who in queries.guardians_of_child(lou.id, on=TODAY)] == ["Camille Martin"]
+        assert [who.name for who in queries.guardians_of_child(lou.id, on=TODAY)] == ["Camille Renaud"]
 
     def test_refused_they_leave_the_household(
         self, home: HouseholdView, case_of: CaseOf, camille: User, actor_of: ActorOf, business_time: datetime

@@ -26,7 +26,7 @@ class TestHome:
         self, lou: ChildView, camille: User, client_of: ClientOf
     ) -> None:
         page = client_of(camille).get("/ma-famille/").content.decode()
-        assert "Lou Martin" in page
+        assert "Lou Renaud" in page
         assert "Nous vérifions" in page
         assert "/demarches/inscription-cantine/" in page
 
@@ -42,10 +42,10 @@ class TestHome:
         self, home: HouseholdView, camille: User, client_of: ClientOf, business_time: datetime
     ) -> None:
         about: dict[str, Any] = {"case_reference": "CE-24-TOM", "actor": SYSTEM, "at": business_time}
-        operations.declare(household_id=home.id, kind="child", first_name="Tom", last_name="Martin", **about)
+        operations.declare(household_id=home.id, kind="child", first_name="Tom", last_name="Renaud", **about)
         operations.send_back_members(reason="Le nom est illisible.", **about)
         page = client_of(camille).get("/ma-famille/").content.decode()
-        assert "Tom Martin" in page
+        assert "Tom Renaud" in page
         assert "Le nom est illisible." in page
 
     def test_costs_the_same_for_one_child_or_five(

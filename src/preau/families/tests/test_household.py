@@ -16,14 +16,14 @@ HomeOf = Callable[[User], HouseholdView]
 
 @pytest.fixture
 def paper_family(db: None, business_time: datetime) -> HouseholdView:
-    """Known from paper: a Camille Martin without an account."""
+    """Known from paper: a Camille Renaud without an account."""
     home = operations.open_household(
-        name="Martin", street="3 rue Titon", postcode="75011", city="Paris", actor=SYSTEM, at=business_time
+        name="Renaud", street="3 rue Titon", postcode="75011", city="Paris", actor=SYSTEM, at=business_time
     )
     operations.add_adult(
         household_id=home.id,
         first_name="camille",
-        last_name="MARTIN",
+        last_name="RENAUD",
         birth_on=date(1987, 5, 14),
         verified=True,
         actor=SYSTEM,
@@ -35,7 +35,7 @@ def paper_family(db: None, business_time: datetime) -> HouseholdView:
 class TestEnsureHousehold:
     def test_opens_one_from_the_profile_and_only_once(self, camille: User, home_of: HomeOf) -> None:
         home = home_of(camille)
-        assert (home.name, home.lines) == ("Martin", ("12 rue Lacharrière", "75011 Paris"))
+        assert (home.name, home.lines) == ("Renaud", ("58 rue Saint-Maur", "75011 Paris"))
         assert home_of(camille) == home
 
     def test_takes_the_family_number_of_the_sign_up(
@@ -65,7 +65,7 @@ class TestEnsureHousehold:
         Citizen.objects.filter(user=camille).update(family_number=paper_family.reference)
         home_of(camille)
         Citizen.objects.filter(user=ines).update(family_number=paper_family.reference, birth_on=date(1987, 5, 14))
-        User.objects.filter(pk=ines.pk).update(first_name="Camille", last_name="Martin")
+        User.objects.filter(pk=ines.pk).update(first_name="Camille", last_name="Renaud")
         assert home_of(ines).id != paper_family.id
 
 
@@ -75,7 +75,7 @@ class TestOpenHousehold:
     ) -> None:
         with pytest.raises(Refused):
             operations.open_household(
-                name="Martin", street="", postcode="", city="", actor=actor_of(camille), at=business_time
+                name="Renaud", street="", postcode="", city="", actor=actor_of(camille), at=business_time
             )
 
 

@@ -40,7 +40,7 @@ def home(camille: "User", business_time: datetime) -> HouseholdView:
 
 @pytest.fixture
 def add_child(camille: "User", home: HouseholdView, business_time: datetime) -> Callable[..., int]:
-    def add(first_name: str = "Lou", last_name: str = "Martin") -> int:
+    def add(first_name: str = "Lou", last_name: str = "Renaud") -> int:
         return families.add_child(
             household_id=home.id,
             adult_user_id=camille.pk,
@@ -65,7 +65,7 @@ def demand(camille: "User", home: HouseholdView, business_time: datetime, reglem
         case = cases.start(key="inscription-cantine", actor=actor, household_id=home.id, at=business_time)
         answers = {"enfant": child_id} if child_id else {}
         rows = case_queries.cases_visible_to(actor).filter(pk=case.pk)
-        rows.order_by().update(**({"answers": answers, "label": "Lou Martin, école Parmentier"} | columns))
+        rows.order_by().update(**({"answers": answers, "label": "Lou Renaud, école Parmentier"} | columns))
         return case
 
     return make

@@ -160,15 +160,15 @@ class TestFile:
             "notice1_rfr": "34 559 €",
             "notice1_parts": "3",
             "notice1_year": "2023",
-            "notice1_names": "Camille Martin",
+            "notice1_names": "Camille Renaud",
         }
         at_desk.post(page, CAF | {"source": "avis", "confirm": "1"} | notice)
         assert TariffDecision.objects.get().quotient_euros == 959
 
     def test_a_missing_adult_is_pointed_out(self, at_desk, page):
-        notice = {"notice1_rfr": "34559", "notice1_parts": "3", "notice1_year": "2023", "notice1_names": "Luc Petit"}
+        notice = {"notice1_rfr": "34559", "notice1_parts": "3", "notice1_year": "2023", "notice1_names": "Paul Girard"}
         text = at_desk.post(page, CAF | {"source": "avis"} | notice).content.decode()
-        assert "Il manque un avis d’imposition pour Camille Martin" in text
+        assert "Il manque un avis d’imposition pour Camille Renaud" in text
 
 
 class TestMine:

@@ -226,7 +226,7 @@ class TestFamilyBeingChecked:
             case_reference="CE-FAMILLE",
             kind="child",
             first_name="Lou",
-            last_name="Martin",
+            last_name="Renaud",
             actor=actor_of(camille),
             at=business_time,
         )
@@ -247,7 +247,7 @@ class TestFamilyBeingChecked:
             household_id=declared,
             adult_user_id=camille.pk,
             first_name="Lou",
-            last_name="Martin",
+            last_name="Renaud",
             birth_on=date(2016, 3, 4),
             relation="parent",
             case_reference="CE-FAMILLE",

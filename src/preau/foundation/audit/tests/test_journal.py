@@ -13,8 +13,8 @@ from preau.kernel.actor import SYSTEM, Actor, ActorKind
 
 pytestmark = pytest.mark.django_db
 
-CAMILLE = Actor(ActorKind.CITIZEN, id=1, name="Camille Martin")
-LEA = Actor(ActorKind.AGENT, id=2, name="Léa Petit")
+CAMILLE = Actor(ActorKind.CITIZEN, id=1, name="Camille Renaud")
+LEA = Actor(ActorKind.AGENT, id=2, name="Léa Morin")
 CASE = audit.SubjectRef("cases.case", "12")
 OTHER = audit.SubjectRef("cases.case", "13")
 
@@ -24,11 +24,11 @@ def test_tells_who_did_what_in_order(business_time: datetime) -> None:
     audit.record("cases.case.read", actor=LEA, subject=CASE, at=business_time)
     first, second = audit.queries.history_of(CASE)
     assert (first.actor_name, first.actor_kind, first.details) == (
-        "Camille Martin",
+        "Camille Renaud",
         ActorKind.CITIZEN,
         {"child": "Lou"},
     )
-    assert (second.actor_name, second.kind, second.at) == ("Léa Petit", "cases.case.read", business_time)
+    assert (second.actor_name, second.kind, second.at) == ("Léa Morin", "cases.case.read", business_time)
 
 
 def test_a_subject_has_its_own_history(business_time: datetime) -> None:

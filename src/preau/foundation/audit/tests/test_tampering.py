@@ -16,7 +16,7 @@ from preau.kernel.actor import Actor, ActorKind
 
 pytestmark = pytest.mark.django_db
 
-LEA = Actor(ActorKind.AGENT, id=2, name="Léa Petit")
+LEA = Actor(ActorKind.AGENT, id=2, name="Léa Morin")
 CASE = audit.SubjectRef("cases.case", "12")
 
 

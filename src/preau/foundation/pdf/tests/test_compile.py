@@ -16,7 +16,7 @@ from preau.kernel.instants import PARIS
 NOON = datetime(2024, 8, 20, 12, tzinfo=PARIS)
 DATA: Mapping[str, Any] = {
     "reference": "CE-24-7KQ3-2WPA-M",
-    "to": ["Mme Camille Renaud", "12 rue Lacharrière", "75011 Paris"],
+    "to": ["Mme Camille Renaud", "58 rue Saint-Maur", "75011 Paris"],
     "title": "Votre tarif de cantine",
     "sentences": ["Bonjour."],
     "facts": [["Enfant", "Lou"], ["Jours", ["lundi", "mardi"]]],

@@ -14,7 +14,7 @@ from preau.kernel.actor import Actor, ActorKind
 
 pytestmark = pytest.mark.django_db
 
-LEA = Actor(ActorKind.AGENT, id=7, name="Léa Petit")
+LEA = Actor(ActorKind.AGENT, id=7, name="Léa Morin")
 
 
 class Parcel(models.Model):
@@ -59,7 +59,7 @@ def test_moves_writes_the_columns_and_tells_the_journal(business_time: datetime)
     assert parcel.state == Parcel.objects.get().state == "sent"
     assert Parcel.objects.get().sent_at == business_time
     [entry] = audit.queries.history_of(parcel)
-    assert (entry.kind, entry.actor_name, entry.at) == ("web.parcel.send", "Léa Petit", business_time)
+    assert (entry.kind, entry.actor_name, entry.at) == ("web.parcel.send", "Léa Morin", business_time)
     assert entry.details == {"reason": "Parti ce matin", "by": "vélo"}
 
 
