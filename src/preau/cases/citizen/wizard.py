@@ -10,6 +10,7 @@ from preau.cases.citizen import informations, questions, recap
 from preau.cases.citizen.stash import interrupted, send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, RECAP, Road
 from preau.cases.states import CaseState
+from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 
@@ -25,6 +26,8 @@ def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResp
     case = _case(request, key, reference)
     if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
         return redirect("cases:tracking", reference)
+    # A question may have come since the last page was kept: the campaign ended, another draft was sent.
+    operations.refresh_facts(case, actor=request.actor, at=clock.now())
     try:
         return _page(request, Road(case, queries.definition_of(case)), step)
     except operations.AlreadySent:  # a second tab, while this one was on its way

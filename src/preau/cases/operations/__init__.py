@@ -1,7 +1,7 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
-from preau.cases.operations.draft import save_step, start
+from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.files import add_file, record_reading, remove_file
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
@@ -41,6 +41,7 @@ __all__ = [
     "paper",
     "read",
     "record_reading",
+    "refresh_facts",
     "refuse",
     "release_held",
     "remove_file",

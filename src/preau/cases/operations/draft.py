@@ -116,6 +116,6 @@ def save_step(
 
 
 def refresh_facts(draft: Case, *, actor: Actor, at: datetime) -> None:
-    """Facts are of today and of these answers, never those of the day when the draft was begun."""
+    """Facts are of today and of these answers, never those of the day when the draft was begun; nothing is kept yet."""
     said = {key: value for key, value in draft.answers.items() if not key.startswith("_")}
     draft.answers = said | dict(handler_of(draft).facts(view_of(draft, answers_only=True), at=at))
