@@ -142,6 +142,7 @@ class TestReading:
         from preau.tariffs import queries as tariffs
 
         file = tariffs.file_of(secrets.household_id, 2024)
+        assert file
         desk = f"/agents/demandes/{secrets.accepted.reference}/pieces/avis-imposition/1"
         row = secrets.accepted.pieces.get(kind="avis-imposition").files.get()
         citizen = f"/demandes/{secrets.accepted.reference}/fichiers/{row.pk}"
@@ -168,13 +169,15 @@ class TestOwnFamily:
         from preau.tariffs import queries as tariffs
 
         home, file = queries.household(secrets.household_id), tariffs.file_of(secrets.household_id, 2024)
+        assert file
         case, reference = secrets.sent, secrets.accepted.reference
         row = secrets.accepted.pieces.get(kind="avis-imposition").files.get()
         gets = [
             f"/agents/demandes/{reference}/", f"/agents/demandes/{reference}/pieces/avis-imposition/1/1.png",
             f"/agents/demandes/{reference}/papiers/bulletin/", f"/agents/tarifs/{file.reference}/",
             f"/agents/guichet/famille/{home.reference}/", f"/demandes/{reference}/",
-            f"/demandes/{reference}/fichiers/{row.pk}/", f"/demandes/{reference}/?onglet=demande", f"/demandes/{reference}/documents/bulletin.pdf",
+            f"/demandes/{reference}/fichiers/{row.pk}/", f"/demandes/{reference}/?onglet=demande",
+            f"/demandes/{reference}/documents/bulletin.pdf",
         ]  # fmt: skip
         posts = [
             f"/agents/demandes/{case.reference}/{verb}/" for verb in ("lecture", "accepter", "demander", "refuser")

@@ -1,11 +1,11 @@
 """Threat 2: no file goes around the question of who asks."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
@@ -78,7 +78,7 @@ class TestWho:
 
 
 class TestHow:
-    def closed(self, answer: HttpResponse) -> bool:
+    def closed(self, answer: HttpResponseBase) -> bool:
         return (
             "no-store" in answer["Cache-Control"]
             and "private" in answer["Cache-Control"]
@@ -101,10 +101,10 @@ class TestHow:
             assert is_picture or answer["Content-Disposition"].startswith("attachment")
 
     def test_the_bulletin_of_a_draft_is_private_too(
-        self, camille: "User", family_of: object, prepare: object, client_of: ClientOf, business_time: object
+        self, camille: "User", family_of: Any, prepare: Any, client_of: ClientOf, business_time: Any
     ) -> None:
-        family_of(camille, "Lou")  # type: ignore[operator]
-        draft = prepare(camille, "Lou", at=business_time)  # type: ignore[operator]
+        family_of(camille, "Lou")
+        draft = prepare(camille, "Lou", at=business_time)
         answer = client_of(camille).get(reverse("cases:preview", args=[draft.procedure_key, draft.reference]))
         assert answer.status_code == 200
         assert self.closed(answer)

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from http.cookies import SimpleCookie
 from importlib import import_module
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
@@ -52,9 +53,9 @@ def pages(values: Values) -> Iterator[str]:
 
 def statuses(client: Client, send: Callable[[str], Any], values: Values) -> dict[str, int]:
     """What each page answers; the person stays logged in."""
-    cookies, told = client.cookies.copy(), {}
+    cookies, told = dict(client.cookies), dict[str, int]()
     for address in pages(values):
-        client.cookies = cookies.copy()
+        client.cookies = SimpleCookie(cookies)
         told[address] = send(address).status_code
     return told
 
@@ -92,9 +93,9 @@ class TestUnreadable:
 
 
 def field_names(client: Client, values: Values) -> set[str]:
-    cookies, found = client.cookies.copy(), {"confirm"}
+    cookies, found = dict(client.cookies), {"confirm"}
     for address in pages(values):
-        client.cookies = cookies.copy()
+        client.cookies = SimpleCookie(cookies)
         answer = client.get(address)
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             found |= set(re.findall(r'<(?:input|select|textarea)[^>]* name="([^"]+)"', answer.content.decode()))
@@ -198,6 +199,8 @@ class TestMidnight:
         assert answer.status_code == 302
         file = tariffs.file_of(home, 2024)
         assert file is not None
+        assert file.filed_at is not None
+        assert file.deadline_at is not None
         assert (file.filed_at, file.filed_at < file.deadline_at) == (instant, in_time)
 
     @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.core import mail
@@ -59,15 +59,15 @@ class TestLogs:
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:  # fmt: skip
         """Negative control: an operation that logs what it was told."""
-        from preau.cases.operations import exchange
+        from preau.cases import notifications
 
-        original = exchange.notifications.complement_asked
+        original = notifications.complement_asked
 
-        def talkative(case: object, complement: object, *, at: datetime) -> None:
-            logging.getLogger("preau.cases").info("asked: %s", complement.message)  # type: ignore[attr-defined]
-            original(case, complement, at=at)  # type: ignore[arg-type]
+        def talkative(case: Any, complement: Any, *, at: datetime) -> None:
+            logging.getLogger("preau.cases").info("asked: %s", complement.message)
+            original(case, complement, at=at)
 
-        monkeypatch.setattr(exchange.notifications, "complement_asked", talkative)
+        monkeypatch.setattr(notifications, "complement_asked", talkative)
         with caplog.at_level(logging.INFO):
             story(secrets, client_of, roy)
         assert found(secrets.words, self.told(caplog)) == ["Zoqmessage"]

@@ -15,8 +15,7 @@ class Backend(AuthenticationBackend):
         """One lookup and one hash, whoever is asked for: allauth would look once more for a stranger."""
         name = {field: credentials[field] for field in ("username", "email") if credentials.get(field)}
         user = User.objects.filter(**name).first() if name else None
-        known: User | None = self._check_password(user, credentials.get("password") or "")
-        return known
+        return user if self._check_password(user, credentials.get("password") or "") else None
 
     def get_user(self, user_id: Any) -> User | None:
         user = User.objects.select_related("citizen", "agent").filter(pk=user_id).first()

@@ -36,9 +36,7 @@ class Device:
 def device_of(request: HttpRequest) -> Device:
     """The browser of this request; a new one when the cookie is absent, old or forged."""
     try:
-        told = signing.loads(
-            request.COOKIES.get(settings.PREAU_DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=AGE.total_seconds()
-        )
+        told = signing.loads(request.COOKIES.get(settings.PREAU_DEVICE_COOKIE_NAME, ""), salt=SALT, max_age=AGE)
         return Device(str(told["id"]), tuple(map(str, told["known"])))
     except (signing.BadSignature, KeyError, TypeError):
         return Device()

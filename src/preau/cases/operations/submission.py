@@ -1,6 +1,6 @@
 """Sending a demande: everything of it happens, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from preau.cases.queries import complete, handler_of, problems_of, signed_paper_
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
+from preau.foundation.files import operations as files
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
@@ -46,7 +47,7 @@ def submit(
     refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
         raise NotReady(problems)
-    _freeze(case, signature=signature, at=at)
+    _freeze(case, signature=signature, actor=actor, at=at)
     _send(case, filed_at=moment, received_on=received_on or paris_day(at), actor=actor, at=at)
     _take_effect(case, actor=actor, at=at)
     return case
@@ -63,20 +64,29 @@ def _filing_moment(case: Case, *, actor: Actor, at: datetime, filed_at: datetime
     return filed_at
 
 
-def _freeze(case: Case, *, signature: Mapping[str, Any], at: datetime) -> None:
+def _freeze(case: Case, *, signature: Mapping[str, Any], actor: Actor, at: datetime) -> None:
     """Answers and documents that no longer count do not leave with the demande."""
     definition = definition_from(case.procedure)
     case.answers = only_what_counts(definition, case.answers)
     specs = [*pieces_asked(definition, case.answers), *signed_paper_specs(definition)]
     asked = {kind for spec in specs for kind in spec.kinds}
     if any(piece.kind not in asked for piece in case.pieces.all()):
-        Piece.objects.filter(case=case).exclude(kind__in=asked).delete()
+        _forget(case, asked=asked, actor=actor, at=at)
         complete(case)
     case.signature = dict(signature) | {"at": at.isoformat()}
     case.updated_at = at
     with translation.override("fr"):
         case.label = handler_of(case).label(view_of(case))[:200]
     case.save(update_fields=["answers", "signature", "label", "updated_at"])
+
+
+def _forget(case: Case, *, asked: Collection[str], actor: Actor, at: datetime) -> None:
+    """What the family need not have given is not kept behind its back."""
+    superfluous = [piece for piece in case.pieces.all() if piece.kind not in asked]
+    stored = [row.stored for piece in superfluous for row in piece.files.all()]
+    Piece.objects.filter(pk__in=[piece.pk for piece in superfluous]).delete()
+    for file in stored:
+        files.forget(stored=file, actor=actor, at=at)
 
 
 def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
