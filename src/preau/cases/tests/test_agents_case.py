@@ -76,6 +76,16 @@ class TestReading:
         assert HOSTILE not in page
         assert "&lt;script&gt;alert(&#x27;loup&#x27;)" in page
 
+    def test_what_the_family_answered_is_read_in_its_words(
+        self, submitted: Case, camille: "User", roy: "User", client_of: ClientOf, business_time: datetime
+    ) -> None:
+        deadline = date(2024, 9, 6)
+        operations.ask(case=submitted, message="?", deadline_on=deadline, actor=actor_of(roy), at=business_time)
+        operations.answer(case=submitted, text=f"Je ne l’ai plus {HOSTILE}", actor=actor_of(camille), at=business_time)
+        page = client_of(roy).get(url(submitted)).content.decode()
+        assert "Je ne l’ai plus &lt;script&gt;" in page
+        assert HOSTILE not in page
+
     def test_a_draft_does_not_exist_here(self, ready: Case, roy: "User", client_of: ClientOf) -> None:
         assert client_of(roy).get(url(ready)).status_code == 404
 
