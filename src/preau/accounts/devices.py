@@ -6,15 +6,18 @@ there; it opens nothing by itself, it only counts this browser's wrong passwords
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.utils.crypto import salted_hmac
 
-from preau.accounts.models import User
 from preau.accounts.rules import normalise_username
 from preau.kernel.identifiers import new_token
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 AGE = timedelta(days=180)
 MOST = 12  # fingerprints: six people on one family computer
@@ -42,7 +45,7 @@ def device_of(request: HttpRequest) -> Device:
         return Device()
 
 
-def remember(request: HttpRequest, response: HttpResponse, user: User) -> None:
+def remember(request: HttpRequest, response: HttpResponse, user: "User") -> None:
     """This person has just proved who they are in this browser."""
     device = device_of(request)
     theirs = [_fingerprint(login) for login in (user.username, user.email)]
