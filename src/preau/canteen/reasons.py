@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from preau.foundation.design.templatetags.design import long_day
 from preau.kernel.week import WeekPattern
 
 
@@ -61,3 +62,13 @@ def level_in_words(level: str) -> str:
 
 def already_enrolled(first_name: str, year: str) -> str:
     return _("%(child)s est déjà inscrit ou inscrite à la cantine pour %(year)s.") % {"child": first_name, "year": year}
+
+
+def weeks_in_words(weeks: str, school_year: int) -> str:
+    """« paires (la première : celle du 2 septembre 2024) »: nobody knows the number of a week by heart."""
+    odd = weeks == "impaires"
+    first = date(school_year, 9, 1)
+    while first.weekday() or bool(first.isocalendar().week % 2) is not odd:
+        first += timedelta(days=1)
+    words = {"weeks": _("impaires") if odd else _("paires"), "day": long_day(first)}
+    return _("%(weeks)s (la première : celle du %(day)s)") % words

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from preau.canteen import queries
 from preau.canteen.handlers import tariff
 from preau.canteen.handlers.answers import YES, Answers
-from preau.canteen.reasons import week_in_words
+from preau.canteen.reasons import week_in_words, weeks_in_words
 from preau.families import queries as families
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import Note
@@ -109,7 +109,7 @@ def _documents(answers: Answers) -> list[Note]:
         told.append(Note(_("La famille préfère ne pas donner ses revenus et accepte le prix le plus élevé."), "ok"))
     if answers.alternates:
         sentence = _("Une semaine chez chaque parent, semaines %(weeks)s : le document doit dire la même chose.")
-        told.append(Note(sentence % {"weeks": answers.weeks}, "wait"))
+        told.append(Note(sentence % {"weeks": weeks_in_words(answers.weeks, answers.school_year)}, "wait"))
     return told
 
 

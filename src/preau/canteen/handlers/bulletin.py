@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from preau.canteen.handlers.answers import Answers
-from preau.canteen.reasons import level_in_words, week_in_words
+from preau.canteen.reasons import level_in_words, week_in_words, weeks_in_words
 from preau.families import queries as families
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import DocumentSpec
@@ -64,7 +64,8 @@ def _household(answers: Answers) -> list[tuple[str, str]]:
     household_id = answers.case.household_id
     home = families.household(household_id) if household_id else None
     custody = (
-        _("Une semaine chez chaque parent ; dans ce foyer les semaines %(weeks)s") % {"weeks": answers.weeks}
+        _("Une semaine chez chaque parent ; dans ce foyer les semaines %(weeks)s")
+        % {"weeks": weeks_in_words(answers.weeks, answers.school_year)}
         if answers.alternates
         else _("L’enfant vit principalement dans ce foyer")
     )

@@ -38,7 +38,7 @@ class TestBulletin:
     def test_says_the_weeks_of_this_household(self, camille, family_of, enrol, business_time):
         family_of(camille, "Noé")
         case = enrol(camille, "Noé", at=business_time, garde="oui", semaines="impaires")
-        assert "semaines impaires" in text_of(case, business_time)
+        assert "semaines impaires (la première : celle du 9 septembre 2024)" in text_of(case, business_time)
 
     def test_says_that_income_was_not_given(self, camille, family_of, enrol, business_time):
         family_of(camille, "Lou")
