@@ -66,8 +66,8 @@ def test_every_word_is_read_by_those_who_may(
     for person in (secrets.owner, roy):
         for _address, words in leaks(client_of(person), secrets, values, (*secrets.words, *SHARED)):
             told |= set(words)
-    # The partner's mail address is shown to nobody, nor here the family's answer; the rest is written otherwise.
-    assert set(secrets.words) - told <= {"zoqmail@", "06 99 88 77 61", "48611", "Zoqreponse"}
+    # The partner's mail address is shown to nobody; the other words are two ways of writing the same thing.
+    assert set(secrets.words) - told <= {"zoqmail@", "06 99 88 77 61", "48611"}
 
 
 @pytest.mark.parametrize("who", ["anonymous", "ines", "diallo"])
