@@ -48,7 +48,9 @@ def submit(
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
         raise NotReady(problems)
     _freeze(case, signature=signature, actor=actor, at=at)
-    _send(case, filed_at=moment, received_on=received_on or paris_day(at), actor=actor, at=at)
+    received_on = received_on or paris_day(at)
+    _receive(case, on=received_on)
+    _send(case, filed_at=moment, received_on=received_on, actor=actor, at=at)
     _take_effect(case, actor=actor, at=at)
     return case
 
@@ -87,6 +89,15 @@ def _forget(case: Case, *, asked: Collection[str], actor: Actor, at: datetime) -
     Piece.objects.filter(pk__in=[piece.pk for piece in superfluous]).delete()
     for file in stored:
         files.forget(stored=file, actor=actor, at=at)
+
+
+def _receive(case: Case, *, on: date) -> None:
+    """A document put in a draft reaches us when the demande does: that day counts for a late price (ruling 5)."""
+    waited = [piece for piece in case.pieces.all() if piece.received_on != on]
+    for piece in waited:
+        piece.received_on = on
+    if waited:
+        Piece.objects.bulk_update(waited, ["received_on"])
 
 
 def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
