@@ -21,7 +21,7 @@ FORM: dict[str, Any] = {
     "first_name": "Camille",
     "last_name": "Renaud",
     "birth_on": "1986-05-14",
-    "street": "12 rue Lacharrière",
+    "street": "58 rue Saint-Maur",
     "street_more": "",
     "postcode": "75011",
     "city": "Paris",
@@ -123,7 +123,7 @@ class TestUsername:
 
     def test_nothing_typed_is_lost_but_the_password(self, sign_up: Callable[..., Any], camille: Any) -> None:
         page = sign_up(username="camille").content.decode()
-        assert 'value="12 rue Lacharrière"' in page
+        assert 'value="58 rue Saint-Maur"' in page
         assert FORM["password1"] not in page
 
     def test_trying_many_names_ends_the_answers(self, sign_up: Callable[..., Any], camille: Any, settings: Any) -> None:
