@@ -11,12 +11,11 @@ from preau.kernel.rights import Right
 
 def may_enrol(actor: Actor, *, child_id: int, household_id: int, on: date) -> Decision:
     """A child of one's own household; at the counter, a child of the household concerned."""
-    lives_there = household_id in families.household_ids_of_child(child_id, on=on)
-    if not lives_there:
-        return refuse(Refusal.NOT_YOUR_CHILD)
     if actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_KEY):
-        return ALLOWED
-    return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NOT_YOUR_CHILD)
+        theirs = household_id in families.household_ids_of_child(child_id, on=on)
+    else:
+        theirs = families.lives_with(actor.id, child_id, household_id, on=on)
+    return ALLOWED if theirs else refuse(Refusal.NOT_YOUR_CHILD)
 
 
 def may_decide(actor: Actor) -> Decision:

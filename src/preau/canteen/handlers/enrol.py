@@ -50,13 +50,12 @@ class EnrolHandler(BaseHandler):
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         answers = Answers(case, at)
-        child = answers.child
-        if child is None or case.household_id is None:
+        if answers.child_id is None or case.household_id is None:
             return [Problem("enfant", _("Choisissez un enfant de votre famille."))]
         found = []
-        if queries.is_enrolled(child.id, case.household_id, answers.school_year):
-            year = SchoolYear(answers.school_year).label
-            found.append(Problem("enfant", reasons.already_enrolled(child.first_name, year)))
+        if queries.is_enrolled(answers.child_id, case.household_id, answers.school_year):
+            year, child = SchoolYear(answers.school_year).label, answers.child
+            found.append(Problem("enfant", reasons.already_enrolled(child.first_name if child else "", year)))
         if answers.arrived_on and answers.arrived_on > paris_day(at):
             found.append(Problem("arrivee_le", _("Cette date est dans le futur : vérifiez-la.")))
         return found

@@ -28,9 +28,8 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
-    case = queries.complete(road.case)
     sign = SignatureForm(
-        road.definition, signed_paper=queries.has_signed_paper(case), by_agent=request.actor.is_agent, data=data
+        road.definition, signed_paper=queries.has_signed_paper(road.case), by_agent=request.actor.is_agent, data=data
     )
     filing = _filing(road, at=at, data=data)
     problems: list[Problem] = []
@@ -38,6 +37,8 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         problems, answer = _send(request, road, sign, filing)
         if answer:
             return answer
+        operations.refresh_facts(road.case, actor=request.actor, at=at)
+    case = queries.complete(road.case)
     return render(
         request,
         "cases/citizen/recap.html",

@@ -27,11 +27,16 @@ def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResp
     if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
         return redirect("cases:tracking", reference)
     # A question may have come since the last page was kept: the campaign ended, another draft was sent.
-    operations.refresh_facts(case, actor=request.actor, at=clock.now())
+    if not _sends(request, step):  # sending asks everything again by itself
+        operations.refresh_facts(case, actor=request.actor, at=clock.now())
     try:
         return _page(request, Road(case, queries.definition_of(case)), step)
     except operations.AlreadySent:  # a second tab, while this one was on its way
         return redirect("cases:tracking", reference)
+
+
+def _sends(request: ActorRequest, step: str) -> bool:
+    return step == RECAP and request.method == "POST"
 
 
 def _page(request: ActorRequest, road: Road, step: str) -> HttpResponse:

@@ -67,7 +67,7 @@ def _filing_moment(case: Case, *, actor: Actor, at: datetime, filed_at: datetime
 
 
 def _freeze(case: Case, *, signature: Mapping[str, Any], actor: Actor, at: datetime) -> None:
-    """Answers and documents that no longer count do not leave with the demande."""
+    """Answers and documents that no longer count do not leave with the demande; its move writes what is left."""
     definition = definition_from(case.procedure)
     case.answers = only_what_counts(definition, case.answers)
     specs = [*pieces_asked(definition, case.answers), *signed_paper_specs(definition)]
@@ -76,10 +76,8 @@ def _freeze(case: Case, *, signature: Mapping[str, Any], actor: Actor, at: datet
         _forget(case, asked=asked, actor=actor, at=at)
         complete(case)
     case.signature = dict(signature) | {"at": at.isoformat()}
-    case.updated_at = at
     with translation.override("fr"):
         case.label = handler_of(case).label(view_of(case))[:200]
-    case.save(update_fields=["answers", "signature", "label", "updated_at"])
 
 
 def _forget(case: Case, *, asked: Collection[str], actor: Actor, at: datetime) -> None:
@@ -102,7 +100,14 @@ def _receive(case: Case, *, on: date) -> None:
 
 def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
     hold_code = handler_of(case).hold_reason(view_of(case)) or ""
-    columns: dict[str, Any] = {"filed_at": filed_at, "received_on": received_on, "keyed_at": at, "hold_code": hold_code}
+    frozen: dict[str, Any] = {"answers": case.answers, "signature": case.signature, "label": case.label}
+    columns = frozen | {
+        "filed_at": filed_at,
+        "received_on": received_on,
+        "keyed_at": at,
+        "updated_at": at,
+        "hold_code": hold_code,
+    }
     workflow.apply(case, Move.HOLD if hold_code else Move.SUBMIT, actor=actor, at=at, set=columns)
 
 

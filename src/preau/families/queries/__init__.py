@@ -14,6 +14,7 @@ from preau.families.queries.children import (
     is_family_of,
     is_guardian,
     is_verified,
+    lives_with,
 )
 from preau.families.queries.declarations import declarations_of, knows_adult, knows_child, namesakes
 from preau.families.queries.households import (
@@ -73,6 +74,7 @@ __all__ = [
     "is_verified",
     "knows_adult",
     "knows_child",
+    "lives_with",
     "namesakes",
     "user_ids_of_household",
 ]

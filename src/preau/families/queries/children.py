@@ -106,6 +106,16 @@ def custody_of(child_id: int, household_id: int, *, on: date) -> CustodyView | N
     return CustodyView(child_id, household_id, row.rule, row.weeks, row.starts_on, row.ends_on, bool(row.verified_at))
 
 
+def lives_with(user_id: int | None, child_id: int, household_id: int, *, on: date) -> bool:
+    """Whether this account and this child both live in the household on that day; one statement."""
+    if user_id is None:
+        return False
+    homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id)
+    return ChildStay.objects.filter(
+        holds(on), child_id=child_id, household_id__in=homes.values("household_id")
+    ).exists()
+
+
 def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:
     """Every household where this account lives or has a child: an agent keeps off their files. Two statements."""
     if user_id is None:

@@ -8,6 +8,7 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from preau.foundation.audit.models import AuditEvent, SubjectKey
@@ -52,11 +53,19 @@ def keys_of(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
     wanted = list(dict.fromkeys(subjects))
     known = _known_keys(wanted, ring=ring)
     missing = [subject for subject in wanted if subject not in known]
-    if missing:
-        SubjectKey.objects.bulk_create([_new_key(subject, ring) for subject in missing], ignore_conflicts=True)
-        # Read back: another transaction may have made the same key first.
-        known |= _known_keys(missing, ring=ring)
-    return known
+    return known | _made_keys(missing, ring=ring) if missing else known
+
+
+def _made_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
+    """New keys; read back only when another transaction made one of them first."""
+    rows = [_new_key(subject, ring) for subject in subjects]
+    try:
+        with transaction.atomic():
+            SubjectKey.objects.bulk_create(rows)
+    except IntegrityError:
+        SubjectKey.objects.bulk_create(rows, ignore_conflicts=True)
+        return _known_keys(subjects, ring=ring)
+    return {subject: _unwrapped(row, subject, ring) for subject, row in zip(subjects, rows, strict=True)}
 
 
 def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
