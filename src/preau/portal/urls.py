@@ -11,6 +11,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("espace/", dashboard.dashboard, name="dashboard"),
     path("suivre-une-demande/", follow.follow, name="follow"),
+    path("reglement/", pages.rules, name="rules"),
     path("aide/", pages.help_page, name="help"),
     path("accessibilite/", pages.accessibility, name="accessibility"),
     path("mentions-legales/", pages.legal, name="legal"),

@@ -7,6 +7,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 from preau.rulebook import queries as rulebook
+from preau.tariffs.reasons import late_policy
 
 
 @public
@@ -17,6 +18,17 @@ def help_page(request: ActorRequest) -> HttpResponse:
 @public
 def accessibility(request: ActorRequest) -> HttpResponse:
     return render(request, "portal/public/accessibility.html")
+
+
+@public
+def rules(request: ActorRequest) -> HttpResponse:
+    """The règlement that families accept, told from the loaded document; a friendly page when there is none."""
+    try:
+        loaded = rulebook.in_force_on(clock.today())
+    except rulebook.NoRulebook:
+        return render(request, "portal/public/rules.html", {"rules": None})
+    late = late_policy(loaded.document.late_policy)
+    return render(request, "portal/public/rules.html", {"rules": loaded, "late": late})
 
 
 @public

@@ -10,5 +10,6 @@ ACCESS = {
     "portal:help": row(get=EVERYBODY),
     "portal:accessibility": row(get=EVERYBODY),
     "portal:legal": row(get=EVERYBODY),
+    "portal:rules": row(get=EVERYBODY),
     "portal:dashboard": row(get="302 200 200 200 302 302 302"),
 }

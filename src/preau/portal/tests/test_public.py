@@ -92,3 +92,19 @@ class TestMenu:
         page = read(client_of(camille), "/aide/")
         assert "Ma Famille" in page
         assert "Suivre une demande</a>" not in page
+
+
+class TestRules:
+    """The règlement that a family accepts can be read before it is accepted."""
+
+    def test_says_the_dates_and_the_prices_of_the_loaded_document(self, client: Any, reglement: None) -> None:
+        page = read(client, reverse("portal:rules"))
+        assert "du 1er juin 2024 au 23 août 2024 inclus" in page
+        assert "7,00 € le repas (tarif 10)" in page
+        assert "vous laissons 15 jours" in page
+
+    def test_says_so_when_none_is_published(self, client: Any) -> None:
+        assert "n’est pas encore publié" in read(client, reverse("portal:rules"))
+
+    def test_is_linked_from_every_page(self, client: Any) -> None:
+        assert reverse("portal:rules") in read(client, reverse("account_login"))
