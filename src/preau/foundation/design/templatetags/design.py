@@ -66,12 +66,6 @@ def iso(day: date | datetime) -> str:
 
 
 @register.filter
-def described_by(field: BoundField) -> str:
-    """The ids of the hint and of the error of a field, for ``aria-describedby``."""
-    return field.aria_describedby or ""
-
-
-@register.filter
 def kind(field: BoundField) -> str:
     """How ``<c-field>`` lays a field out: line, check, group or file."""
     widget = field.field.widget
