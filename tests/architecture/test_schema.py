@@ -12,8 +12,10 @@ from preau.foundation.audit import triggers
 LAYERS = (
     ("demo",),
     ("portal", "desk"),
+    ("payments",),
+    ("billing",),
     ("canteen",),
-    ("tariffs",),
+    ("tariffs", "mandates"),
     ("cases",),
     ("procedures",),
     ("families",),
@@ -95,7 +97,7 @@ def test_days_and_instants_are_named_so_and_never_read_a_clock(model: type[model
         if isinstance(field, models.DateTimeField):
             assert field.name.endswith("_at") or field.name in {"at", "send_after", "last_login", "date_joined"}
         elif isinstance(field, models.DateField):
-            assert field.name.endswith(("_on", "_day"))
+            assert field.name.endswith(("_on", "_day")) or field.name in {"day", "on"}
         assert not getattr(field, "auto_now", False), field.name
         assert not getattr(field, "auto_now_add", False), field.name
 

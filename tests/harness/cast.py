@@ -95,7 +95,9 @@ def lea(db: None, business_time: datetime) -> "User":
 
 @pytest.fixture
 def roy(db: None, business_time: datetime) -> "User":
-    return agent("roy", "Sylvie", "Roy", "Instruction et tarification", ["instruction", "tarification"], business_time)
+    return agent(
+        "roy", "Sylvie", "Roy", "Instruction et tarification", ["instruction", "tarification", "regie"], business_time
+    )
 
 
 @pytest.fixture

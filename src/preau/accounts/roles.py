@@ -14,15 +14,28 @@ class Role(models.TextChoices):
     RECEPTION = "accueil", _("Accueil du public")
     CASEWORK = "instruction", _("Instruction")
     TARIFFS = "tarification", _("Tarification")
+    CASH_OFFICE = "regie", _("Régie")
     ADMINISTRATION = "administration", _("Administration")
     SCHOOL = "ecole", _("École")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
-    Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY}),
+    Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.BILLING_READ}),
     Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE}),
     Role.TARIFFS: frozenset({Right.CASES_READ, Right.INCOME_READ, Right.TARIFFS_DECIDE}),
-    Role.ADMINISTRATION: frozenset({Right.CASES_READ, Right.ADMINISTER}),
+    Role.CASH_OFFICE: frozenset(
+        {
+            Right.BILLING_READ,
+            Right.BILLING_ISSUE,
+            Right.TILL_KEEP,
+            Right.IBAN_READ,
+            Right.DEBITS_PREPARE,
+            Right.CALENDAR_KEEP,
+        }
+    ),
+    Role.ADMINISTRATION: frozenset(
+        {Right.CASES_READ, Right.BILLING_READ, Right.DEBITS_APPROVE, Right.CALENDAR_KEEP, Right.ADMINISTER}
+    ),
     Role.SCHOOL: frozenset({Right.SCHOOL_READ}),
 }
 

@@ -9,11 +9,16 @@ urlpatterns = [
     path("", include("preau.families.urls")),
     path("", include("preau.cases.urls")),
     path("", include("preau.tariffs.urls")),
+    path("", include("preau.canteen.urls")),
+    path("", include("preau.payments.urls")),
     path("", include("preau.demo.urls")),
     path("", include("preau.portal.urls")),
     path("agents/", include("preau.cases.urls_agents")),
     path("agents/", include("preau.tariffs.urls_agents")),
     path("agents/", include("preau.canteen.urls_agents")),
+    path("agents/", include("preau.schools.urls_agents")),
+    path("agents/", include("preau.billing.urls_agents")),
+    path("agents/", include("preau.payments.urls_agents")),
     path("agents/", include("preau.desk.urls_agents")),
 ]
 

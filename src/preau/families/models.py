@@ -133,13 +133,22 @@ class CustodyArrangement(DatedLink):
 
     class Rule(models.TextChoices):
         ISO_PARITY = "iso_parity", _("semaines paires ou impaires")
+        ANCHOR_MONDAY = "anchor_monday", _("une semaine sur deux à partir d’un lundi")
+        DAYS = "days", _("certains jours de la semaine")
+        DATES = "dates", _("dates écrites dans le document")
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="custody_arrangements")
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="+")
     rule = models.CharField(_("règle"), max_length=20, choices=Rule.choices, default=Rule.ISO_PARITY)
     weeks = models.CharField(
-        _("semaines de ce foyer"), max_length=10, choices=[("paires", _("paires")), ("impaires", _("impaires"))]
+        _("semaines de ce foyer"),
+        max_length=10,
+        blank=True,
+        choices=[("paires", _("paires")), ("impaires", _("impaires"))],
     )
+    anchor_on = models.DateField(_("premier lundi dans ce foyer"), null=True, blank=True)
+    weekdays = models.CharField(_("jours dans ce foyer"), max_length=20, blank=True)
+    dates = models.JSONField(_("jours écrits dans le document"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("garde alternée")

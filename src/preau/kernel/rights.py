@@ -11,5 +11,12 @@ class Right(StrEnum):
     CASES_DECIDE = "cases.decide"
     INCOME_READ = "income.read"
     TARIFFS_DECIDE = "tariffs.decide"
+    BILLING_READ = "billing.read"  # invoices and accounts of families
+    BILLING_ISSUE = "billing.issue"  # prepare, accept and issue a run; holds; credit notes
+    TILL_KEEP = "till.keep"
+    IBAN_READ = "iban.read"
+    DEBITS_PREPARE = "debits.prepare"
+    DEBITS_APPROVE = "debits.approve"  # four eyes: never the person who prepared
+    CALENDAR_KEEP = "calendar.keep"  # closures and strikes
     SCHOOL_READ = "school.read"  # lists of one's own schools
     ADMINISTER = "administer"

@@ -38,3 +38,30 @@ class CalendarYear(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["school_year", "zone"], name="schools_one_calendar_per_zone_and_year")
         ]
+
+
+class Closure(models.Model):
+    """A day without lunch at one school, or at all of them (fermeture: grève, sortie, chaleur)."""
+
+    class Kind(models.TextChoices):
+        STRIKE = "greve", _("grève")
+        TRIP = "sortie", _("sortie scolaire")
+        CLOSED = "fermeture", _("école ou cantine fermée")
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="closures")
+    day = models.DateField(_("jour"))
+    kind = models.CharField(_("nature"), max_length=10, choices=Kind.choices)
+    declared_at = models.DateTimeField(_("saisie le"))
+    declared_by = models.CharField(_("saisie par"), max_length=150)
+    cancelled_at = models.DateTimeField(_("annulée le"), null=True)
+
+    class Meta:
+        verbose_name = _("fermeture")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["school", "day"],
+                condition=models.Q(cancelled_at=None),
+                nulls_distinct=False,
+                name="schools_one_closure_per_school_and_day",
+            )
+        ]

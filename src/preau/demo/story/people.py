@@ -17,7 +17,13 @@ from preau.kernel.actor import SYSTEM, Actor, ActorKind
 AGENTS = (
     # username, first name, last name, what they do, roles
     ("lea", "Léa", "Morin", "Accueil des familles", (Role.RECEPTION,)),
-    ("roy", "Sylvie", "Roy", "Instruction et tarification", (Role.RECEPTION, Role.CASEWORK, Role.TARIFFS)),
+    (
+        "roy",
+        "Sylvie",
+        "Roy",
+        "Instruction et tarification",
+        (Role.RECEPTION, Role.CASEWORK, Role.TARIFFS, Role.CASH_OFFICE),
+    ),
     ("chef", "Hélène", "Vasseur", "Responsable de la Caisse des écoles", (Role.ADMINISTRATION,)),
 )
 

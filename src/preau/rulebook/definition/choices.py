@@ -27,6 +27,28 @@ class Direction(StrEnum):
     DOWN_ONLY = "down_only"
 
 
+class Timing(StrEnum):
+    """When the meals of a period are billed (ruling 26)."""
+
+    ARREARS = "arrears"  # after the period: a known absence is a line of the same invoice
+    ADVANCE = "advance"  # on the plan, before the period: an absence is a credit
+
+
+class AbsenceCounting(StrEnum):
+    """Which consecutive days count towards the threshold of a sickness (F6)."""
+
+    SCHOOL_DAYS = "school_days"  # 6th arrondissement
+    CANTEEN_DAYS = "canteen_days"  # 10th: the days on which this child eats
+
+
+class OneFiled(StrEnum):
+    """Who pays the weeks of the other parent while only one of two has filed (ruling 21)."""
+
+    FILER_PAYS_ALL = "filer_pays_all"
+    OTHER_AT_LAST_ROW = "other_at_last_row"
+    HOLD = "hold"
+
+
 class Standing(StrEnum):
     """How sure we are of a row of the grid (ruling 31)."""
 

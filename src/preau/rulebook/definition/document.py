@@ -9,6 +9,7 @@ from preau.kernel.school_year import SchoolYear
 from preau.rulebook.definition.choices import Direction, LatePolicy
 from preau.rulebook.definition.grid import Grid
 from preau.rulebook.definition.income import NoticeRules, QuotientRules
+from preau.rulebook.definition.money import AbsenceRules, BillingRules, CustodyRules
 from preau.rulebook.definition.periods import BillingPeriod
 
 
@@ -76,6 +77,9 @@ class RulebookDocument:
     establishment: str = "primaire"
     quotient: QuotientRules = field(default_factory=QuotientRules)
     complement: ComplementRules = field(default_factory=ComplementRules)
+    billing: BillingRules = field(default_factory=BillingRules)
+    absences: AbsenceRules = field(default_factory=AbsenceRules)
+    custody: CustodyRules = field(default_factory=CustodyRules)
     late_policy: LatePolicy = LatePolicy.DAY_COMPLETE_INCLUSIVE
     on_time_protection_working_days: int = 15  # after the family was validated (ruling 2)
     defect_report_working_days: int = 10  # we are slow beyond that (ruling 5)

@@ -1,0 +1,7 @@
+"""What families open: the calendar of meals."""
+
+from django.urls import URLPattern
+
+app_name = "canteen"
+
+urlpatterns: list[URLPattern] = []
