@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -60,8 +61,12 @@ class Closure(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["school", "day"],
-                condition=models.Q(cancelled_at=None),
-                nulls_distinct=False,
+                condition=Q(cancelled_at=None, school__isnull=False),
                 name="schools_one_closure_per_school_and_day",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["day"],
+                condition=Q(cancelled_at=None, school=None),
+                name="schools_one_closure_of_all_per_day",
+            ),
         ]

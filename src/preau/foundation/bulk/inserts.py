@@ -1,0 +1,65 @@
+"""Rows that go to their table without becoming model instances."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Field, Model
+
+from preau.foundation.bulk.adapting import Row, adapted
+
+CHUNK = 10_000  # rows that SQLite takes in one statement; the memory that a bulk insert may hold
+
+
+def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Insert ``rows`` and count them: one statement on PostgreSQL, one for 10,000 rows on SQLite.
+
+    ``columns`` are attribute names (``household_id``); a column that is left out takes the
+    default of the database, not of the model. Values are Python's (aware datetimes, dates,
+    booleans, None); JSON is its text. ``rows`` may be a generator, read as it is written.
+    In the current transaction, all of them or none; raises IntegrityError like any insert.
+    """
+    fields = [_field(model, name) for name in columns]
+    copies = connection.vendor == "postgresql"
+    with transaction.atomic(savepoint=False):
+        return _copy(fields, rows) if copies else _execute_many(fields, rows)
+
+
+def _field(model: type[Model], name: str) -> "Field[Any, Any]":
+    field = model._meta.get_field(name)
+    if not isinstance(field, Field) or field.attname != name:
+        raise ValueError(f"{model.__name__}.{name} is not the name of a column")
+    return field
+
+
+def _copy(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    statement = f"COPY {_target(fields)} FROM STDIN"
+    with connection.cursor() as cursor, connection.wrap_database_errors, cursor.copy(statement) as copy:
+        for row in rows:
+            copy.write_row(row)
+            count += 1
+    return count
+
+
+def _execute_many(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> int:
+    count = 0
+    places = ", ".join(["%s"] * len(fields))
+    statement = f"INSERT INTO {_target(fields)} VALUES ({places})"  # noqa: S608 (names of our own models)
+    with connection.cursor() as cursor:
+        for chunk in _chunks(adapted(fields, rows)):
+            cursor.executemany(statement, chunk)
+            count += len(chunk)
+    return count
+
+
+def _target(fields: Sequence["Field[Any, Any]"]) -> str:
+    quoted = connection.ops.quote_name
+    return f"{quoted(fields[0].model._meta.db_table)} ({', '.join(quoted(field.column) for field in fields)})"
+
+
+def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    remaining = iter(rows)
+    while chunk := list(islice(remaining, CHUNK)):
+        yield chunk
