@@ -56,7 +56,7 @@ def _execute_many(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[A
 
 def _target(fields: Sequence["Field[Any, Any]"]) -> str:
     quoted = connection.ops.quote_name
-    return f"{quoted(fields[0].model._meta.db_table)} ({', '.join(quoted(field.column) for field in fields)})"
+    return f"{quoted(fields[0].model._meta.db_table)} ({', '.join(quoted(str(field.column)) for field in fields)})"
 
 
 def _chunks(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -3,6 +3,7 @@
 import json
 import tracemalloc
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -23,12 +24,12 @@ RULEBOOK = ("school_year", "establishment", "version", "document", "digest", "lo
 CLOSURE = ("school_id", "day", "kind", "declared_at", "declared_by", "cancelled_at")
 
 
-def raw(model: type[Model]) -> list[tuple]:
+def raw(model: type[Model]) -> list[tuple[Any, ...]]:
     """The rows as the database keeps them, without their keys, in the order of insertion."""
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in model._meta.fields[1:])
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in model._meta.fields[1:])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM {model._meta.db_table} ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def closures(count: int):
