@@ -77,7 +77,9 @@ def _send(
         )
     except operations.NotReady as refusal:
         return list(refusal.problems), None
-    if sent.filed_at:  # not given up in another tab
+    if queries.was_settled_at_once(sent):
+        messages.success(request, _("C’est enregistré. Vous n’avez rien d’autre à faire."))
+    elif sent.filed_at:  # not given up in another tab
         messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
     return [], redirect("cases:tracking", road.case.reference)
 

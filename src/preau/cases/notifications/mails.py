@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from preau.cases.notifications.words import in_language_of, mentions, tracking_url
-from preau.cases.queries import handler_of
+from preau.cases.queries import handler_of, was_settled_at_once
 from preau.cases.states import CaseState
 from preau.foundation import outbox
 from preau.foundation.design.templatetags.design import week_day
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def acknowledged(case: "Case", *, at: datetime) -> None:
-    """The proof of sending; says why when the demande must wait for us."""
+    """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
+    if was_settled_at_once(case):
+        return _write(case, "settled", at=at)
     if case.state != CaseState.HELD:
         return _write(case, "acknowledgement", at=at)
     with in_language_of(case):

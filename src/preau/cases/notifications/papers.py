@@ -7,7 +7,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from preau.cases.notifications.words import in_language_of, language_of, mentions
-from preau.cases.queries import view_of
+from preau.cases.queries import view_of, was_settled_at_once
 from preau.cases.states import Channel
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import DocumentSpec
@@ -44,11 +44,21 @@ def receipt(case: "Case") -> DocumentSpec:
         "documents_title": _("Documents joints"),
         "documents": _documents(case),
         "next_title": _("Et maintenant ?"),
+        **_what_follows(case, said),
+    }
+    return DocumentSpec(RECEIPT, title, "cases/pdf/receipt.typ", data)
+
+
+def _what_follows(case: "Case", said: dict[str, Any]) -> dict[str, Any]:
+    """Who acts next and what silence means; neither when it was settled as it was sent."""
+    if was_settled_at_once(case):
+        settled = _("Votre demande est enregistrée : vous n’avez rien d’autre à faire.")
+        return {"next": [settled], "law_title": "", "law": []}
+    return {
         "next": [_("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."), said["usual"]],
         "law_title": _("Si vous n’avez pas de réponse"),
         "law": [sentence for sentence in (said["silence"], said["remedies"]) if sentence],
     }
-    return DocumentSpec(RECEIPT, title, "cases/pdf/receipt.typ", data)
 
 
 def _recipient(case: "Case") -> list[str]:

@@ -13,7 +13,7 @@ from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
 from preau.cases.queries import handler_of, view_of
 from preau.cases.states import CaseState, Move
 from preau.foundation import audit, workflow
-from preau.kernel.actor import Actor
+from preau.kernel.actor import SYSTEM, Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
 
@@ -61,14 +61,27 @@ def accept(*, case: Case, decision: Mapping[str, Any] | None = None, actor: Acto
     accepted = _decidable(case, actor=actor, at=at)
     if code := handler_of(accepted).hold_reason(view_of(accepted)):
         raise StillHeld(code)
-    pending = Piece.objects.filter(case=accepted, verdict=Piece.Verdict.PENDING)
-    pending.update(verdict=Piece.Verdict.ACCEPTED, verdict_on=paris_day(at))
-    workflow.apply(accepted, Move.ACCEPT, actor=actor, at=at, set={"decided_at": at})
-    handler_of(accepted).on_accepted(view_of(accepted), decision=decision or {}, actor=actor, at=at)
+    _say_yes(accepted, decision or {}, actor=actor, at=at)
     notifications.accepted(accepted, at=at)
-    if accepted.household_id:
-        release_held(household_id=accepted.household_id, actor=actor, at=at)
     return accepted
+
+
+@transaction.atomic
+def settle(*, case: Case, at: datetime) -> None:
+    """Accept by ourselves what is just being sent and leaves nothing to judge.
+
+    The caller holds the row and writes the only mail. Raises whatever the handler refuses.
+    """
+    _say_yes(case, {}, actor=SYSTEM, at=at)
+
+
+def _say_yes(case: Case, decision: Mapping[str, Any], *, actor: Actor, at: datetime) -> None:
+    pending = Piece.objects.filter(case=case, verdict=Piece.Verdict.PENDING)
+    pending.update(verdict=Piece.Verdict.ACCEPTED, verdict_on=paris_day(at))
+    workflow.apply(case, Move.ACCEPT, actor=actor, at=at, set={"decided_at": at})
+    handler_of(case).on_accepted(view_of(case), decision=decision, actor=actor, at=at)
+    if case.household_id:
+        release_held(household_id=case.household_id, actor=actor, at=at)
 
 
 @transaction.atomic

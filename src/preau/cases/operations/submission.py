@@ -10,6 +10,7 @@ from django.utils import translation
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
 from preau.cases.operations.common import lock
+from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.refusals import BadFilingDate, NotReady
 from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
@@ -37,7 +38,8 @@ def submit(
 ) -> Case:
     """Send a draft: ``filed_at`` is now, or for the counter the moment of the visit or of the postmark.
 
-    Sending twice has one effect: the second call gives the demande as it is. Raises NotReady, BadFilingDate, Refused.
+    Sending twice has one effect: the second call gives the demande as it is. What leaves nothing to judge
+    comes back accepted. Raises NotReady, BadFilingDate, Refused.
     """
     case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
@@ -112,8 +114,11 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at
 
 
 def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
-    handler_of(case).on_submitted(view_of(case), actor=actor, at=at)
+    handler = handler_of(case)
+    handler.on_submitted(view_of(case), actor=actor, at=at)
     _join_household(case, at=at)
+    if case.state == CaseState.SUBMITTED and handler.settles_at_once(view_of(case)):
+        settle(case=case, at=at)
     jobs.enqueue("cases.documents", case.pk)
     notifications.acknowledged(case, at=at)
 

@@ -4,7 +4,7 @@ from preau.cases.queries.details import file_of, may_read_piece, open_complement
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
-from preau.cases.queries.views import definition_of, handler_of, view_of
+from preau.cases.queries.views import definition_of, handler_of, view_of, was_settled_at_once
 from preau.cases.queries.visible import (
     case_with_id,
     case_with_reference,
@@ -39,6 +39,7 @@ __all__ = [
     "signed_paper_specs",
     "specs_to_complete",
     "view_of",
+    "was_settled_at_once",
     "with_details",
     "wizard_cases_of",
 ]

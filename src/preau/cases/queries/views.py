@@ -59,3 +59,8 @@ def _complement(complement: Complement) -> ComplementView:
         answered_on=paris_day(complement.answered_at) if complement.answered_at else None,
         piece_kinds=tuple(complement.piece_kinds),
     )
+
+
+def was_settled_at_once(case: Case) -> bool:
+    """Accepted by the sending itself: nobody had to read it."""
+    return case.state == CaseState.ACCEPTED and case.decided_at is not None and case.decided_at == case.keyed_at

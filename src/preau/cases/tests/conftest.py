@@ -82,6 +82,7 @@ class Garden(BaseHandler):
     held: str | None = None
     broken: str = ""
     complaint: str = ""
+    settles: bool = False
 
     def label(self, case: CaseView) -> str:
         return f"Visite du {case.answers.get('jour', '')}"
@@ -108,6 +109,9 @@ class Garden(BaseHandler):
         self.told.append((what, case.reference))
         if self.broken == what:
             raise RuntimeError(what)
+
+    def settles_at_once(self, case: CaseView) -> bool:
+        return self.settles
 
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None:
         self._tell("submitted", case)

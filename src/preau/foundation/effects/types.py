@@ -120,6 +120,9 @@ class Handler(Protocol):
     def documents(self, case: CaseView) -> Sequence[DocumentSpec]:
         """PDFs made when the case is sent (bulletin)."""
 
+    def settles_at_once(self, case: CaseView) -> bool:
+        """Whether nothing is left to judge: ``cases`` accepts it for us in the transaction that sends it."""
+
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None: ...
 
     def on_asked(self, case: CaseView, *, actor: Actor, at: datetime) -> None: ...
@@ -171,6 +174,9 @@ class BaseHandler:
 
     def documents(self, case: CaseView) -> Sequence[DocumentSpec]:
         return ()
+
+    def settles_at_once(self, case: CaseView) -> bool:
+        return False
 
     def on_submitted(self, case: CaseView, *, actor: Actor, at: datetime) -> None:
         return None
