@@ -152,6 +152,19 @@ class CustodyArrangement(DatedLink):
 
     class Meta:
         verbose_name = _("garde alternée")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(rule="iso_parity", weeks__in=["paires", "impaires"])
+                | Q(rule="anchor_monday", anchor_on__isnull=False)
+                | (Q(rule="days") & ~Q(weekdays=""))
+                | Q(rule="dates"),
+                name="families_custody_says_its_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="families_custody_ends_after_it_starts",
+            ),
+        ]
 
 
 class Declaration(models.Model):

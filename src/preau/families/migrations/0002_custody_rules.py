@@ -35,4 +35,12 @@ class Migration(migrations.Migration):
             name='weeks',
             field=models.CharField(blank=True, choices=[('paires', 'paires'), ('impaires', 'impaires')], max_length=10, verbose_name='semaines de ce foyer'),
         ),
+        migrations.AddConstraint(
+            model_name='custodyarrangement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', 'iso_parity'), ('weeks__in', ['paires', 'impaires'])), models.Q(('anchor_on__isnull', False), ('rule', 'anchor_monday')), models.Q(('rule', 'days'), models.Q(('weekdays', ''), _negated=True)), ('rule', 'dates'), _connector='OR'), name='families_custody_says_its_days'),
+        ),
+        migrations.AddConstraint(
+            model_name='custodyarrangement',
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='families_custody_ends_after_it_starts'),
+        ),
     ]

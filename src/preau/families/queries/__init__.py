@@ -7,7 +7,6 @@ from preau.families.queries.children import (
     children_by_id,
     children_of,
     children_of_household,
-    custody_of,
     guardians_of_child,
     household_ids_of_child,
     household_ids_of_family,
@@ -16,6 +15,7 @@ from preau.families.queries.children import (
     is_verified,
     lives_with,
 )
+from preau.families.queries.custody import custody_of, custody_of_children
 from preau.families.queries.declarations import declarations_of, knows_adult, knows_child, namesakes
 from preau.families.queries.households import (
     adults_of_household,
@@ -27,6 +27,7 @@ from preau.families.queries.households import (
     user_ids_of_household,
 )
 from preau.families.queries.page import FamilyPage, MemberCard, family_page
+from preau.families.queries.payers import payers_of
 from preau.families.queries.search import families_matching
 from preau.families.queries.views import (
     AdultView,
@@ -36,6 +37,8 @@ from preau.families.queries.views import (
     FoundFamily,
     GuardianView,
     HouseholdView,
+    Mailbox,
+    PayerView,
 )
 from preau.families.queries.visibility import household_visible_to
 
@@ -48,7 +51,9 @@ __all__ = [
     "FoundFamily",
     "GuardianView",
     "HouseholdView",
+    "Mailbox",
     "MemberCard",
+    "PayerView",
     "adults_of_household",
     "child",
     "child_visible_to",
@@ -56,6 +61,7 @@ __all__ = [
     "children_of",
     "children_of_household",
     "custody_of",
+    "custody_of_children",
     "declarations_of",
     "families_matching",
     "family_page",
@@ -76,5 +82,6 @@ __all__ = [
     "knows_child",
     "lives_with",
     "namesakes",
+    "payers_of",
     "user_ids_of_household",
 ]

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-from preau.families.models import AdultStay, Child, ChildStay, CustodyArrangement, Guardianship
+from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.rows import child_view, child_views, holds
-from preau.families.queries.views import ChildView, CustodyView, GuardianView, HouseholdView
+from preau.families.queries.views import ChildView, GuardianView, HouseholdView
 from preau.kernel.actor import Actor
 
 
@@ -93,17 +93,6 @@ def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
         GuardianView(link.adult_id, f"{link.adult.first_name} {link.adult.last_name}", link.get_relation_display())
         for link in links
     ]
-
-
-def custody_of(child_id: int, household_id: int, *, on: date) -> CustodyView | None:
-    """The weeks that the child spends in this household, when it alternates; None otherwise."""
-    rows = CustodyArrangement.objects.filter(holds(on), child_id=child_id, household_id=household_id).order_by(
-        "-starts_on", "-pk"
-    )
-    row = rows.first()
-    if row is None:
-        return None
-    return CustodyView(child_id, household_id, row.rule, row.weeks, row.starts_on, row.ends_on, bool(row.verified_at))
 
 
 def lives_with(user_id: int | None, child_id: int, household_id: int, *, on: date) -> bool:

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+
+from preau.families.rules.custody import WeekRule
+from preau.kernel.periods import Days
+from preau.kernel.week import WeekPattern
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,10 @@ class GuardianView:
 
 @dataclass(frozen=True)
 class CustodyView:
-    """The weeks of one household for one child: ``weeks`` is "paires" or "impaires" (ISO)."""
+    """The days of one household for one child, as ``families.rules.custody`` reads them.
+
+    ``weeks`` is "paires" or "impaires" (ISO), ``weekdays`` "lu,ma"; each rule has its own field.
+    """
 
     child_id: int
     household_id: int
@@ -80,6 +88,53 @@ class CustodyView:
     starts_on: date
     ends_on: date | None
     verified: bool
+    anchor_on: date | None = None
+    weekdays: str = ""
+    dates: tuple[date, ...] = ()
+
+    @cached_property
+    def days(self) -> Days:
+        """How long this arrangement holds."""
+        return Days(self.starts_on, self.ends_on)
+
+    @cached_property
+    def week_rule(self) -> WeekRule:
+        return WeekRule(self.rule, self.weeks, self.anchor_on, WeekPattern.parse(self.weekdays), frozenset(self.dates))
+
+    def has(self, day: date) -> bool:
+        """Whether the child is with this household at noon, by this arrangement alone."""
+        return day in self.days and self.week_rule.has(day)
+
+
+@dataclass(frozen=True)
+class Mailbox:
+    """Where a grown-up reads us, and in which language."""
+
+    email: str
+    language: str
+
+
+@dataclass(frozen=True)
+class PayerView:
+    """A household as the addressee of an invoice; ``adults`` are names, ``lines`` those of an envelope."""
+
+    id: int
+    reference: str
+    name: str
+    lines: tuple[str, ...]
+    adults: tuple[str, ...]
+    user_ids: tuple[int, ...]
+    mailboxes: tuple[Mailbox, ...]
+
+    @property
+    def email(self) -> str:
+        """Of the grown-up known longest; "" when nobody has one."""
+        return self.mailboxes[0].email if self.mailboxes else ""
+
+    @property
+    def language(self) -> str:
+        """Of the grown-up known longest."""
+        return self.mailboxes[0].language if self.mailboxes else "fr"
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
@@ -14,11 +15,10 @@ from preau.foundation import bulk
 from preau.foundation.bulk import inserts
 from preau.foundation.jobs.models import PeriodicJob
 from preau.kernel.instants import PARIS
-from preau.rulebook.models import Rulebook
-from preau.schools.models import Closure
 
 pytestmark = pytest.mark.django_db
 
+Rulebook, Closure = apps.get_model("rulebook", "Rulebook"), apps.get_model("schools", "Closure")  # with all types
 NOON = datetime(2024, 10, 27, 12, 30, 15, 123456, tzinfo=PARIS)
 RULEBOOK = ("school_year", "establishment", "version", "document", "digest", "loaded_at", "loaded_by", "confirmed_by")
 CLOSURE = ("school_id", "day", "kind", "declared_at", "declared_by", "cancelled_at")
