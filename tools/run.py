@@ -1,4 +1,4 @@
-"""Serve the product with demonstration data: prepare, then web, worker, tick and mailbox until Ctrl-C.
+"""Serve the product with demonstration data: prepare, then web, worker, tick, mailbox and payments until Ctrl-C.
 
 Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-26 to start on another day,
 HOUSEHOLDS=10 for a hamlet instead of a town.
@@ -10,6 +10,7 @@ import socket
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from honcho.manager import Manager
 
@@ -33,6 +34,7 @@ def environment() -> dict[str, str]:
         "PREAU_DATA_DIR": str(ROOT / "var"),
         "PREAU_BASE_URL": f"http://localhost:{PORT}",
         "MAIL_URL": f"smtp://127.0.0.1:{free_port()}",
+        "PREAU_PAYFIP_URL": f"http://localhost:{free_port()}",
         "DJANGO_SETTINGS_MODULE": "preau.config.settings",
         "PORT": PORT,
         "PYTHONUNBUFFERED": "1",
@@ -63,13 +65,15 @@ def prepare() -> None:
     call_command("load-demo", *(word for pair in wanted.items() if pair[1] for word in pair))
 
 
-def processes() -> dict[str, str]:
+def processes(env: dict[str, str]) -> dict[str, str]:
+    payfip = urlsplit(env["PREAU_PAYFIP_URL"]).port
     web = f"{BIN}/granian --interface wsgi --host 0.0.0.0 --port {PORT} --workers 1 --blocking-threads 4 --no-ws"
     return {
         "web": f"{web} --log-level warning preau.config.wsgi:application",
         "worker": f"{BIN}/preau db_worker --queue-name '*'",
         "tick": f"{BIN}/preau tick",
         "mail": f"{BIN}/preau mailbox",
+        "payfip": f"{BIN}/preau payfip-double --port {payfip}",
     }
 
 
@@ -84,7 +88,7 @@ def main() -> int:
     prepare()
     print(f"Préau: http://localhost:{PORT} ({time.monotonic() - started:.0f} s; Ctrl-C stops everything)", flush=True)
     manager = Manager()
-    for name, command in processes().items():
+    for name, command in processes(env).items():
         manager.add_process(name, command, env=env, cwd=str(ROOT))
     manager.loop()
     return int(manager.returncode or 0)

@@ -8,5 +8,6 @@ from preau.config.settings.demo import *  # noqa: F403
 from preau.config.settings.language import *  # noqa: F403
 from preau.config.settings.logs import *  # noqa: F403
 from preau.config.settings.mail import *  # noqa: F403
+from preau.config.settings.payments import *  # noqa: F403
 from preau.config.settings.security import *  # noqa: F403
 from preau.config.settings.storage import *  # noqa: F403
