@@ -1,4 +1,4 @@
-"""Reads: which schools, which days."""
+"""Which schools, and on which days they are open."""
 
 from collections.abc import Collection
 from datetime import date
