@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from preau.foundation import iban
 from preau.foundation.web.types import ActorRequest
 
 KEY = "cases.interrupted"
@@ -22,6 +23,8 @@ def send_to_login(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         posted = request.POST.copy()
         posted.pop("csrfmiddlewaretoken", None)
+        for key in [key for key in posted if iban.looks_like_one(posted[key])]:
+            del posted[key]  # a session is not a safe: it is typed again
         if len(posted.urlencode()) <= LONGEST:
             request.session[KEY] = {"path": request.path, "data": posted.urlencode(), "files": bool(request.FILES)}
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")

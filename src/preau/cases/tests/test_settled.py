@@ -37,11 +37,11 @@ class TestSettledAtOnce:
     def test_writes_one_mail_that_promises_no_reading(self, settled: Case) -> None:
         assert [message.kind for message in OutboxMessage.objects.all()] == ["cases.settled"]
 
-    def test_gives_a_proof_of_sending_without_a_delay(self, settled: Case) -> None:
+    def test_gives_a_proof_of_sending_without_a_delay(self, settled: Case, business_time: datetime) -> None:
         data = papers.receipt(settled).data
         assert data["law"] == []
         assert "rien d’autre à faire" in data["next"][0]
-        assert operations.paper(case=settled, kind="preuve-envoi", at=settled.keyed_at).pk
+        assert operations.paper(case=settled, kind="preuve-envoi", at=business_time).pk
         assert CaseDocument.objects.filter(case=settled).exists()
 
     def test_leaves_nothing_behind_when_the_effect_is_refused(

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # str, digits as people write them
     EMAIL = "email"  # str
     ACCEPTANCE = "acceptance"  # True
+    IBAN = "iban"  # {"sealed": …, "masked": "FR76 … 0189"}: the number itself is never kept in clear
 
 
 class Silence(StrEnum):

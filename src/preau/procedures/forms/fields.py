@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from preau.foundation.design.options import OptionLabel
 from preau.procedures.definition import Field, Kind
-from preau.procedures.forms.values import AmountField, DayField, PhoneField, WeekField
+from preau.procedures.forms.values import AmountField, DayField, IbanField, PhoneField, WeekField
 from preau.procedures.queries.choices import ChoiceSource
 
-TEXT_MAX, LONG_MAX, EMAIL_MAX, PHONE_MAX, AMOUNT_MAX = 200, 2000, 254, 25, 20
+TEXT_MAX, LONG_MAX, EMAIL_MAX, PHONE_MAX, AMOUNT_MAX, IBAN_MAX = 200, 2000, 254, 25, 20, 50
 NUMBER_MAX = 9_999_999
 WRITE = gettext_lazy("Écrivez votre réponse.")
 CHOOSE = gettext_lazy("Choisissez une réponse.")
@@ -112,6 +112,10 @@ def _acceptance(question: Field, common: Common, choices: ChoiceSource) -> forms
     return forms.BooleanField(**_messages(common, required=_("Cochez cette case pour continuer.")))
 
 
+def _iban(question: Field, common: Common, choices: ChoiceSource) -> forms.Field:
+    return IbanField(max_length=IBAN_MAX, **_messages(common, required=_("Écrivez l’IBAN du compte.")))
+
+
 BUILDERS: Mapping[Kind, Callable[[Field, Common, ChoiceSource], forms.Field]] = {
     Kind.TEXT: _text,
     Kind.LONG_TEXT: _long_text,
@@ -126,4 +130,5 @@ BUILDERS: Mapping[Kind, Callable[[Field, Common, ChoiceSource], forms.Field]] = 
     Kind.PHONE: _phone,
     Kind.EMAIL: _email,
     Kind.ACCEPTANCE: _acceptance,
+    Kind.IBAN: _iban,
 }

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from preau.procedures.definition import Definition, Field, Step, holds, pruned
 from preau.procedures.forms.fields import field_for
+from preau.procedures.forms.values import IbanField
 from preau.procedures.queries.choices import ChoiceSource
 
 SHOWN = "_shown"  # keys of the questions that the page had
@@ -53,6 +54,8 @@ class StepForm(forms.Form):
         if is_new:
             self.discovered.append(question.key)
         field = field_for(question, choices=choices, required=question.required and not is_new)
+        if isinstance(field, IbanField):
+            field.keep(kept.get(question.key))
         self.fields[question.key] = field
         self._known[question.key] = self._posted(question.key, field) if self.is_bound else kept.get(question.key)
 

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation import iban
 from preau.foundation.design.widgets import DayTiles
 from preau.kernel.week import NAMES, WeekPattern
 
@@ -72,6 +73,45 @@ class PhoneField(forms.CharField):
         if text and not PHONE.fullmatch(re.sub(r"[\s.\-()]", "", text)):
             raise ValidationError(self.error_messages["phone"], code="phone")
         return text
+
+
+class IbanField(forms.CharField):
+    """A bank account as people copy it; sealed at once, and never shown again but for its ends.
+
+    Left empty on a second visit, it stays what it was.
+    """
+
+    default_error_messages = {  # noqa: RUF012
+        iban.Fault.SHAPE: _(
+            "Recopiez l’IBAN en entier : deux lettres (FR pour la France), puis les chiffres de votre RIB."
+        ),
+        iban.Fault.LENGTH: _("Cet IBAN a %(found)d caractères ; il en faut %(wanted)d. Vérifiez-le avec votre RIB."),
+        iban.Fault.KEY: _("Un chiffre de cet IBAN a été mal recopié. Vérifiez-le avec votre RIB."),
+        iban.Fault.ZONE: _(
+            "Nous ne pouvons pas prélever sur un compte de ce pays. Donnez un compte en France ou en Europe (zone SEPA)."
+        ),
+    }
+    widget = forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"})
+    kept: dict[str, str] | None = None
+
+    def keep(self, answer: Any) -> None:
+        """What a first visit gave: it need not be typed again."""
+        if isinstance(answer, dict):
+            self.kept, self.required = answer, False
+            said = _("Nous avons gardé l’IBAN %(masked)s. Laissez vide pour ne pas le changer.")
+            self.help_text = said % {"masked": answer["masked"]}
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(iban.normalised(str(value or "")))
+        if not number:
+            return self.kept
+        if fault := iban.fault_of(number):
+            counts = {"found": len(number), "wanted": iban.length_in(number[:2]) or 0}
+            raise ValidationError(self.error_messages[fault], code=str(fault), params=counts)
+        return iban.sealed_answer(number)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "" if isinstance(value, dict) else value
 
 
 class WeekField(forms.MultipleChoiceField):

@@ -88,6 +88,7 @@ def say(question: Field, answer: Any, names: _Names) -> str:
         Kind.DATE: lambda: long_day(date.fromisoformat(answer)),
         Kind.AMOUNT: lambda: euros(answer, language),
         Kind.WEEK_PATTERN: lambda: days_in_words(answer),
+        Kind.IBAN: lambda: str(answer["masked"]),
     }
     return words.get(question.kind, lambda: str(answer))()
 
