@@ -1,0 +1,5 @@
+"""Work of billing done outside the request; every module registers its own."""
+
+from preau.billing.jobs import documents
+
+__all__ = ["documents"]

@@ -1,0 +1,130 @@
+"""One invoice as its family, its paper and an agent read it: lines per child, amounts, what was corrected since."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from preau.billing import reasons
+from preau.billing.models import CreditNote, Invoice, InvoiceLine
+from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import RulebookDocument
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line in words; ``days`` are those of the meals, amounts are signed cents."""
+
+    id: int
+    kind: str
+    child: str
+    title: str
+    tariff: str
+    because: str
+    quantity: int
+    unit_cents: int
+    amount_cents: int
+    days: tuple[date, ...]
+
+    @property
+    def months(self) -> tuple[reasons.Month, ...]:
+        return reasons.by_month(self.days)
+
+    @property
+    def detail(self) -> str:
+        """« tarif 4, votre quotient familial »."""
+        return ", ".join(part for part in (self.tariff, self.because) if part)
+
+
+@dataclass(frozen=True)
+class ChildLines:
+    """What one child ate."""
+
+    name: str
+    lines: tuple[LineView, ...]
+
+    @property
+    def total_cents(self) -> int:
+        return sum(line.amount_cents for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """``payable_cents`` is what the coupon says: lines, carried amounts, less credits used at the issue."""
+
+    invoice: Invoice
+    rulebook: RulebookDocument
+    period: str
+    children: tuple[ChildLines, ...] = ()
+    credit_notes: tuple[CreditNote, ...] = ()
+
+    @property
+    def payable_cents(self) -> int:
+        return self.invoice.total_cents + self.invoice.carried_cents - self.credit_used_cents
+
+    @property
+    def credit_used_cents(self) -> int:
+        """Advances that were used at the issue, as its notes keep them."""
+        return int(self.invoice.notes.get("credit_used_cents", 0))
+
+    @property
+    def is_small(self) -> bool:
+        """Too small to be paid alone: it joins the next invoice (ruling 28)."""
+        return 0 < self.payable_cents < self.rulebook.billing.carry_below_cents
+
+    @property
+    def credited_cents(self) -> int:
+        return sum(note.total_cents for note in self.credit_notes)
+
+
+def sheet_of(invoice: Invoice, *, language: str) -> Sheet:
+    """Four statements, whatever the number of lines. Raises NoRulebook."""
+    rulebook = rulebooks.rulebook_for(invoice.school_year).document
+    lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
+    notes = invoice.credit_notes.order_by("pk").prefetch_related("lines")
+    return replace(front_of(invoice, rulebook, language=language), children=by_child(lines), credit_notes=tuple(notes))
+
+
+def front_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> Sheet:
+    """The same without its lines: what a mail or a list tells, no statement at all."""
+    return Sheet(invoice, rulebook, period_of(invoice, rulebook, language=language))
+
+
+def period_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> str:
+    """« septembre et octobre 2024 »."""
+    period = next((one for one in rulebook.billing_periods if one.key == invoice.period_key), None)
+    return f"{period.label.in_(language)} {period.last_day.year}" if period else invoice.period_key
+
+
+def by_child(lines: Sequence[LineView]) -> tuple[ChildLines, ...]:
+    groups = groupby(lines, key=lambda line: line.child)
+    return tuple(ChildLines(name, tuple(found)) for name, found in groups)
+
+
+def line_view(line: InvoiceLine, *, highest: int) -> LineView:
+    """``highest`` is the number of the last row of the grid."""
+    days = days_of(line.days)
+    return LineView(
+        id=line.pk,
+        kind=line.kind,
+        child=line.child_name,
+        title=reasons.title(line.kind, line.reason, reasons.period(days)),
+        tariff=reasons.tariff(line.tariff, highest=line.tariff == highest),
+        because=reasons.because(line.reason),
+        quantity=line.quantity,
+        unit_cents=line.unit_cents,
+        amount_cents=line.amount_cents,
+        days=days,
+    )
+
+
+def addressee_of(invoice: Invoice) -> tuple[str, ...]:
+    """Names and address of the payer on the day of issue, a line each."""
+    known = invoice.addressee
+    names = known.get("names") or [known.get("name", "")]
+    return tuple(line for line in (*names, *known.get("lines", ())) if line)
+
+
+def days_of(text: str) -> tuple[date, ...]:
+    """ISO dates joined by commas, as the rows keep them."""
+    return tuple(date.fromisoformat(day) for day in text.split(",") if day)
