@@ -10,7 +10,10 @@ from preau.canteen.states import ABSENCE, ENROLMENT, AbsenceState, EnrolmentStat
 
 
 class Enrolment(models.Model):
-    """A child's place at a school's canteen for one school year (inscription)."""
+    """A child's place at a school's canteen for one school year (inscription).
+
+    ``weeks`` ("paires" or "impaires") is what a separated parent says, until a document is recorded by ``families``.
+    """
 
     WORKFLOW = ENROLMENT
 
@@ -21,6 +24,7 @@ class Enrolment(models.Model):
     school_year = models.PositiveSmallIntegerField(_("année scolaire (première année civile)"))
     level = models.CharField(_("niveau"), max_length=20, blank=True)
     week = models.CharField(_("jours de cantine"), max_length=20)
+    weeks = models.CharField(_("semaines dites par la famille"), max_length=10, blank=True)
     state = models.CharField(_("état"), max_length=20, choices=EnrolmentState.choices, default=EnrolmentState.REQUESTED)
     case_reference = models.CharField(_("demande"), max_length=20)
     starts_on = models.DateField(_("à partir du"))

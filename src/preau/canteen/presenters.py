@@ -7,4 +7,5 @@ HISTORY = {
     "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
     "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),
     "canteen.enrolment.cancel": _("Inscription à la cantine annulée"),
+    "canteen.meals.planned": _("Repas prévus : %(added)s en plus, %(removed)s en moins, %(moved)s changés"),
 }

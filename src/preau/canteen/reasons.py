@@ -19,6 +19,7 @@ class Refusal(StrEnum):
     NOT_YOUR_CHILD = "canteen.not-your-child"
     NOT_YOUR_TASK = "canteen.not-your-task"
     ALREADY_ENROLLED = "canteen.already-enrolled"
+    MEALS_BILLED = "canteen.meals-billed"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -26,6 +27,10 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_TASK: gettext_lazy("Votre rôle ne permet pas de décider d’une inscription."),
     Refusal.ALREADY_ENROLLED: gettext_lazy(
         "Cet enfant est déjà inscrit à la cantine pour cette année. Rien n’a été envoyé une deuxième fois."
+    ),
+    Refusal.MEALS_BILLED: gettext_lazy(
+        "Des repas de cette inscription sont déjà sur une facture : elle ne peut plus être annulée. "
+        "Écrivez-nous pour arrêter la cantine."
     ),
 }
 

@@ -104,6 +104,7 @@ class EnrolHandler(BaseHandler):
                 school_year=answers.school_year,
                 week=answers.week,
                 level=answers.level,
+                weeks=answers.weeks,
                 case_reference=case.reference,
                 actor=actor,
                 at=at,

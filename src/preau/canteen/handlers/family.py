@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from preau.canteen import queries
+from preau.canteen import operations, queries
 from preau.canteen.handlers.answers import NO, YES, Answers
 from preau.families import operations as family_operations
 from preau.families import queries as families
@@ -134,7 +134,7 @@ def cancel_sentence(answers: Answers) -> str:
 
 
 def record_custody(answers: Answers, *, actor: Actor) -> None:
-    """The document was accepted: these weeks are this household's (ruling 18)."""
+    """The document was accepted: these weeks are this household's, and their meals too (ruling 18)."""
     household_id, child_id = answers.case.household_id, answers.child_id
     if not answers.weeks or household_id is None or child_id is None:
         return
@@ -151,3 +151,4 @@ def record_custody(answers: Answers, *, actor: Actor) -> None:
             actor=actor,
             at=answers.at,
         )
+        operations.plan_meals(child_ids=[child_id], school_year=answers.school_year, actor=actor, at=answers.at)

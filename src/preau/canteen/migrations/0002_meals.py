@@ -13,6 +13,12 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AddField(
+            model_name='enrolment',
+            name='weeks',
+            field=models.CharField(blank=True, max_length=10, default='', verbose_name='semaines dites par la famille'),
+            preserve_default=False,
+        ),
         migrations.CreateModel(
             name='Absence',
             fields=[

@@ -1,5 +1,14 @@
 """Reads of the canteen: who eats where, and which days."""
 
+from preau.canteen.queries.billing import (
+    CustodyConflict,
+    DeductedMeal,
+    custody_conflicts,
+    deducted_after_billing,
+    held_meals,
+    meals_to_bill,
+    payers_with_meals,
+)
 from preau.canteen.queries.enrolments import (
     EnrolmentView,
     children_without_enrolment,
@@ -12,15 +21,22 @@ from preau.canteen.queries.enrolments import (
 from preau.canteen.queries.lists import SchoolList, SchoolRow, school_list, schools_visible_to
 
 __all__ = [
+    "CustodyConflict",
+    "DeductedMeal",
     "EnrolmentView",
     "SchoolList",
     "SchoolRow",
     "children_without_enrolment",
+    "custody_conflicts",
+    "deducted_after_billing",
     "enrolment_of_case",
     "enrolments_of_household",
+    "held_meals",
     "is_enrolled",
     "known_children",
     "last_school_of",
+    "meals_to_bill",
+    "payers_with_meals",
     "school_list",
     "schools_visible_to",
 ]

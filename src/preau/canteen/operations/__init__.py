@@ -1,0 +1,25 @@
+"""What can happen at the canteen; every verb takes who (``actor``) and when (``at``)."""
+
+from preau.canteen.operations.billed import AlreadyCredited, mark_billed, mark_credited
+from preau.canteen.operations.enrolments import (
+    AlreadyEnrolled,
+    cancel_enrolment,
+    confirm_enrolment,
+    enrol_child,
+    refuse_enrolment,
+)
+from preau.canteen.operations.planning import PlanChange, plan_meals, replan_days
+
+__all__ = [
+    "AlreadyCredited",
+    "AlreadyEnrolled",
+    "PlanChange",
+    "cancel_enrolment",
+    "confirm_enrolment",
+    "enrol_child",
+    "mark_billed",
+    "mark_credited",
+    "plan_meals",
+    "refuse_enrolment",
+    "replan_days",
+]

@@ -1,0 +1,1 @@
+"""Pure rules of the canteen: who pays which lunch, and which absences are deducted."""

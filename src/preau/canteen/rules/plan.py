@@ -1,0 +1,143 @@
+"""Which lunches a child is expected at, and who pays each of them (rulings 18 to 21).
+
+One payer a day: never two, never none while somebody enrolled the child.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from preau.canteen.rules.custody import ALL_DAYS, Custody
+from preau.kernel.periods import Days
+from preau.kernel.week import WeekPattern
+from preau.rulebook.definition import OneFiled
+
+
+class Source(StrEnum):
+    """Why the child is expected that day; the values are those of ``states.MealSource``."""
+
+    ENROLMENT = "enrolment"
+    OTHER_PARENT = "other_parent"
+
+
+class Settlement(StrEnum):
+    """What decided a day that both parents claim, or neither."""
+
+    DOCUMENT = "document"  # only one of them has a verified arrangement
+    FIRST_FILED = "first_filed"  # nothing decides but the order of arrival: an agent should look
+
+
+@dataclass(frozen=True)
+class Place:
+    """One enrolment as the planner sees it; a lower ``enrolment_id`` was filed earlier.
+
+    ``days`` run from the first day of the place until the day it is given back (exclusive). Without ``custody``
+    the household has every day: « séparés » is not « garde alternée » (ruling 20).
+    """
+
+    enrolment_id: int
+    household_id: int
+    school_id: int
+    week: WeekPattern
+    days: Days
+    custody: tuple[Custody, ...] = ()
+
+    def custody_on(self, day: date) -> Custody:
+        """What is known of the household's own days: a verified document first, then what the family said."""
+        known = [custody for custody in self.custody if day in custody.days]
+        return max(known, key=lambda custody: custody.verified, default=ALL_DAYS)
+
+
+@dataclass(frozen=True)
+class PlannedDay:
+    """A lunch: its payer, the enrolment it comes from, and whether its bill waits for the other parent."""
+
+    day: date
+    household_id: int
+    enrolment_id: int
+    school_id: int
+    source: Source = Source.ENROLMENT
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A school day that several households claim, or none of them; ``payer_id`` has it meanwhile."""
+
+    day: date
+    household_ids: tuple[int, ...]
+    payer_id: int
+    settled_by: Settlement
+
+
+@dataclass(frozen=True)
+class Plan:
+    days: tuple[PlannedDay, ...]
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Who pays the other parent's weeks while only one has filed (ruling 21), and who that other household is."""
+
+    one_filed: OneFiled = OneFiled.FILER_PAYS_ALL
+    other_household_id: int | None = None
+
+
+def plan_child(places: Sequence[Place], *, school_days: Sequence[date], policy: Policy) -> Plan:
+    """The lunches of one child for one school year; closures are no matter of the plan but of the meal's standing.
+
+    A parent whose place has not started yet pays nothing and chooses nothing: until that day the other
+    one has the child's whole week, then each parent's days are chosen by that parent (ruling 19).
+    """
+    places = sorted(places, key=lambda place: place.enrolment_id)
+    planned: list[PlannedDay] = []
+    conflicts: list[Conflict] = []
+    for day in school_days:
+        present = [place for place in places if day in place.days]
+        if not present:
+            continue
+        if len({place.household_id for place in present}) == 1:
+            planned += _of_the_only_one(present[0], day, policy)
+            continue
+        payer, settled_by = _payer(present, day)
+        if settled_by:
+            names = tuple(place.household_id for place in present)
+            conflicts.append(Conflict(day, names, payer.household_id, settled_by))
+        planned += _own(payer, day)
+    return Plan(tuple(planned), tuple(conflicts))
+
+
+def _own(place: Place, day: date) -> list[PlannedDay]:
+    if not place.week.has(day):
+        return []
+    return [PlannedDay(day, place.household_id, place.enrolment_id, place.school_id)]
+
+
+def _of_the_only_one(place: Place, day: date, policy: Policy) -> list[PlannedDay]:
+    """Only one parent has filed: the days of the other one as the rulebook decides."""
+    if not place.custody or place.custody_on(day).has(day):
+        return _own(place, day)
+    if not place.week.has(day):
+        return []
+    payer = place.household_id
+    if policy.one_filed is OneFiled.OTHER_AT_LAST_ROW:
+        payer = policy.other_household_id or payer
+    held = policy.one_filed is OneFiled.HOLD
+    return [PlannedDay(day, payer, place.enrolment_id, place.school_id, Source.OTHER_PARENT, held)]
+
+
+def _payer(present: Sequence[Place], day: date) -> tuple[Place, Settlement | None]:
+    """The only one who claims the day; else what a document says; else the first who filed."""
+    known = [(place, place.custody_on(day)) for place in present]
+    claims = [(place, custody) for place, custody in known if custody.has(day)]
+    if len(claims) == 1:
+        return claims[0][0], None
+    if claims:
+        by_document = [place for place, custody in claims if custody.verified]
+    else:
+        by_document = [place for place, custody in known if not custody.verified]
+    if len(by_document) == 1:
+        return by_document[0], Settlement.DOCUMENT
+    return (claims[0] if claims else known[0])[0], Settlement.FIRST_FILED
