@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from preau.billing.states import RUN, DebtState, RunState
+from preau.billing.states import RUN, Account, DebtState, RunState
 
 STORED = models.PROTECT
 
@@ -70,10 +70,11 @@ class BillingRun(models.Model):
             models.UniqueConstraint(
                 fields=["cash_office", "school_year", "period_key", "sequence"], name="billing_one_run_per_sequence"
             ),
+            # Two runs would both take the meals that an earlier one left.
             models.UniqueConstraint(
-                fields=["cash_office", "school_year", "period_key"],
+                fields=["cash_office"],
                 condition=~Q(state__in=[RunState.ISSUED, RunState.ABANDONED]),
-                name="billing_one_open_run_per_period",
+                name="billing_one_open_run",
             ),
         ]
 
@@ -98,7 +99,9 @@ class RunChunk(models.Model):
 class DraftInvoice(models.Model):
     """What a payer would be billed (projet de facture); replaced when the run is computed again.
 
-    ``held_for`` says why it is not issued: waiting, first_time, custody, household_hold, changed, nothing.
+    ``held_for`` says why it is not issued (``states.HeldFor``). ``fingerprint`` is that of the meals it was
+    worked out from: a meal that changes before the issue sets the draft aside. ``addressee`` is frozen here,
+    so that an issue taken up again after a power cut writes the same words.
     """
 
     run = models.ForeignKey(BillingRun, on_delete=models.CASCADE, related_name="drafts")
@@ -110,6 +113,8 @@ class DraftInvoice(models.Model):
     held_for = models.CharField(_("retenue"), max_length=20, blank=True)
     held_until_on = models.DateField(_("jusqu’au"), null=True)
     lines = models.JSONField(_("lignes"))
+    addressee = models.JSONField(_("destinataire"), default=dict)
+    fingerprint = models.CharField(_("empreinte des repas"), max_length=40, blank=True)
 
     class Meta:
         verbose_name = _("projet de facture")
@@ -311,7 +316,9 @@ class CreditNoteLine(models.Model):
     class Meta:
         verbose_name = _("ligne d’avoir")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["credit_note", "line"], name="billing_credit_line_once"),
+            models.UniqueConstraint(
+                fields=["credit_note", "line", "unit_cents"], name="billing_credit_line_once_per_price"
+            ),
             models.CheckConstraint(
                 condition=Q(amount_cents=F("unit_cents") * F("quantity")), name="billing_credit_line_adds_up"
             ),
@@ -334,30 +341,24 @@ class PayerCredit(models.Model):
         ]
 
 
-class Account(models.TextChoices):
-    """Accounts of the ledger; a debit is positive."""
-
-    RECEIVABLE = "receivable", _("Familles")
-    REVENUE = "revenue", _("Repas")
-    ADVANCE = "advance", _("Avances des familles")
-    CARD = "card", _("Cartes à recevoir")
-    CASH = "cash", _("Espèces en caisse")
-    CHEQUES = "cheques", _("Chèques à remettre")
-    DEBITS = "debits", _("Prélèvements à recevoir")
-    TREASURY = "treasury", _("Trésor public")
-    TAKEN_OVER = "taken_over", _("Reprise de l’ancien logiciel")
-
-
 class LedgerEntry(models.Model):
-    """One event of the accounts (écriture); append-only; its lines sum to zero. ``key`` makes it happen once."""
+    """One event of the accounts (écriture); append-only; its lines sum to zero. ``key`` makes it happen once.
 
-    key = models.CharField(_("clé"), max_length=60, unique=True)  # invoice:2024-000412, payment:Q2024-000031
+    ``reverses`` is the entry that this one undoes: an entry is undone once.
+    """
+
+    key = models.CharField(_("clé"), max_length=60)  # invoice:2024-000412, payment:Q2024-000031
     kind = models.CharField(_("nature"), max_length=20)
     at = models.DateTimeField(_("le"))
     label = models.CharField(_("libellé"), max_length=150)
+    reverses = models.ForeignKey("self", on_delete=STORED, null=True, related_name="reversals")
 
     class Meta:
         verbose_name = _("écriture")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key"], name="billing_entry_once"),
+            models.UniqueConstraint(fields=["reverses"], name="billing_entry_undone_once"),
+        ]
 
 
 class LedgerLine(models.Model):

@@ -1,4 +1,6 @@
-"""Life of a billing run and of a debt."""
+"""Life of a billing run and of a debt; accounts; why a draft is held, what is odd in it."""
+
+from enum import StrEnum
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -46,3 +48,39 @@ class DebtState(models.TextChoices):
     SETTLED = "settled", _("Payée")
     CARRIED = "carried", _("Reportée sur la facture suivante")
     TRANSFERRED = "transferred", _("Au Trésor public")
+
+
+class Account(models.TextChoices):
+    """Accounts of the ledger; a debit is positive."""
+
+    RECEIVABLE = "receivable", _("Familles")
+    REVENUE = "revenue", _("Repas")
+    ADVANCE = "advance", _("Avances des familles")
+    CARD = "card", _("Cartes à recevoir")
+    CASH = "cash", _("Espèces en caisse")
+    CHEQUES = "cheques", _("Chèques à remettre")
+    DEBITS = "debits", _("Prélèvements à recevoir")
+    TREASURY = "treasury", _("Trésor public")
+    TAKEN_OVER = "taken_over", _("Reprise de l’ancien logiciel")
+
+
+class HeldFor(StrEnum):
+    """Why a draft is not issued with its run."""
+
+    WAITING = "waiting"  # we owe the family its price; last year's steps in later (ruling 8)
+    FIRST_TIME = "first_time"  # the same, and there is no price of last year
+    CUSTODY = "custody"  # weeks of a parent who has not filed, where the rulebook says to wait (ruling 21)
+    HOUSEHOLD_HOLD = "household_hold"  # an agent keeps the family's invoices back (ruling 32)
+    CHANGED = "changed"  # a meal changed between the review and the issue
+    NOTHING = "nothing"  # no meal to pay
+
+
+class AnomalyCode(StrEnum):
+    """What a person must look at before a run is issued."""
+
+    AMOUNT_JUMP = "amount_jump"  # far from the previous invoice of this payer
+    VERY_HIGH = "very_high"
+    NO_FILE = "no_file"  # eats without any file (ruling 11)
+    CUSTODY_CONFLICT = "custody_conflict"
+    NOTHING_TO_BILL = "nothing_to_bill"  # every meal was deducted
+    CHANGED = "changed"  # set aside at the issue

@@ -1,1 +1,56 @@
-"""Verbs of billing."""
+"""Verbs of billing: runs, money received and given back, corrections; who (``actor``) and when (``at``)."""
+
+from preau.billing.operations import numbers
+from preau.billing.operations.credits import credit
+from preau.billing.operations.holds import lift_hold, place_hold
+from preau.billing.operations.offices import set_cash_office
+from preau.billing.operations.refusals import (
+    AdvanceUsed,
+    AlreadyHeld,
+    AlreadyOpen,
+    AlreadyUndone,
+    AnomaliesLeft,
+    ChangedMeanwhile,
+    GridNotConfirmed,
+    NoCashOffice,
+    NoSuchPeriod,
+    NothingToCredit,
+    NotOpen,
+    NotSettled,
+    NotYours,
+    TooMuch,
+)
+from preau.billing.operations.settling import Settled, settle
+from preau.billing.operations.taking_over import take_over_invoice
+from preau.billing.operations.treasury import transfer_to_treasury
+from preau.billing.operations.unsettling import reopen_debt, unsettle
+from preau.billing.rules.credits import CreditLine
+
+__all__ = [
+    "AdvanceUsed",
+    "AlreadyHeld",
+    "AlreadyOpen",
+    "AlreadyUndone",
+    "AnomaliesLeft",
+    "ChangedMeanwhile",
+    "CreditLine",
+    "GridNotConfirmed",
+    "NoCashOffice",
+    "NoSuchPeriod",
+    "NotOpen",
+    "NotSettled",
+    "NotYours",
+    "NothingToCredit",
+    "Settled",
+    "TooMuch",
+    "credit",
+    "lift_hold",
+    "numbers",
+    "place_hold",
+    "reopen_debt",
+    "set_cash_office",
+    "settle",
+    "take_over_invoice",
+    "transfer_to_treasury",
+    "unsettle",
+]

@@ -1,0 +1,47 @@
+"""Who may see invoices, issue them and put them right."""
+
+from datetime import date
+
+from preau.billing.reasons.refusals import Refusal
+from preau.families import queries as families
+from preau.kernel.actor import Actor, ActorKind
+from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.rights import Right
+
+COLLECTING = frozenset({Right.BILLING_ISSUE, Right.TILL_KEEP, Right.DEBITS_PREPARE, Right.DEBITS_APPROVE})
+
+
+def may_read(actor: Actor) -> Decision:
+    """Agents of the cash office, and those who answer families."""
+    return ALLOWED if _is_system(actor) or actor.has(Right.BILLING_READ) else refuse(Refusal.NO_RIGHT)
+
+
+def may_issue(actor: Actor) -> Decision:
+    """Prepare, accept and issue a run; set up the cash office."""
+    return ALLOWED if _is_system(actor) or actor.has(Right.BILLING_ISSUE) else refuse(Refusal.NO_RIGHT)
+
+
+def may_put_right(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Hold, credit, hand over to the Trésor: the cash office, never for one's own family."""
+    return _never_own_family(may_issue(actor), actor, household_id, on=on)
+
+
+def may_collect(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Write down money received or sent back; an agent never for their own family."""
+    if _is_system(actor):
+        return ALLOWED
+    if actor.is_citizen:
+        return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NO_RIGHT)
+    if not COLLECTING & actor.rights:
+        return refuse(Refusal.NO_RIGHT)
+    return _never_own_family(ALLOWED, actor, household_id, on=on)
+
+
+def _never_own_family(decision: Decision, actor: Actor, household_id: int, *, on: date) -> Decision:
+    if not decision.allowed or actor.id is None:
+        return decision
+    return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else decision
+
+
+def _is_system(actor: Actor) -> bool:
+    return actor.kind is ActorKind.SYSTEM

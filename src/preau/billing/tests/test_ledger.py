@@ -1,0 +1,183 @@
+"""Money in, money back: debts, advances and the accounts always say the same."""
+
+from datetime import datetime
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from preau.billing import operations as billing
+from preau.billing import queries
+from preau.billing.models import Debt, LedgerEntry, LedgerLine, PayerCredit
+from preau.billing.operations.ledger import Posting, Unbalanced, post
+from preau.billing.states import Account, DebtState
+from preau.billing.tests.books import balanced
+from preau.canteen.tests.conftest import actor_of
+from preau.kernel.actor import SYSTEM
+from preau.kernel.decision import Refused
+
+
+@pytest.fixture
+def pay(business_time: datetime):
+    def make(invoice, cents, key="payment:Q2024-000001", **said):
+        return billing.settle(
+            **{
+                "household_id": invoice.household_id,
+                "amount_cents": cents,
+                "allocations": {invoice.pk: cents},
+                "account": Account.CASH,
+                "key": key,
+                "label": "Espèces",
+                "actor": SYSTEM,
+                "at": business_time,
+                **said,
+            }
+        )
+
+    return make
+
+
+def debt_of(invoice) -> Debt:
+    return Debt.objects.get(pk=invoice.pk)
+
+
+class TestSettle:
+    def test_pays_a_part_and_leaves_the_rest_open(self, owes, camille, pay):
+        invoice = owes(camille, 4788)
+        assert pay(invoice, 2000).allocated == {invoice.pk: 2000}
+        assert (debt_of(invoice).state, queries.remaining_cents(debt_of(invoice))) == (DebtState.OPEN, 2788)
+        assert balanced()
+
+    def test_paid_in_full_settles_and_what_is_too_much_is_an_advance(self, owes, camille, pay):
+        invoice = owes(camille, 4788)
+        settled = pay(invoice, 5000)
+        assert (settled.allocated, settled.advance_cents) == ({invoice.pk: 4788}, 212)
+        assert debt_of(invoice).state == DebtState.SETTLED
+        assert queries.advance_cents(invoice.household_id) == 212
+        assert balanced()
+
+    def test_the_same_key_twice_happens_once(self, owes, camille, pay):
+        invoice = owes(camille, 4788)
+        assert pay(invoice, 2000) == pay(invoice, 2000)
+        assert debt_of(invoice).settled_cents == 2000
+        assert LedgerEntry.objects.filter(kind="payment").count() == 1
+
+    def test_one_cheque_pays_two_invoices(self, owes, camille, pay):
+        first, second = owes(camille, 1000), owes(camille, 3000)
+        pay(first, 3500, allocations={first.pk: 1000, second.pk: 2500}, account=Account.CHEQUES)
+        assert debt_of(first).state == DebtState.SETTLED
+        assert queries.remaining_cents(debt_of(second)) == 500
+        assert balanced()
+
+    def test_an_invoice_of_another_household_is_not_paid(self, owes, camille, ines, pay):
+        mine, theirs = owes(camille, 1000), owes(ines, 1000)
+        with pytest.raises(billing.NotYours):
+            pay(mine, 1000, allocations={theirs.pk: 1000})
+        assert not LedgerEntry.objects.filter(kind="payment").exists()
+
+    def test_a_stranger_writes_nothing(self, owes, camille, ines, pay):
+        invoice = owes(camille, 1000)
+        with pytest.raises(Refused):
+            pay(invoice, 1000, actor=actor_of(ines))
+        assert queries.remaining_cents(debt_of(invoice)) == 1000
+
+
+class TestUnsettle:
+    def undo(self, business_time, counter="back:1"):
+        billing.unsettle(key="payment:Q2024-000001", counter_key=counter, label="Rejet", actor=SYSTEM, at=business_time)
+
+    def test_opens_the_debt_again_and_takes_the_advance_back(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        pay(invoice, 5000)
+        self.undo(business_time)
+        assert (debt_of(invoice).state, queries.remaining_cents(debt_of(invoice))) == (DebtState.OPEN, 4788)
+        assert queries.advance_cents(invoice.household_id) == 0
+        assert balanced()
+
+    def test_happens_once_whatever_the_second_key(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        pay(invoice, 4788)
+        self.undo(business_time)
+        for counter in ("back:1", "back:2"):
+            with pytest.raises(billing.AlreadyUndone):
+                self.undo(business_time, counter)
+        assert queries.remaining_cents(debt_of(invoice)) == 4788
+
+    def test_leaves_everything_when_the_advance_was_used(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        pay(invoice, 5000)
+        PayerCredit.objects.update(used_cents=100)
+        with pytest.raises(billing.AdvanceUsed):
+            self.undo(business_time)
+        assert debt_of(invoice).state == DebtState.SETTLED
+
+    def test_of_an_unknown_payment_says_so(self, office, business_time):
+        with pytest.raises(billing.NotSettled):
+            self.undo(business_time)
+
+    def test_after_the_transfer_only_what_comes_back_is_due_here(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        pay(invoice, 2000)
+        billing.transfer_to_treasury(invoice=invoice, actor=SYSTEM, at=business_time)
+        self.undo(business_time)
+        assert (debt_of(invoice).state, queries.remaining_cents(debt_of(invoice))) == (DebtState.OPEN, 2000)
+        assert balanced()
+
+
+class TestTreasury:
+    def test_takes_the_rest_over_once(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        pay(invoice, 2000)
+        billing.transfer_to_treasury(invoice=invoice, actor=SYSTEM, at=business_time)
+        assert LedgerLine.objects.get(account=Account.TREASURY).amount_cents == 2788
+        assert balanced()
+        with pytest.raises(billing.NotOpen):
+            billing.transfer_to_treasury(invoice=invoice, actor=SYSTEM, at=business_time)
+
+    def test_a_payment_that_comes_too_late_is_an_advance(self, owes, camille, pay, business_time):
+        invoice = owes(camille, 4788)
+        billing.transfer_to_treasury(invoice=invoice, actor=SYSTEM, at=business_time)
+        assert pay(invoice, 4788).advance_cents == 4788
+        assert balanced()
+
+
+class TestAccounts:
+    def test_refuse_an_entry_that_does_not_balance(self, office, business_time):
+        with pytest.raises(Unbalanced):
+            post("x", "test", [Posting(Account.CASH, 1)], label="", at=business_time)
+
+    @pytest.mark.parametrize("model", ["invoice", "invoiceline", "ledgerentry", "ledgerline"])
+    def test_are_never_rewritten(self, owes, camille, model):
+        from django.apps import apps
+
+        owes(camille, 1000)
+        for change in ("update", "delete"):
+            rows = apps.get_model("billing", model).objects.all()
+            with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+                rows.update(id=99) if change == "update" else rows._raw_delete(rows.db)
+
+    def test_a_statement_tells_what_happened_and_the_balance(self, owes, camille, pay):
+        invoice = owes(camille, 4788)
+        pay(invoice, 2000)
+        lines = queries.statement_of(invoice.household_id)
+        assert [(line.amount_cents, line.balance_cents) for line in lines] == [(4788, 4788), (-2000, 2788)]
+        assert queries.balance_cents(invoice.household_id) == 2788
+
+
+class TestNumbers:
+    def test_a_block_given_back_by_a_rollback_is_taken_again(self, office):
+        take = lambda count: billing.numbers.take(cash_office=office, year=2024, series="F", count=count)  # noqa: E731
+        assert [take(3), take(2)] == [1, 4]
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            take(10)
+            raise ZeroDivisionError
+        assert take(1) == 6
+
+
+class TestVisibility:
+    def test_each_family_sees_its_own(self, owes, camille, ines, roy, business_time):
+        invoice = owes(camille, 1000)
+        owes(ines, 1000)
+        day = business_time.date()
+        assert queries.invoice_visible_to(actor_of(camille), invoice.number, on=day) == invoice
+        assert queries.invoice_visible_to(actor_of(ines), invoice.number, on=day) is None
+        assert queries.invoices_visible_to(actor_of(roy), on=day).count() == 2
