@@ -10,5 +10,6 @@ HISTORY = {
     "tariffs.complement.asked": _("Document demandé, jusqu’au %(deadline)s inclus"),
     "tariffs.complement.answered": _("Réponse reçue le %(day)s"),
     "tariffs.decision.made": _("Décision %(decision)s : tarif %(tariff)s"),
+    "tariffs.decision.taken_over": _("Tarif %(tariff)s repris de l’ancien logiciel"),
     "tariffs.letter.made": _("Lettre de la décision %(decision)s"),
 }

@@ -1,7 +1,12 @@
 """How far the verification of a family is: it protects an enrolment sent meanwhile (ruling 2)."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from preau.families.models import AdultStay, ChildStay, Declaration
 from preau.families.states import DeclarationState
@@ -19,24 +24,26 @@ class CheckView:
 
 
 def checks_of(household_id: int) -> list[CheckView]:
-    """The declarations of a household that wait or were verified, oldest first; three statements at most."""
-    rows = list(Declaration.objects.filter(household_id=household_id, state__in=STANDING).order_by("declared_at", "pk"))
-    verified = _verified_at([row.case_reference for row in rows if row.state == DeclarationState.VERIFIED])
-    return [CheckView(row.declared_at, _day(verified.get(row.case_reference))) for row in rows]
+    """The declarations of a household that wait or were verified, oldest first; one statement."""
+    return checks_of_households([household_id]).get(household_id, [])
 
 
-def _verified_at(references: list[str]) -> dict[str, datetime]:
-    if not references:
-        return {}
-    return {
-        reference: verified_at
-        for model in (AdultStay, ChildStay)
-        for reference, verified_at in model.objects.filter(case_reference__in=references, verified_at__isnull=False)
-        .order_by("pk")
-        .values_list("case_reference", "verified_at")
-        if verified_at
-    }
+def checks_of_households(household_ids: Iterable[int]) -> dict[int, list[CheckView]]:
+    """The same for many households, still one statement; a household that declared nobody is absent."""
+    rows = (
+        Declaration.objects.filter(household_id__in=set(household_ids), state__in=STANDING)
+        .annotate(verified_at=Coalesce(_verified(ChildStay), _verified(AdultStay)))
+        .order_by("declared_at", "pk")
+        .values_list("household_id", "declared_at", "state", "verified_at")
+    )
+    found: defaultdict[int, list[CheckView]] = defaultdict(list)
+    for household_id, declared_at, state, verified_at in rows:
+        is_verified = state == DeclarationState.VERIFIED and verified_at
+        found[household_id].append(CheckView(declared_at, paris_day(verified_at) if is_verified else None))
+    return dict(found)
 
 
-def _day(instant: datetime | None) -> date | None:
-    return paris_day(instant) if instant else None
+def _verified(links: type[AdultStay] | type[ChildStay]) -> Subquery:
+    """When an agent verified the links that a declaration made; the last of them."""
+    made = links.objects.filter(case_reference=OuterRef("case_reference"), verified_at__isnull=False)
+    return Subquery(made.order_by("-pk").values("verified_at")[:1])

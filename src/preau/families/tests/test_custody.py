@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -23,8 +24,14 @@ YEAR = Days(date(2024, 9, 1), date(2025, 9, 1))
 def record(lou: ChildView, home: HouseholdView, business_time: datetime) -> Callable[..., None]:
     """Camille's days with Lou; the test says which."""
 
-    def say(**changes: object) -> None:
-        facts = {"child_id": lou.id, "household_id": home.id, "starts_on": SEP_2, "actor": SYSTEM, "at": business_time}
+    def say(**changes: Any) -> None:
+        facts: dict[str, Any] = {
+            "child_id": lou.id,
+            "household_id": home.id,
+            "starts_on": SEP_2,
+            "actor": SYSTEM,
+            "at": business_time,
+        }
         operations.record_custody(**(facts | changes))
 
     return say
@@ -41,7 +48,12 @@ class TestRecordCustody:
         ],
     )
     def test_comes_back_as_the_document_says(
-        self, record: Callable[..., None], lou: ChildView, home: HouseholdView, told: dict, on_2_september: bool
+        self,
+        record: Callable[..., None],
+        lou: ChildView,
+        home: HouseholdView,
+        told: dict[str, Any],
+        on_2_september: bool,
     ) -> None:
         record(**told)
         [view] = queries.custody_of_children([lou.id], within=YEAR)[lou.id]

@@ -6,6 +6,7 @@ from preau.tariffs.operations.extensions import extend_window
 from preau.tariffs.operations.filing import NoFile, record_filing, set_complete, withdraw_filing
 from preau.tariffs.operations.letters import make_letter
 from preau.tariffs.operations.reading import read_file
+from preau.tariffs.operations.taking_over import take_over_decision
 
 __all__ = [
     "NoFile",
@@ -17,5 +18,6 @@ __all__ = [
     "record_complement",
     "record_filing",
     "set_complete",
+    "take_over_decision",
     "withdraw_filing",
 ]

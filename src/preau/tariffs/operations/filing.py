@@ -37,7 +37,7 @@ def record_filing(
 
     ``deadline_at`` is the payer's own, exclusive; None while its family is being checked. Twice the same case is once.
     """
-    file, is_new = _opened(household_id, school_year)
+    file, is_new = opened(household_id, school_year)
     events = [] if is_new else _events(file)
     if any(event.case_reference == case_reference for event in events):
         return file
@@ -90,7 +90,7 @@ def close_questions(file: TariffFile, day: date, **of: str) -> None:
     AskedComplement.objects.filter(file=file, answered_on=None, **of).update(answered_on=day)
 
 
-def _opened(household_id: int, school_year: int) -> tuple[TariffFile, bool]:
+def opened(household_id: int, school_year: int) -> tuple[TariffFile, bool]:
     """The household's file, ours alone, and whether this is its first filing."""
     try:
         return locked(household_id, school_year), False

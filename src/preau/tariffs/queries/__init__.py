@@ -14,6 +14,7 @@ from preau.tariffs.queries.files import (
     files_visible_to,
     tariff_on,
 )
+from preau.tariffs.queries.payers import decided_by_credit, facts_of_households, last_year_rows
 from preau.tariffs.queries.plans import AlreadyDecided, Choice, NoEffect, NotComplete, Plan, plan
 from preau.tariffs.queries.positions import PositionView, position_of, position_of_file
 from preau.tariffs.queries.previews import preview
@@ -31,6 +32,7 @@ __all__ = [
     "PositionView",
     "Today",
     "deadline_of",
+    "decided_by_credit",
     "decision_for",
     "decision_visible_to",
     "desk_rows",
@@ -38,12 +40,14 @@ __all__ = [
     "explanation_of",
     "facts_of",
     "facts_of_household",
+    "facts_of_households",
     "file_of",
     "files_decided",
     "files_freed_by",
     "files_to_decide",
     "files_visible_to",
     "first_invoice",
+    "last_year_rows",
     "plan",
     "position_of",
     "position_of_file",

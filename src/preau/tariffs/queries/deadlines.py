@@ -1,8 +1,9 @@
-"""Until when this household may send its file without being late."""
+"""Until when a household may send its file without being late."""
 
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from preau.families.queries.checks import checks_of
+from preau.families.queries.checks import CheckView, checks_of, checks_of_households
 from preau.rulebook.queries import LoadedRulebook
 from preau.schools import queries as schools
 from preau.tariffs.rules.filing import FamilyCheck, deadline_for
@@ -17,6 +18,26 @@ def deadline_of(
     """
     checks = checks_of(household_id) if household_id else []
     closed = schools.public_holidays() if checks else frozenset()
+    return _kindest(checks, rulebook=rulebook, arrived_on=arrived_on, closed=closed)
+
+
+def deadlines_of(household_ids: Iterable[int], *, rulebook: LoadedRulebook) -> dict[int, datetime | None]:
+    """The same for many households, two statements."""
+    wanted = set(household_ids)
+    checks = checks_of_households(wanted)
+    closed = schools.public_holidays() if checks else frozenset()
+    without = _kindest((), rulebook=rulebook, arrived_on=None, closed=closed)
+    return {
+        household_id: _kindest(checks[household_id], rulebook=rulebook, arrived_on=None, closed=closed)
+        if household_id in checks
+        else without
+        for household_id in wanted
+    }
+
+
+def _kindest(
+    checks: Sequence[CheckView], *, rulebook: LoadedRulebook, arrived_on: date | None, closed: frozenset[date]
+) -> datetime | None:
     deadlines = [
         deadline_for(
             rulebook=rulebook.document,

@@ -20,6 +20,9 @@ class Cause(StrEnum):
     WINDOW_EXTENDED = "window_extended"  # ruling 10: who was late is on time
 
 
+BY_CREDIT = frozenset({Cause.OUR_ERROR, Cause.WINDOW_EXTENDED})
+
+
 @dataclass(frozen=True)
 class Effect:
     """The first day at the new price; ``by_credit`` when invoices already issued are put right by credit notes."""
@@ -53,7 +56,7 @@ def of_revision(
     window puts right (ruling 10). A price only goes down because
     the family asked; a new CAF quotient changes nothing by itself.
     """
-    if cause in (Cause.OUR_ERROR, Cause.WINDOW_EXTENDED):
+    if cause in BY_CREDIT:
         return Effect(origin_on, by_credit=True)
     if cause is Cause.ERROR_IN_FAVOUR:
         return Effect(decided_on + timedelta(days=1))

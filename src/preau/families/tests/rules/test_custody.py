@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ class TestWeeks:
             pytest.param({"rule": "percentage"}, id="no percentages for meals"),
         ],
     )
-    def test_are_refused_when_the_rule_lacks_something(self, broken: dict[str, object]) -> None:
+    def test_are_refused_when_the_rule_lacks_something(self, broken: dict[str, Any]) -> None:
         with pytest.raises(ValueError, match="custody rule"):
             WeekRule(**broken)
 
