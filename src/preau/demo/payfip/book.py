@@ -103,7 +103,9 @@ def _check(asked: Mapping[str, str]) -> None:
         raise Fault("T1", "Le numéro de client est inconnu.")
     if asked["saisie"] not in ("T", "X", "W") or not 6 <= len(asked["mel"]) <= 80:
         raise Fault("S2", "Paramètre incorrect.")
-    if len(asked["objet"]) > 100 or not all(sign.isascii() and (sign.isalnum() or sign == " ") for sign in asked["objet"]):
+    if len(asked["objet"]) > 100 or not all(
+        sign.isascii() and (sign.isalnum() or sign == " ") for sign in asked["objet"]
+    ):
         raise Fault("O1", "Le format du paramètre OBJET n'est pas conforme.")
 
 

@@ -7,10 +7,14 @@ from django.template import Context, Engine
 
 from preau.demo.payfip.book import Operation
 
-ENGINE = Engine(dirs=[Path(__file__).with_name("pages")], string_if_invalid="")
+ENGINE = Engine(dirs=[str(Path(__file__).with_name("pages"))])
 ENDINGS = {
     "P": ("ok", "Paiement accepté", "La carte de démonstration a été débitée : aucun argent réel n’a changé de mains."),
-    "V": ("ok", "Prélèvement accepté", "Le compte de démonstration sera débité : aucun argent réel ne changera de mains."),
+    "V": (
+        "ok",
+        "Prélèvement accepté",
+        "Le compte de démonstration sera débité : aucun argent réel ne changera de mains.",
+    ),
     "R": ("no", "Paiement refusé", "La banque de démonstration a refusé la carte. Rien n’a été débité."),
     "Z": ("no", "Prélèvement refusé", "La banque de démonstration a refusé le prélèvement. Rien n’a été débité."),
     "A": ("wait", "Paiement abandonné", "Vous avez abandonné. Rien n’a été débité."),

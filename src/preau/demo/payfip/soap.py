@@ -59,4 +59,4 @@ def _fault(fault: Fault) -> bytes:
 def _enveloped(content: etree._Element) -> bytes:
     envelope = etree.Element(f"{{{ENVELOPE}}}Envelope", nsmap={"S": ENVELOPE})
     etree.SubElement(envelope, f"{{{ENVELOPE}}}Body").append(content)
-    return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(envelope, xml_declaration=True, encoding="UTF-8"))

@@ -83,7 +83,7 @@ class Application:
         return 200, "application/json", json.dumps(known).encode()
 
     def _nothing(self, _environ: Environ) -> tuple[int, str, bytes]:
-        return 404, "text/plain; charset=utf-8", "Rien ici.".encode()
+        return 404, "text/plain; charset=utf-8", b"Rien ici."
 
 
 def _body(environ: Environ) -> bytes:

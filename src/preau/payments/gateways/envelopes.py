@@ -21,7 +21,7 @@ def written(operation: str, fields: Mapping[str, str]) -> bytes:
     argument = etree.SubElement(etree.SubElement(body, f"{{{SERVICE}}}{operation}"), "arg0")
     for name, value in fields.items():
         etree.SubElement(argument, name).text = value
-    return etree.tostring(envelope, xml_declaration=True, encoding="UTF-8")
+    return bytes(etree.tostring(envelope, xml_declaration=True, encoding="UTF-8"))
 
 
 def read(answer: bytes) -> dict[str, str]:

@@ -1,0 +1,5 @@
+"""Work of payments done outside the request: registered by being imported."""
+
+from preau.payments.jobs import online
+
+__all__ = ["online"]

@@ -1,0 +1,144 @@
+"""Beginning: the invoice is locked in a transaction, then the provider is told outside of it."""
+
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+
+from preau.accounts import queries as accounts
+from preau.billing.states import DebtState
+from preau.foundation import audit, clock, workflow
+from preau.foundation.web.urls import absolute
+from preau.foundation.web.violations import violation
+from preau.kernel.actor import Actor
+from preau.kernel.decision import require
+from preau.kernel.identifiers import new_reference
+from preau.kernel.instants import paris_day
+from preau.payments import gateways, policies
+from preau.payments.gateways import GatewayDown, GatewayRefused, Order
+from preau.payments.models import OnlinePayment
+from preau.payments.operations.online import expiring
+from preau.payments.operations.online.refusals import (
+    AtTreasury,
+    InFlight,
+    NothingDue,
+    NotOffered,
+    TooSmall,
+    UnderExamination,
+)
+from preau.payments.queries import online as queries
+from preau.payments.states import OnlineMove
+
+if TYPE_CHECKING:
+    from preau.billing.models import Debt, Invoice
+
+LOCK = timedelta(minutes=20)  # real time; the provider forgets an order after fifteen
+MAIL_LENGTHS = range(6, 81)
+
+
+class _Taken(Exception):
+    """Another attempt holds the invoice."""
+
+
+def start(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
+    """Open a payment of what remains now and lock the invoice for twenty minutes.
+
+    Not one transaction on purpose: the attempt is committed before the provider is called, so that
+    no connection waits for the network while it holds a lock, and a crash in between leaves a
+    STARTED attempt that a job lets go. Raises Refused, NotOffered, NothingDue, AtTreasury, TooSmall,
+    UnderExamination, InFlight; GatewayDown or GatewayRefused when the provider says no.
+    """
+    require(policies.may_pay_online(actor, invoice.household_id, on=paris_day(at)))
+    gateway = gateways.current()
+    if gateway is None or not queries.is_offered(invoice):
+        raise NotOffered
+    _let_go_of_the_last(invoice, at=at)
+    attempt = _claim(invoice=invoice, actor=actor, at=at)
+    try:
+        opened = gateway.create(_order(attempt, invoice))
+    except (GatewayDown, GatewayRefused):
+        ended = {"ended_at": at}
+        workflow.apply(attempt, OnlineMove.CANCEL, actor=actor, at=at, reason="not_opened", set=ended)
+        raise
+    known = {"gateway_id": opened.gateway_id, "answer": {"url": opened.url}}
+    workflow.apply(attempt, OnlineMove.OPEN, actor=actor, at=at, set=known)
+    return attempt
+
+
+@transaction.atomic
+def _claim(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
+    """The attempt that holds the invoice; of two tabs one gets it, the constraint says which."""
+    amount_cents = _payable(invoice)
+    try:
+        with violation("payments_one_pending_per_invoice", raises=_Taken):
+            attempt = OnlinePayment.objects.create(
+                reference=new_reference("P", paris_day(at).year),
+                invoice=invoice,
+                household_id=invoice.household_id,
+                user_id=actor.id or 0,
+                amount_cents=amount_cents,
+                asked=_asked(invoice),
+                started_at=at,
+                lock_ends_at=clock.real_now() + LOCK,
+            )
+    except _Taken:
+        raise InFlight(OnlinePayment.objects.filter(invoice=invoice).latest("pk")) from None
+    audit.record("payments.onlinepayment.start", actor=actor, subject=attempt, at=at, amount_cents=amount_cents)
+    return attempt
+
+
+def _payable(invoice: "Invoice") -> int:
+    """What remains now, in cents. Raises AtTreasury, NothingDue, TooSmall, UnderExamination."""
+    debt: Debt = invoice.debt
+    # Locked until the attempt is in: a transfer or another payment of this invoice waits or comes first.
+    debt.refresh_from_db(from_queryset=type(debt)._default_manager.select_for_update())
+    remaining = debt.due_cents - debt.settled_cents
+    if debt.state == DebtState.TRANSFERRED:
+        raise AtTreasury
+    if debt.state != DebtState.OPEN or remaining <= 0:
+        raise NothingDue
+    if (disputed := queries.to_examine(invoice.pk)) is not None:
+        raise UnderExamination(disputed)
+    rules = queries.rules_of(invoice)
+    if remaining < rules.min_online_cents or debt.due_cents < rules.carry_below_cents:
+        raise TooSmall(max(rules.min_online_cents, rules.carry_below_cents))
+    return remaining
+
+
+def _let_go_of_the_last(invoice: "Invoice", *, at: datetime) -> None:
+    """An attempt whose lock is over is asked about, then let go. Raises GatewayDown."""
+    last = queries.holder_of(invoice.pk)
+    if last is not None and last.lock_ends_at <= clock.real_now():
+        expiring.let_go(attempt=last, at=at)
+
+
+def _asked(invoice: "Invoice") -> dict[str, str]:
+    """What identifies the debt at the provider; its answer must repeat it."""
+    return {
+        "client": invoice.cash_office.payfip_client,
+        "exercise": str(invoice.issued_on.year),
+        "refdet": "".join(sign for sign in invoice.number if sign.isalnum()),
+    }
+
+
+def _order(attempt: OnlinePayment, invoice: "Invoice") -> Order:
+    asked = attempt.asked
+    return Order(
+        client=asked["client"],
+        exercise=asked["exercise"],
+        refdet=asked["refdet"],
+        label=f"Cantine, facture {invoice.number}",
+        amount_cents=attempt.amount_cents,
+        email=_email(attempt.user_id),
+        notify_url=absolute(reverse("payments:payfip-notification")),
+        return_url=absolute(reverse("payments:payfip-return", args=[attempt.reference])),
+    )
+
+
+def _email(user_id: int) -> str:
+    """Where the provider sends its ticket: the payer's address, or ours when it cannot take it."""
+    known = accounts.contact_of(user_id).email
+    return known if len(known) in MAIL_LENGTHS else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
