@@ -6,3 +6,12 @@ class MandatesConfig(AppConfig):
     label = "mandates"
     verbose_name = "Autorisations de prélèvement"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+        from preau.mandates.presenters import HISTORY
+        from preau.mandates.reasons import REFUSALS
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)

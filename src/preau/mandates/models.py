@@ -13,7 +13,7 @@ class Mandate(models.Model):
     """A family's authorisation to debit a bank account (mandat SEPA); one in force per payer.
 
     ``reference`` is the RUM. The holder of the account may be somebody else than the debtor
-    (a grandparent). The IBAN is sealed with the key ring; only its last four characters are readable.
+    (a grandparent). The IBAN is sealed with the key ring; only its two ends are readable.
     """
 
     WORKFLOW = MANDATE
@@ -23,8 +23,8 @@ class Mandate(models.Model):
     debtor_name = models.CharField(_("débiteur"), max_length=70)
     holder_name = models.CharField(_("titulaire du compte"), max_length=70)
     iban_sealed = models.BinaryField(_("IBAN scellé"))
-    iban_last4 = models.CharField(_("fin de l’IBAN"), max_length=4)
-    bic = models.CharField(_("BIC"), max_length=11)
+    iban_masked = models.CharField(_("IBAN sans son milieu"), max_length=11)  # FR76 … 0189
+    bic = models.CharField(_("BIC"), max_length=11, blank=True)
     state = models.CharField(_("état"), max_length=12, choices=MandateState.choices, default=MandateState.ACTIVE)
     signed_at = models.DateTimeField(_("signée le"))
     ended_at = models.DateTimeField(_("terminée le"), null=True)

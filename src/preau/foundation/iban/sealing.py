@@ -16,7 +16,7 @@ def seal(iban: str, *, context: str) -> bytes:
 
 def unseal(sealed: bytes, *, context: str) -> str:
     """Raises UnreadableEnvelope."""
-    return unwrap(bytes(sealed), ring=ring(), context=context.encode()).decode("ascii")
+    return unwrap(sealed, ring=ring(), context=context.encode()).decode("ascii")
 
 
 def sealed_answer(iban: str) -> dict[str, str]:

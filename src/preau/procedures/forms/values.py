@@ -88,7 +88,8 @@ class IbanField(forms.CharField):
         iban.Fault.LENGTH: _("Cet IBAN a %(found)d caractères ; il en faut %(wanted)d. Vérifiez-le avec votre RIB."),
         iban.Fault.KEY: _("Un chiffre de cet IBAN a été mal recopié. Vérifiez-le avec votre RIB."),
         iban.Fault.ZONE: _(
-            "Nous ne pouvons pas prélever sur un compte de ce pays. Donnez un compte en France ou en Europe (zone SEPA)."
+            "Nous ne pouvons pas prélever sur un compte de ce pays. "
+            "Donnez un compte en France ou en Europe (zone SEPA)."
         ),
     }
     widget = forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"})
