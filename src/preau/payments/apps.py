@@ -6,3 +6,13 @@ class PaymentsConfig(AppConfig):
     label = "payments"
     verbose_name = "Paiements"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.audit import presenters, triggers
+        from preau.foundation.web import refusals
+        from preau.payments.presenters import HISTORY
+        from preau.payments.reasons import REFUSALS
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)
+        triggers.append_only("payments_payment")

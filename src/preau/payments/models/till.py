@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 class TillDay(models.Model):
     """A day of the till (journée de caisse): open, then counted and closed."""
 
-    on = models.DateField(_("jour"), unique=True)
+    on = models.DateField(_("jour"))
     opened_at = models.DateTimeField(_("ouverte le"))
     opened_by = models.CharField(_("ouverte par"), max_length=150)
     float_cents = models.PositiveIntegerField(_("fonds de caisse (centimes)"), default=0)
@@ -23,18 +23,20 @@ class TillDay(models.Model):
     class Meta:
         verbose_name = _("journée de caisse")
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["on"], name="payments_one_till_day"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closed_by="", counted_cents=None)
                 | (Q(closed_at__isnull=False, counted_cents__isnull=False) & ~Q(closed_by="")),
                 name="payments_closed_day_was_counted",
-            )
+            ),
         ]
 
 
 class Payment(models.Model):
     """Money received (encaissement), with its receipt number; append-only: undone by another row that ``reverses`` it.
 
-    ``amount_cents`` is negative for a counter-entry.
+    ``amount_cents`` is negative for a counter-entry. ``allocations`` is what each invoice really took; the rest
+    is an advance. ``token`` is drawn with the form: sent twice, it makes one payment.
     """
 
     class Means(models.TextChoices):
@@ -46,6 +48,7 @@ class Payment(models.Model):
     household = models.ForeignKey("families.Household", on_delete=models.PROTECT, related_name="+")
     means = models.CharField(_("moyen"), max_length=10, choices=Means.choices)
     amount_cents = models.IntegerField(_("montant (centimes)"))
+    handed_cents = models.PositiveIntegerField(_("espèces données (centimes)"), null=True)
     received_on = models.DateField(_("reçu le"))
     recorded_at = models.DateTimeField(_("enregistré le"))
     recorded_by = models.CharField(_("enregistré par"), max_length=150)
@@ -55,14 +58,30 @@ class Payment(models.Model):
     allocations = models.JSONField(_("répartition : numéro de facture → centimes"), default=dict)
     reverses = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="reversed_by")
     reason = models.TextField(_("motif de l’annulation"), blank=True)
+    token = models.CharField(_("jeton du formulaire"), max_length=40, null=True)  # noqa: DJ001 (unique once given)
 
     class Meta:
         verbose_name = _("encaissement")
         indexes: ClassVar = [models.Index(fields=["household", "-recorded_at"], name="payments_of_payer")]
         constraints: ClassVar = [
+            models.UniqueConstraint(fields=["token"], name="payments_one_per_form"),
             models.CheckConstraint(
                 condition=Q(reverses=None, amount_cents__gt=0, reason="")
                 | (Q(reverses__isnull=False, amount_cents__lt=0) & ~Q(reason="")),
                 name="payments_undone_by_a_counter_entry",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_cents=None) | Q(handed_cents__gte=models.F("amount_cents")),
+                name="payments_handed_enough",
+            ),
         ]
+
+    @property
+    def change_cents(self) -> int:
+        """Change given back, in cents; 0 when it was not cash."""
+        return max((self.handed_cents or 0) - self.amount_cents, 0) if self.handed_cents else 0
+
+    @property
+    def advance_cents(self) -> int:
+        """What no invoice took, in cents: it is used by the next one."""
+        return self.amount_cents - sum(self.allocations.values())

@@ -1,0 +1,62 @@
+"""What we write to a family about its money. No child's name: a mailbox is read by others."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from preau.families import queries as families
+from preau.foundation import outbox
+from preau.foundation.design.templatetags.design import euros, long_day
+from preau.foundation.outbox import Letter
+from preau.foundation.web.urls import absolute
+
+if TYPE_CHECKING:
+    from preau.payments.models import Payment
+
+Words = Callable[[], Mapping[str, Any]]
+
+
+def to_household(kind: str, household_id: int, words: Words, *, on: date, at: datetime) -> None:
+    """One mail to each mailbox of the household; ``words`` is called in the language of each."""
+    payer = families.payers_of([household_id], on=on)[household_id]
+    letters: dict[str, Letter] = {}
+    for mailbox in payer.mailboxes:
+        with translation.override(mailbox.language):
+            letters[mailbox.email] = Letter(kind, mailbox.email, mailbox.language, words())
+    outbox.add_all(letters.values(), at=at)
+
+
+def receipt(payment: "Payment", *, at: datetime) -> None:
+    """The acknowledgement of a payment, legally due (ruling 34): amount, day, number, where to print it."""
+    to_household(
+        "payments.receipt", payment.household_id, lambda: _receipt_words(payment), on=payment.received_on, at=at
+    )
+
+
+def receipt_cancelled(payment: "Payment", undone: "Payment", *, at: datetime) -> None:
+    """A receipt that no longer counts must not be taken for a proof: ``payment`` is the counter-entry."""
+    to_household(
+        "payments.receipt_cancelled", undone.household_id, lambda: _receipt_words(undone), on=payment.received_on, at=at
+    )
+
+
+def paid_twice(payment: "Payment", *, at: datetime) -> None:
+    """One apology: what was paid although nothing (or less) was due any more is kept for the next invoice."""
+    to_household(
+        "payments.paid_twice", payment.household_id, lambda: _receipt_words(payment), on=payment.received_on, at=at
+    )
+
+
+def _receipt_words(payment: "Payment") -> Mapping[str, Any]:
+    return {
+        "number": payment.number,
+        "amount": euros(payment.amount_cents),
+        "means": str(payment.get_means_display()),
+        "day": long_day(payment.received_on),
+        "invoices": ", ".join(sorted(payment.allocations)),
+        "advance": euros(payment.advance_cents) if payment.advance_cents else "",
+        "url": absolute(reverse("payments:receipt", args=[payment.number])),
+    }

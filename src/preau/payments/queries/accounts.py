@@ -1,0 +1,102 @@
+"""The account of a payer, told line by line: its running balance is the ledger's."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from preau.billing import queries as invoices
+from preau.billing.queries import StatementLine
+from preau.kernel.instants import paris_day
+from preau.payments.models import Payment
+from preau.payments.queries.debts import periods_of
+
+if TYPE_CHECKING:
+    from preau.billing.models import Invoice
+
+PAYMENT = "payment:"
+
+
+@dataclass(frozen=True)
+class AccountLine:
+    """One event in words: ``invoice`` and ``receipt`` are the numbers of what can be opened; signed cents."""
+
+    at: datetime
+    title: str
+    detail: str
+    invoice: str
+    receipt: str
+    amount_cents: int
+    balance_cents: int
+
+    @property
+    def on(self) -> date:
+        return paris_day(self.at)
+
+    @property
+    def credit_cents(self) -> int:
+        return max(-self.amount_cents, 0)
+
+
+def account_lines(household_id: int, statement: Sequence[StatementLine]) -> list[AccountLine]:
+    """A page of the account in words; two statements and the règlement, whatever its length."""
+    rows = {row.pk: row for row in _invoices_of(household_id, statement)}
+    periods = periods_of(rows.values())
+    receipts = {payment.number: payment for payment in _payments_of(statement)}
+    return [_line(each, rows, periods, receipts) for each in statement]
+
+
+def _invoices_of(household_id: int, statement: Iterable[StatementLine]) -> "list[Invoice]":
+    wanted = {line.invoice_id for line in statement if line.invoice_id}
+    return list(invoices.invoices_of_household(household_id).filter(pk__in=wanted)) if wanted else []
+
+
+def _payments_of(statement: Iterable[StatementLine]) -> list[Payment]:
+    numbers = [line.key.removeprefix(PAYMENT) for line in statement if line.key.startswith(PAYMENT)]
+    return list(Payment.objects.filter(number__in=numbers).order_by("pk")) if numbers else []
+
+
+def _line(
+    line: StatementLine,
+    rows: "Mapping[int, Invoice]",
+    periods: Mapping[int, str],
+    receipts: Mapping[str, Payment],
+) -> AccountLine:
+    payment = receipts.get(line.key.removeprefix(PAYMENT))
+    invoice = rows[line.invoice_id].number if line.invoice_id else ""
+    return AccountLine(
+        at=line.at,
+        title=_title(line, payment),
+        detail=periods.get(line.invoice_id or 0, ""),
+        invoice=invoice,
+        receipt=payment.number if payment else "",
+        amount_cents=line.amount_cents,
+        balance_cents=line.balance_cents,
+    )
+
+
+def _title(line: StatementLine, payment: Payment | None) -> str:
+    if payment is not None:
+        return _title_of_payment(payment)
+    words = {
+        "invoice": _("Facture"),
+        "taken_over": _("Facture de l’ancien logiciel"),
+        "credit": _("Avoir : en moins pour vous"),
+        "payment": _("Prélèvement"),
+        "reversal": _("Prélèvement rejeté par la banque"),
+        "treasury": _("Remise au Trésor public"),
+    }
+    return words.get(line.kind, line.label)
+
+
+def _title_of_payment(payment: Payment) -> str:
+    if payment.reverses_id:
+        return _("Paiement annulé")
+    titles = {
+        Payment.Means.CARD: _("Paiement en ligne"),
+        Payment.Means.CASH: _("Paiement en espèces"),
+        Payment.Means.CHEQUE: _("Paiement par chèque"),
+    }
+    return titles[Payment.Means(payment.means)]
