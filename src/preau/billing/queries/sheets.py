@@ -91,9 +91,11 @@ def front_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> 
 
 
 def period_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> str:
-    """« septembre et octobre 2024 »."""
+    """« septembre et octobre 2024 »; the règlement of another year knows the same periods."""
     period = next((one for one in rulebook.billing_periods if one.key == invoice.period_key), None)
-    return f"{period.label.in_(language)} {period.last_day.year}" if period else invoice.period_key
+    if period is None:
+        return invoice.period_key
+    return f"{period.label.in_(language)} {period.last_day.year + invoice.school_year - rulebook.school_year}"
 
 
 def by_child(lines: Sequence[LineView]) -> tuple[ChildLines, ...]:

@@ -3,6 +3,16 @@
 from preau.billing.reasons.days import Month, by_month, numbers_by_month, period
 from preau.billing.reasons.lines import because, credit, tariff, title
 from preau.billing.reasons.refusals import REFUSALS, Refusal
+from preau.billing.reasons.why import (
+    by_quotient,
+    compared,
+    deduction,
+    joined,
+    late,
+    price_because,
+    regularisation,
+    taken_over,
+)
 
 __all__ = [
     "REFUSALS",
@@ -10,9 +20,17 @@ __all__ = [
     "Refusal",
     "because",
     "by_month",
+    "by_quotient",
+    "compared",
     "credit",
+    "deduction",
+    "joined",
+    "late",
     "numbers_by_month",
     "period",
+    "price_because",
+    "regularisation",
+    "taken_over",
     "tariff",
     "title",
 ]

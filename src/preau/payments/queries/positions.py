@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, Value
+from django.db.models import CharField, DateField, DateTimeField, F, Q, Value
 from django.db.models.functions import Cast
 
 from preau.billing.queries.settlements import settled_on
@@ -22,18 +22,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Position", "State", "of_invoice", "of_invoices"]
 
-UNDER_WAY = (OnlineState.STARTED, OnlineState.PENDING)
+UNDER_WAY = Q(state__in=[OnlineState.STARTED, OnlineState.PENDING])
+TO_EXAMINE = Q(state=OnlineState.DISPUTED, examined_at=None)  # the money may be there: nobody pays twice meanwhile
 ANNOUNCED = (DebitState.SCHEDULED, DebitState.PRESENTED)
 
 
-def of_invoices(invoices: "Iterable[Invoice]") -> dict[int, Position]:
-    """By id, for invoices whose debt is loaded; three statements whatever their number.
+def of_invoices(
+    invoices: "Iterable[Invoice]", *, rules: BillingRules | None = None, paid_on: Mapping[int, date] | None = None
+) -> dict[int, Position]:
+    """By id, for invoices whose debt is loaded; three statements at most, whatever their number.
 
-    What is too small is judged by today's règlement. Raises NoRulebook.
+    What is too small is judged by the règlement of today, unless the caller has read it, and the days of
+    payment, already. Raises NoRulebook.
     """
     rows = list(invoices)
-    attempts = _attempts([row.pk for row in rows])
-    paid_on, rules = settled_on([row.pk for row in rows]), rulebooks.in_force_on(clock.today()).document.billing
+    ids = [row.pk for row in rows]
+    attempts, paid_on = _attempts(ids), settled_on(ids) if paid_on is None else paid_on
+    rules = rules or rulebooks.in_force_on(clock.today()).document.billing
     return {row.pk: _position(row, attempts.get(row.pk, Attempts()), paid_on, rules) for row in rows}
 
 
@@ -62,7 +67,7 @@ def _attempts(invoice_ids: list[int]) -> dict[int, Attempts]:
 
 
 def _online(invoice_ids: list[int]) -> Any:
-    rows = OnlinePayment.objects.filter(invoice_id__in=invoice_ids, state__in=UNDER_WAY).order_by()
+    rows = OnlinePayment.objects.filter(UNDER_WAY | TO_EXAMINE, invoice_id__in=invoice_ids).order_by()
     return rows.annotate(
         kind=Value("online", output_field=CharField()),
         at=F("started_at"),
