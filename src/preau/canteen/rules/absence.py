@@ -1,9 +1,10 @@
 """When a sickness is deducted from the bill (F5, F6, ruling 25)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from preau.kernel.working_days import is_working_day
 from preau.rulebook.definition import AbsenceCounting, AbsenceRules
 
 DECEMBER = 12
@@ -49,13 +50,6 @@ def certificate_by(back_on: date, months: int) -> date:
     raise ValueError(back_on)
 
 
-def is_proved(sickness: Sickness, *, open_days: Sequence[date], months: int) -> bool:
-    """Whether a certificate came within ``months`` of the return."""
-    if sickness.certificate_on is None:
-        return False
-    return sickness.certificate_on <= certificate_by(return_on(sickness.last_day, open_days), months)
-
-
 def runs(sicknesses: Sequence[Sickness], counted: Sequence[date]) -> list[list[date]]:
     """Consecutive counted days of sickness of one child, whoever declared them and whoever pays them."""
     found: list[list[date]] = []
@@ -70,6 +64,13 @@ def runs(sicknesses: Sequence[Sickness], counted: Sequence[date]) -> list[list[d
     return found
 
 
+def is_proved(sicknesses: Sequence[Sickness], *, open_days: Sequence[date], months: int) -> bool:
+    """Whether a certificate came within ``months`` of the return; one is enough for a sickness told in two times."""
+    back_on = return_on(max(sickness.last_day for sickness in sicknesses), open_days)
+    last_day = certificate_by(back_on, months)
+    return any(each.certificate_on is not None and each.certificate_on <= last_day for each in sicknesses)
+
+
 def deducted(
     sicknesses: Sequence[Sickness], *, lunches: Iterable[date], open_days: Sequence[date], rules: AbsenceRules
 ) -> Mapping[date, int]:
@@ -78,13 +79,21 @@ def deducted(
     ``lunches`` are all the days on which the child was expected, for both payers; ``open_days`` those on which
     its school was open. All the lunches of a long enough run are given back, the first days included.
     """
-    proved = [each for each in sicknesses if is_proved(each, open_days=open_days, months=rules.certificate_months)]
-    if not proved:
-        return {}
+    lunches = list(lunches)
     counted = counted_days(rules.counting, open_days=open_days, lunches=lunches)
-    long_enough = {day for run in runs(proved, counted) if len(run) >= rules.min_days for day in run}
-    return {
-        day: next(sickness.absence_id for sickness in proved if sickness.covers(day))
-        for day in lunches
-        if day in long_enough
-    }
+    found: dict[date, int] = {}
+    for run in runs(sicknesses, counted):
+        told = [each for each in sicknesses if any(each.covers(day) for day in run)]
+        if len(run) >= rules.min_days and is_proved(told, open_days=open_days, months=rules.certificate_months):
+            own = set(run).intersection(lunches)
+            found |= {day: next(each.absence_id for each in told if each.covers(day)) for day in own}
+    return found
+
+
+def notice_by(first_day: date, *, working_days: int, holidays: Collection[date]) -> date:
+    """The last day to say that a child will be away, inclusive: so many working days before ``first_day``."""
+    day = first_day
+    while working_days > 0:
+        day -= timedelta(days=1)
+        working_days -= is_working_day(day, holidays)
+    return day
