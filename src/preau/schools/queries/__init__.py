@@ -8,17 +8,18 @@ from preau.schools.queries.calendar import (
     school,
     schools_by_id,
 )
-from preau.schools.queries.closures import Closures, closure_visible_to, closures, closures_to_come
+from preau.schools.queries.closures import Closures, closure_for, closures, closures_to_come, schools_closed_by
 
 __all__ = [
     "Closures",
     "NoCalendar",
     "calendar_for",
-    "closure_visible_to",
+    "closure_for",
     "closures",
     "closures_to_come",
     "open_schools",
     "public_holidays",
     "school",
     "schools_by_id",
+    "schools_closed_by",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from preau.kernel.actor import Actor
 from preau.kernel.periods import Days
 from preau.kernel.rights import Right
-from preau.schools.models import Closure
+from preau.schools.models import Closure, School
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,22 @@ def closures(within: Days) -> Closures:
     return Closures({(school_id, day): kind for school_id, day, kind in rows.values_list("school_id", "day", "kind")})
 
 
-def closures_to_come(*, today: date) -> "QuerySet[Closure]":
-    """From today on, the nearest first."""
-    return _standing().filter(day__gte=today).select_related("school").order_by("day", "school__name", "pk")
+def closures_to_come(actor: Actor, *, today: date) -> "QuerySet[Closure]":
+    """From today on, the nearest first; a head of school has those of the own schools and of all of them."""
+    rows = _standing().filter(day__gte=today).select_related("school").order_by("day", "school__name", "pk")
+    return rows if actor.has(Right.CALENDAR_KEEP) else rows.filter(Q(school=None) | Q(school_id__in=actor.schools))
 
 
-def closure_visible_to(actor: Actor, closure_id: int) -> Closure | None:
-    """One that this agent may cancel or look at: a head of school has those of the own schools."""
-    rows = _standing().select_related("school").filter(pk=closure_id)
-    if not actor.has(Right.CALENDAR_KEEP):
-        rows = rows.filter(school_id__in=actor.schools)
-    return rows.first()
+def closure_for(actor: Actor, closure_id: int) -> Closure | None:
+    """One that this agent may cancel; None for another school's, or for all schools without keeping the calendar."""
+    rows = _standing().filter(pk=closure_id)
+    return (rows if actor.has(Right.CALENDAR_KEEP) else rows.filter(school_id__in=actor.schools)).first()
+
+
+def schools_closed_by(actor: Actor) -> "QuerySet[School]":
+    """The open schools for which this agent may declare a closure, by name."""
+    rows = School.objects.filter(is_open=True).order_by("name")
+    return rows if actor.has(Right.CALENDAR_KEEP) else rows.filter(pk__in=actor.schools)
 
 
 def _standing() -> "QuerySet[Closure]":

@@ -1,4 +1,4 @@
-"""Loading the calendar and the schools."""
+"""The calendar and the schools come from files."""
 
 from dataclasses import asdict
 from datetime import datetime
