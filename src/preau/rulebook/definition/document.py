@@ -94,14 +94,28 @@ class RulebookDocument:
         for name in COUNTS:
             if getattr(self, name) < 0:
                 raise Unreadable(name, "a number of days is not negative")
-        if not self.billing_periods:
+        self._check_periods()
+
+    def _check_periods(self) -> None:
+        periods = self.billing_periods
+        if not periods:
             raise Unreadable("billing_periods", "at least one")
-        for place, (period, following) in enumerate(pairwise(self.billing_periods), start=1):
+        for place, (period, following) in enumerate(pairwise(periods), start=1):
             if following.first_day <= period.last_day:
                 raise Unreadable(f"billing_periods[{place}].first_day", f"inside « {period.key} »")
-        for place, period in enumerate(self.billing_periods):
+        for place, period in enumerate(periods):
             if period.first_day not in SchoolYear(self.school_year).days:
                 raise Unreadable(f"billing_periods[{place}].first_day", "outside the school year")
+            if period.key in {other.key for other in periods[:place]}:
+                raise Unreadable(f"billing_periods[{place}].key", f"« {period.key} » twice")
+            self._check_dates(place, period)
+
+    def _check_dates(self, place: int, period: BillingPeriod) -> None:
+        rules, is_last = self.billing, period is self.billing_periods[-1]
+        try:
+            period.check(timing=rules.timing, ends_the_year=is_last, prenotification_days=rules.prenotification_days)
+        except Unreadable as wrong:
+            raise Unreadable(f"billing_periods[{place}].{wrong.field}", wrong.problem) from None
 
     @property
     def year_label(self) -> str:

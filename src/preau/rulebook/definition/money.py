@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from preau.kernel.documents import Unreadable
 from preau.rulebook.definition.choices import AbsenceCounting, OneFiled, Timing
 
 
@@ -16,6 +17,14 @@ class BillingRules:
     prenotification_days: int = 14  # from the actual sending to the debit
     treasury_floor_cents: int = 1500  # per debtor, all debts together
 
+    def __post_init__(self) -> None:
+        """Raises Unreadable for an amount below zero, or a debit that nobody is told of."""
+        for name in ("min_online_cents", "min_debit_cents", "carry_below_cents", "treasury_floor_cents"):
+            if getattr(self, name) < 0:
+                raise Unreadable(name, "an amount is not negative")
+        if self.prenotification_days < 1:
+            raise Unreadable("prenotification_days", "a debit is announced at least one day before")
+
 
 @dataclass(frozen=True)
 class AbsenceRules:
@@ -25,6 +34,14 @@ class AbsenceRules:
     min_days: int = 3
     certificate_months: int = 1  # after the return
     notice_working_days: int = 2  # before which an absence for convenience can still be announced
+
+    def __post_init__(self) -> None:
+        """Raises Unreadable."""
+        if self.min_days < 1:
+            raise Unreadable("min_days", "a sickness lasts at least one day")
+        for name in ("certificate_months", "notice_working_days"):
+            if getattr(self, name) < 0:
+                raise Unreadable(name, "a length of time is not negative")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from preau.kernel.documents import Unreadable, read
-from preau.rulebook.definition import Direction, Formula, LatePolicy, RulebookDocument
+from preau.rulebook.definition import Direction, Formula, LatePolicy, RulebookDocument, Timing
 
 FILE = Path(__file__).parents[1] / "data" / "paris-11-2024-2025.json"
 PARIS: dict[str, Any] = json.loads(FILE.read_text())
@@ -65,7 +65,23 @@ def test_what_a_file_leaves_out_is_as_the_rulings_say() -> None:
         ("billing_periods", [], "billing_periods", "at least one"),
         ("billing_periods.1.first_day", "2024-10-31", "billing_periods[1].first_day", "inside"),
         ("billing_periods.0.last_day", "2024-08-31", "billing_periods[0].last_day", "before first_day"),
-        ("billing_periods.0.issue_on", "2024-09-01", "billing_periods[0].issue_on", "after the period begins"),
+        ("billing_periods.0.issue_on", "2024-10-31", "billing_periods[0].issue_on", "after the period ends"),
+        ("billing_periods.4.issue_on", "2025-05-01", "billing_periods[4].issue_on", "after the period begins"),
+        ("billing_periods.0.due_on", "2024-11-04", "billing_periods[0].due_on", "on or before issue_on"),
+        ("billing_periods.0.debit_on", "2024-11-17", "billing_periods[0].debit_on", "less than 14 days"),
+        ("billing_periods.1.key", "septembre-octobre", "billing_periods[1].key", "twice"),
+        ("billing.timing", "advance", "billing_periods[0].issue_on", "before the period ends"),
+        ("billing.timing", "monthly", "billing.timing", "expected one of"),
+        ("billing.min_online_cents", -1, "billing.min_online_cents", "not negative"),
+        ("billing.min_debit_cents", -1, "billing.min_debit_cents", "not negative"),
+        ("billing.carry_below_cents", -1, "billing.carry_below_cents", "not negative"),
+        ("billing.treasury_floor_cents", -1, "billing.treasury_floor_cents", "not negative"),
+        ("billing.prenotification_days", 0, "billing.prenotification_days", "one day before"),
+        ("absences.min_days", 0, "absences.min_days", "at least one day"),
+        ("absences.certificate_months", -1, "absences.certificate_months", "not negative"),
+        ("absences.notice_working_days", -1, "absences.notice_working_days", "not negative"),
+        ("absences.counting", "hours", "absences.counting", "expected one of"),
+        ("custody.one_filed", "half_each", "custody.one_filed", "expected one of"),
         ("billing_periods.4.first_day", "2025-09-01", "billing_periods[4].last_day", "before first_day"),
         ("pieces.caf.0.one_of", [], "pieces.caf[0].one_of", "at least one"),
         ("school_year", 2023, "billing_periods[0].first_day", "outside the school year"),
@@ -77,6 +93,23 @@ def test_a_contradiction_is_named(path: str, value: object, field: str, said: st
         read(RulebookDocument, changed(path, value))
     assert refusal.value.field == field
     assert said in refusal.value.problem
+
+
+def test_the_last_period_is_billed_before_its_last_calendar_day() -> None:
+    period = read(RulebookDocument, PARIS).billing_periods[-1]
+    assert period.issue_on < period.last_day
+
+
+def test_in_advance_an_invoice_is_made_before_its_meals() -> None:
+    document = copy.deepcopy(PARIS)
+    document["billing"]["timing"] = "advance"
+    for period in document["billing_periods"]:
+        period["issue_on"] = period["first_day"]
+    assert read(RulebookDocument, document).billing.timing is Timing.ADVANCE
+
+
+def test_a_debit_on_the_fourteenth_day_is_in_time() -> None:
+    assert read(RulebookDocument, changed("billing_periods.0.debit_on", "2024-11-18")).billing_periods
 
 
 def test_a_quotient_below_zero_has_no_row() -> None:
