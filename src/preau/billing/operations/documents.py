@@ -8,7 +8,7 @@ from django.db import transaction
 from preau.billing import notifications
 from preau.billing.models import CreditNote, Invoice, InvoiceDocument, RunChunk
 from preau.families import queries as families
-from preau.foundation import audit
+from preau.foundation import audit, jobs
 from preau.foundation.files import operations as files
 from preau.foundation.pdf import compile_pdf
 from preau.kernel.actor import SYSTEM
@@ -43,6 +43,11 @@ def make_invoice(*, invoice_id: int, at: datetime) -> bool:
     InvoiceDocument.objects.create(invoice=invoice, file=stored)
     audit.record("billing.invoice.printed", actor=SYSTEM, subject=invoice, at=at, number=invoice.number)
     return True
+
+
+def ask_for_document(*, invoice: Invoice) -> None:
+    """Somebody waits for the paper: a job makes it now, unless the one of its run is faster."""
+    jobs.enqueue("billing.invoice_pdf", invoice.pk)
 
 
 def credit_note_pdf(note: CreditNote, *, language: str) -> bytes:

@@ -26,7 +26,8 @@ def account_of(household_id: int) -> Account:
     lowered = _lowered().filter(invoice=OuterRef("pk")).order_by("-entry__at").values("entry__at")
     credits_ = PayerCredit.objects.filter(household_id=household_id).order_by().values("household_id")
     owed = credits_.annotate(total=Sum(F("amount_cents") - F("used_cents"))).values("total")
-    rows = list(invoices_of_household(household_id).annotate(paid_at=Subquery(lowered[:1]), owed=Subquery(owed[:1])))
+    invoices = invoices_of_household(household_id).select_related("debt", "cash_office")
+    rows = list(invoices.annotate(paid_at=Subquery(lowered[:1]), owed=Subquery(owed[:1])))
     if not rows:
         return Account([], {}, advance_cents(household_id))
     return Account(rows, {row.pk: paris_day(row.paid_at) for row in rows if row.paid_at}, rows[0].owed or 0)

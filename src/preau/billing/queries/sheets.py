@@ -7,6 +7,7 @@ from itertools import groupby
 
 from preau.billing import reasons
 from preau.billing.models import CreditNote, Invoice, InvoiceLine
+from preau.kernel.instants import paris_day
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import RulebookDocument
 
@@ -49,6 +50,17 @@ class ChildLines:
 
 
 @dataclass(frozen=True)
+class CreditView:
+    """What was given back since, in words; cents."""
+
+    number: str
+    issued_on: date
+    total_cents: int
+    words: str
+    explanation: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """``payable_cents`` is what the coupon says: lines, carried amounts, less credits used at the issue."""
 
@@ -56,7 +68,7 @@ class Sheet:
     rulebook: RulebookDocument
     period: str
     children: tuple[ChildLines, ...] = ()
-    credit_notes: tuple[CreditNote, ...] = ()
+    credit_notes: tuple[CreditView, ...] = ()
 
     @property
     def payable_cents(self) -> int:
@@ -78,11 +90,11 @@ class Sheet:
 
 
 def sheet_of(invoice: Invoice, *, language: str) -> Sheet:
-    """Four statements, whatever the number of lines. Raises NoRulebook."""
+    """Three statements, whatever the number of lines. Raises NoRulebook."""
     rulebook = rulebooks.rulebook_for(invoice.school_year).document
     lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
-    notes = invoice.credit_notes.order_by("pk").prefetch_related("lines")
-    return replace(front_of(invoice, rulebook, language=language), children=by_child(lines), credit_notes=tuple(notes))
+    notes = tuple(_credit_view(note) for note in invoice.credit_notes.order_by("pk"))
+    return replace(front_of(invoice, rulebook, language=language), children=by_child(lines), credit_notes=notes)
 
 
 def front_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> Sheet:
@@ -117,6 +129,12 @@ def line_view(line: InvoiceLine, *, highest: int) -> LineView:
         unit_cents=line.unit_cents,
         amount_cents=line.amount_cents,
         days=days,
+    )
+
+
+def _credit_view(note: CreditNote) -> CreditView:
+    return CreditView(
+        note.number, paris_day(note.issued_at), note.total_cents, reasons.credit(note.reason), note.explanation
     )
 
 
