@@ -7,7 +7,8 @@ from django.conf import settings
 
 from preau.cases import operations as cases
 from preau.demo.story import envelope, filing, people
-from preau.demo.story.household import Town, caf_decision, enrolled_last_year
+from preau.demo.story.home import Town, enrolled_last_year
+from preau.demo.story.papers import caf_decision
 from preau.demo.story.play import Scene
 from preau.families import operations as families
 from preau.foundation import clock

@@ -28,10 +28,12 @@ class Wish:
     days: str
     income: str
     weeks: str = ""
+    over: bool = False  # the campaign is over: one more question
 
     def answers(self) -> dict[str, Any]:
         custody = {"garde": "oui", "semaines": self.weeks} if self.weeks else {"garde": "non"}
         consent = {"accord_prix": True} if self.income == "refus" else {}
+        arrival = {"arrivee": "non"} if self.over else {}
         return {
             "enfant": self.child_id,
             "ecole": self.school_id,
@@ -41,6 +43,7 @@ class Wish:
             "reglement": True,
             **custody,
             **consent,
+            **arrival,
         }
 
 
@@ -50,9 +53,14 @@ def draft(
     """Start a demande, answer it and join its documents, without sending it."""
     case = cases.start(key=key, actor=actor, household_id=household_id, at=clock.now(), **who)
     case = cases.save_step(case=case, step="documents", values=answers, actor=actor, at=clock.now())
+    join(case, enclosed, actor=actor)
+    return case
+
+
+def join(case: "Case", enclosed: Enclosed, *, actor: Actor) -> None:
+    """Add documents to a demande."""
     for kind, upload in enclosed:
         cases.add_file(case=case, kind=kind, upload=upload, actor=actor, at=clock.now())
-    return case
 
 
 def send(case: "Case", *, actor: Actor, name: str, **when: Any) -> "Case":
@@ -74,3 +82,9 @@ def ask(case: "Case", message: str, kinds: Sequence[str], *, agent: Actor, days:
         cases.judge_piece(case=case, kind=kind, accepted=False, reason=message, actor=agent, at=clock.now())
     deadline_on: date = clock.today() + timedelta(days=days)
     cases.ask(case=case, message=message, piece_kinds=kinds, deadline_on=deadline_on, actor=agent, at=clock.now())
+
+
+def replace(case: "Case", enclosed: Enclosed, *, actor: Actor) -> None:
+    """The family sends what was asked."""
+    join(case, enclosed, actor=actor)
+    cases.answer(case=case, actor=actor, at=clock.now())

@@ -2,38 +2,53 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from preau.demo import operations
+from preau.demo.story.queue import Wanted, drain, everything
 from preau.foundation import clock, jobs
-from preau.foundation.jobs.testing import run_all
 from preau.kernel.instants import paris_day
 
 Scene = Iterator[datetime]  # yields the moment of its next act, and acts when asked for the one after
+Tell = Callable[[str], None]
 
 
-def play(scenes: Iterable[Scene], *, until: datetime, tell: Callable[[str], None]) -> int:
-    """Play every act before ``until`` in the order of time, with the work due on the way; returns how many."""
-    waiting = [(at, number, scene) for number, scene in enumerate(scenes) if (at := next(scene, None)) is not None]
-    heapq.heapify(waiting)
-    acts = 0
-    while waiting and waiting[0][0] < until:
-        at, number, scene = heapq.heappop(waiting)
-        _go_to(at, tell)
-        following = next(scene, None)
-        acts += 1
-        if following is not None:
-            heapq.heappush(waiting, (following, number, scene))
-    _go_to(until, tell)
-    run_all()
-    return acts
+class Stage:
+    """Plays scenes; after each day, what was queued is done, and each morning what is due."""
 
+    def __init__(self, *, tell: Tell, wanted: Wanted = everything) -> None:
+        self._tell, self._wanted = tell, wanted
+        self._today: date | None = None
 
-def _go_to(at: datetime, tell: Callable[[str], None]) -> None:
-    before = paris_day(clock.now())
-    operations.move_clock(at)
-    if before != paris_day(clock.now()):
-        run_all()
-        jobs.run_due()
-        if before.month != clock.today().month:
-            tell(f"{clock.today():%Y-%m}")
+    def play(self, scenes: Iterable[Scene], *, until: datetime) -> int:
+        """Play every act before ``until`` in the order of time; returns how many."""
+        waiting = [(at, number, scene) for number, scene in enumerate(scenes) if (at := next(scene, None)) is not None]
+        heapq.heapify(waiting)
+        acts = 0
+        while waiting and waiting[0][0] < until:
+            at, number, scene = heapq.heappop(waiting)
+            self._go_to(at)
+            with clock.fixed_at(at):
+                following = next(scene, None)
+            acts += 1
+            if following is not None:
+                heapq.heappush(waiting, (max(following, at), number, scene))
+        self._go_to(until)
+        with clock.fixed_at(until):
+            drain(self._wanted)
+        return acts
+
+    def _go_to(self, at: datetime) -> None:
+        """Each act happens at its own instant; the clock itself only moves from day to day."""
+        today = paris_day(at)
+        if today == self._today:
+            return
+        before, self._today = self._today, today
+        with clock.fixed_at(at if before is None else clock.now()):
+            drain(self._wanted)
+        operations.move_clock(at)
+        with clock.fixed_at(at):
+            jobs.run_due()
+            drain(self._wanted)
+        if before is None or (before.year, before.month) != (today.year, today.month):
+            self._tell(f"{today:%Y-%m}")

@@ -1,28 +1,30 @@
-"""The town: agents, cast and two hundred households, each a scene."""
+"""The town: agents, cast and neighbours, each with their scenes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from preau.demo.population import households
+from preau.demo.population import HouseholdPlan
 from preau.demo.story import cast, people
-from preau.demo.story.household import Town, household
+from preau.demo.story.home import Town
+from preau.demo.story.household import scenes_of
 from preau.demo.story.play import Scene
 from preau.kernel.instants import PARIS
 from preau.schools import queries as schools
 
 LAST_YEAR = datetime(2023, 6, 5, 9, tzinfo=PARIS)
 DIALLOS_SCHOOL = "0759905J"
+EVERY = timedelta(seconds=5)  # between two families that the former software knew
 
 
-def scenes(*, count: int) -> Iterator[Scene]:
-    """The scenes of the cast, then of ``count`` households; accounts of the agents exist at once."""
-    town = _town()
+def scenes(town: Town, plans: Iterable[HouseholdPlan]) -> Iterator[Scene]:
+    """The scenes of the cast, then of their neighbours."""
     yield from cast.scenes(town, LAST_YEAR)
-    for plan in households(count):
-        yield household(plan, town, LAST_YEAR + timedelta(minutes=plan.number))
+    for plan in plans:
+        yield from scenes_of(plan, town, LAST_YEAR + plan.number * EVERY)
 
 
-def _town() -> Town:
+def founded(*, thrifty: bool = False) -> Town:
+    """The agents' accounts exist at once; the schools are those of the Caisse."""
     open_schools = list(schools.open_schools())
     diallos = next(school for school in open_schools if school.uai == DIALLOS_SCHOOL)
     agents = people.agents(diallos.pk)
@@ -30,4 +32,11 @@ def _town() -> Town:
     primaries = [diallos.pk] + [
         school.pk for school in open_schools if school.kind != "maternelle" and school.pk != diallos.pk
     ]
-    return Town(roy=agents["roy"], lea=agents["lea"], nurseries=tuple(nurseries), primaries=tuple(primaries))
+    return Town(
+        roy=agents["roy"],
+        lea=agents["lea"],
+        chef=agents["chef"],
+        nurseries=tuple(nurseries),
+        primaries=tuple(primaries),
+        thrifty=thrifty,
+    )

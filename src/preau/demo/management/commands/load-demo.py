@@ -15,6 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from preau.demo import story
 from preau.demo.mailbox import Keeper
 from preau.demo.population import HOUSEHOLDS
+from preau.demo.population import households as population
 from preau.demo.story.town import LAST_YEAR
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
@@ -52,7 +53,8 @@ class Command(BaseCommand):
         mailbox = Controller(Keeper(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
         mailbox.start()
         try:
-            acts = story.play(story.scenes(count=households), until=morning, tell=self._tell)
+            town = story.founded()
+            acts = story.Stage(tell=self._tell).play(story.scenes(town, population(households)), until=morning)
         finally:
             mailbox.stop()
             logging.disable(logging.NOTSET)

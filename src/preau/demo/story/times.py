@@ -1,0 +1,38 @@
+"""When things happen: evenings for families, mornings for agents."""
+
+from datetime import date, datetime, time, timedelta
+
+from preau.demo.population import HouseholdPlan
+from preau.kernel.instants import PARIS, paris_day, start_of_day
+
+FRIDAY = 4
+
+
+def moment(on: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
+    """A moment of a Paris day."""
+    return datetime.combine(on, time(hour, minute, second), tzinfo=PARIS)
+
+
+def evening(plan: HouseholdPlan, on: date) -> datetime:
+    """When this family has time: between eight in the morning and ten at night."""
+    return moment(on, 8 + plan.number % 14, plan.number * 7 % 60)
+
+
+def office_hours(plan: HouseholdPlan, after: date, *, days: int = 0) -> datetime:
+    """That many days later, in the morning, not on a week-end."""
+    return moment(working_day(after + timedelta(days=days)), 9, plan.number * 2 % 60, plan.number % 60)
+
+
+def working_day(on: date) -> date:
+    """The day itself, or the Monday after."""
+    while on.weekday() > FRIDAY:
+        on += timedelta(days=1)
+    return on
+
+
+def later(plan: HouseholdPlan, at: datetime, days: int) -> datetime:
+    """Some evenings later."""
+    return evening(plan, paris_day(at) + timedelta(days=days))
+
+
+__all__ = ["evening", "later", "moment", "office_hours", "start_of_day", "working_day"]
