@@ -9,10 +9,12 @@ class PaymentsConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.audit import presenters, triggers
-        from preau.foundation.web import refusals
+        from preau.foundation.web import refusals, state
         from preau.payments.presenters import HISTORY
+        from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
         triggers.append_only("payments_payment")
+        state.watch("payments: PayFiP answered something else than what was asked", online.somebody_must_look)

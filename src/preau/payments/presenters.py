@@ -8,4 +8,12 @@ HISTORY = {
     "payments.till.opened": _("Caisse ouverte"),
     "payments.till.closed": _("Caisse fermée"),
     "payments.account.transferred": _("Dette remise au Trésor public"),
+    "payments.onlinepayment.start": _("Paiement en ligne commencé"),
+    "payments.onlinepayment.open": _("Paiement en ligne ouvert chez PayFiP"),
+    "payments.onlinepayment.pay": _("Paiement en ligne confirmé par PayFiP"),
+    "payments.onlinepayment.refuse": _("Paiement en ligne refusé par la banque"),
+    "payments.onlinepayment.cancel": _("Paiement en ligne abandonné"),
+    "payments.onlinepayment.expire": _("Paiement en ligne expiré"),
+    "payments.onlinepayment.dispute": _("Paiement en ligne à examiner : la réponse de PayFiP ne correspond pas"),
+    "payments.onlinepayment.examine": _("Paiement en ligne examiné : %(note)s"),
 }

@@ -11,8 +11,6 @@ from preau.families import queries as families
 from preau.kernel.actor import Actor
 from preau.payments.models import OnlinePayment
 from preau.payments.states import OnlineState
-from preau.rulebook import queries as rulebooks
-from preau.rulebook.definition.money import BillingRules
 
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
@@ -33,14 +31,6 @@ def holder_of(invoice_id: int) -> OnlinePayment | None:
 def last_of(invoice_id: int) -> OnlinePayment | None:
     """The latest attempt of an invoice, whatever became of it."""
     return OnlinePayment.objects.filter(invoice_id=invoice_id).order_by("-pk").first()
-
-
-def rules_of(invoice: "Invoice") -> BillingRules:
-    """The règlement of the invoice's school year; the ordinary amounts for a year from before this portal."""
-    try:
-        return rulebooks.rulebook_for(invoice.school_year).document.billing
-    except rulebooks.NoRulebook:
-        return BillingRules()
 
 
 def in_flight(invoice_ids: Iterable[int]) -> set[int]:
@@ -67,7 +57,7 @@ def somebody_must_look() -> bool:
 
 def attempt_visible_to(actor: Actor, reference: str, *, on: date) -> OnlinePayment | None:
     """An attempt of one's own household, with its invoice; nobody else's exists."""
-    attempt = OnlinePayment.objects.select_related("invoice", "payment").filter(reference=reference).first()
+    attempt = OnlinePayment.objects.select_related("invoice__debt", "payment").filter(reference=reference).first()
     if attempt is None or not actor.is_citizen or not families.is_member(actor.id, attempt.household_id, on=on):
         return None
     return attempt

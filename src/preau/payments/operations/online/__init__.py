@@ -3,21 +3,25 @@
 from preau.payments.operations.online.concluding import UnknownPayment, conclude
 from preau.payments.operations.online.examining import AlreadyExamined, examine
 from preau.payments.operations.online.expiring import expire_due, let_go, to_poll
-from preau.payments.operations.online.refusals import (
+from preau.payments.operations.online.starting import start
+from preau.payments.queries.payable import (
     AtTreasury,
+    BeingDebited,
     InFlight,
     NothingDue,
     NotOffered,
+    NotPayable,
     TooSmall,
     UnderExamination,
 )
-from preau.payments.operations.online.starting import start
 
 __all__ = [
     "AlreadyExamined",
     "AtTreasury",
+    "BeingDebited",
     "InFlight",
     "NotOffered",
+    "NotPayable",
     "NothingDue",
     "TooSmall",
     "UnderExamination",

@@ -15,7 +15,7 @@ from preau.payments import gateways, notifications
 from preau.payments.gateways import Result, Status
 from preau.payments.models import OnlinePayment, Payment
 from preau.payments.operations import receipts
-from preau.payments.rules.online import is_forgotten, mismatches
+from preau.payments.rules.online import differences, is_forgotten
 from preau.payments.states import OnlineMove, OnlineState
 
 log = structlog.get_logger()
@@ -46,22 +46,30 @@ def conclude(*, gateway_id: str, at: datetime | None = None) -> OnlineState:
 
 
 def _record(*, attempt: OnlinePayment, result: Result, at: datetime) -> OnlineState:
-    if result.status is Status.PENDING:
-        return OnlineState(attempt.state)
-    if result.status is Status.UNKNOWN and not is_forgotten(attempt.lock_ends_at, now=clock.real_now()):
-        return OnlineState(attempt.state)
-    different = mismatches(attempt.amount_cents, attempt.asked, result) if result.status is not Status.UNKNOWN else []
     try:
-        if different:
-            _dispute(attempt=attempt, result=result, different=different, at=at)
-        elif result.status is Status.PAID:
-            _pay(attempt=attempt, result=result, at=at)
-        else:
-            _close(attempt=attempt, move=MOVES[result.status], result=result, at=at)
+        if _says_something(result, attempt):
+            _apply(attempt=attempt, result=result, at=at)
     except ForbiddenMove:
         # Somebody else recorded it first, or it ended before: what the row says is the truth.
         attempt.refresh_from_db()
     return OnlineState(attempt.state)
+
+
+def _says_something(result: Result, attempt: OnlinePayment) -> bool:
+    if result.status is Status.UNKNOWN:
+        return is_forgotten(attempt.lock_ends_at, now=clock.real_now())
+    return result.status is not Status.PENDING
+
+
+def _apply(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
+    said = asdict(result)
+    if result.status is not Status.UNKNOWN and differences(attempt.amount_cents, attempt.asked, said):
+        _dispute(attempt=attempt, result=result, at=at)
+    elif result.status is Status.PAID:
+        _pay(attempt=attempt, result=result, at=at)
+    else:
+        ended = _ended(attempt, result, at)
+        workflow.apply(attempt, MOVES[result.status], actor=SYSTEM, at=at, set=ended)
 
 
 @transaction.atomic
@@ -82,15 +90,11 @@ def _pay(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
         notifications.paid_twice(payment, at=at)
 
 
-def _dispute(*, attempt: OnlinePayment, result: Result, different: list[str], at: datetime) -> None:
+def _dispute(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
     """The invoice stays due; the agents' list and /health say that somebody must look."""
     told = _ended(attempt, result, at)
-    workflow.apply(attempt, OnlineMove.DISPUTE, actor=SYSTEM, at=at, reason="mismatch", set=told, different=different)
-    log.error("payment.mismatch", attempt=attempt.pk, different=different)
-
-
-def _close(*, attempt: OnlinePayment, move: OnlineMove, result: Result, at: datetime) -> None:
-    workflow.apply(attempt, move, actor=SYSTEM, at=at, set=_ended(attempt, result, at))
+    workflow.apply(attempt, OnlineMove.DISPUTE, actor=SYSTEM, at=at, reason="mismatch", set=told)
+    log.error("payment.mismatch", attempt=attempt.pk)
 
 
 def _ended(attempt: OnlinePayment, result: Result, at: datetime) -> Mapping[str, Any]:

@@ -1,6 +1,6 @@
 """Beginning: the invoice is locked in a transaction, then the provider is told outside of it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,6 @@ from django.db import transaction
 from django.urls import reverse
 
 from preau.accounts import queries as accounts
-from preau.billing.states import DebtState
 from preau.foundation import audit, clock, workflow
 from preau.foundation.web.urls import absolute
 from preau.foundation.web.violations import violation
@@ -21,15 +20,9 @@ from preau.payments import gateways, policies
 from preau.payments.gateways import GatewayDown, GatewayRefused, Order
 from preau.payments.models import OnlinePayment
 from preau.payments.operations.online import expiring
-from preau.payments.operations.online.refusals import (
-    AtTreasury,
-    InFlight,
-    NothingDue,
-    NotOffered,
-    TooSmall,
-    UnderExamination,
-)
 from preau.payments.queries import online as queries
+from preau.payments.queries import payable
+from preau.payments.queries.payable import InFlight, NotOffered
 from preau.payments.states import OnlineMove
 
 if TYPE_CHECKING:
@@ -48,12 +41,12 @@ def start(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
 
     Not one transaction on purpose: the attempt is committed before the provider is called, so that
     no connection waits for the network while it holds a lock, and a crash in between leaves a
-    STARTED attempt that a job lets go. Raises Refused, NotOffered, NothingDue, AtTreasury, TooSmall,
-    UnderExamination, InFlight; GatewayDown or GatewayRefused when the provider says no.
+    STARTED attempt that a job lets go. Raises Refused; a NotPayable (NotOffered, NothingDue, AtTreasury,
+    TooSmall, BeingDebited, UnderExamination, InFlight); GatewayDown or GatewayRefused.
     """
     require(policies.may_pay_online(actor, invoice.household_id, on=paris_day(at)))
     gateway = gateways.current()
-    if gateway is None or not queries.is_offered(invoice):
+    if gateway is None:
         raise NotOffered
     _let_go_of_the_last(invoice, at=at)
     attempt = _claim(invoice=invoice, actor=actor, at=at)
@@ -71,7 +64,7 @@ def start(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
 @transaction.atomic
 def _claim(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
     """The attempt that holds the invoice; of two tabs one gets it, the constraint says which."""
-    amount_cents = _payable(invoice)
+    amount_cents = _payable(invoice, on=paris_day(at))
     try:
         with violation("payments_one_pending_per_invoice", raises=_Taken):
             attempt = OnlinePayment.objects.create(
@@ -90,22 +83,12 @@ def _claim(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
     return attempt
 
 
-def _payable(invoice: "Invoice") -> int:
-    """What remains now, in cents. Raises AtTreasury, NothingDue, TooSmall, UnderExamination."""
+def _payable(invoice: "Invoice", *, on: date) -> int:
+    """What remains now, in cents, with the debt locked until the attempt is in. Raises NotPayable."""
     debt: Debt = invoice.debt
-    # Locked until the attempt is in: a transfer or another payment of this invoice waits or comes first.
+    # A transfer to the Trésor or another payment of this invoice waits, or came first.
     debt.refresh_from_db(from_queryset=type(debt)._default_manager.select_for_update())
-    remaining = debt.due_cents - debt.settled_cents
-    if debt.state == DebtState.TRANSFERRED:
-        raise AtTreasury
-    if debt.state != DebtState.OPEN or remaining <= 0:
-        raise NothingDue
-    if (disputed := queries.to_examine(invoice.pk)) is not None:
-        raise UnderExamination(disputed)
-    rules = queries.rules_of(invoice)
-    if remaining < rules.min_online_cents or debt.due_cents < rules.carry_below_cents:
-        raise TooSmall(max(rules.min_online_cents, rules.carry_below_cents))
-    return remaining
+    return payable.payable_cents(invoice, on=on)
 
 
 def _let_go_of_the_last(invoice: "Invoice", *, at: datetime) -> None:

@@ -1,0 +1,95 @@
+"""Whether an invoice can be paid online now, and why not."""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from preau.billing.states import DebtState
+from preau.payments.models import DirectDebit, OnlinePayment
+from preau.payments.queries import online
+from preau.payments.states import DebitState
+from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import BillingRules
+
+if TYPE_CHECKING:
+    from preau.billing.models import Invoice
+
+
+class NotPayable(Exception):
+    """The invoice cannot be paid online now; what follows says why."""
+
+
+class NotOffered(NotPayable):
+    """This Caisse, or the régie of this invoice, takes no payment online."""
+
+
+class NothingDue(NotPayable):
+    """Nothing remains of this invoice: settled, or carried over to a later one."""
+
+
+class AtTreasury(NotPayable):
+    """The debt was handed over to the Trésor public."""
+
+
+class BeingDebited(NotPayable):
+    """The bank already has the debit; carries its day."""
+
+    def __init__(self, on: date) -> None:
+        super().__init__(on)
+        self.on = on
+
+
+class TooSmall(NotPayable):
+    """What remains is below what can be paid online; carries that minimum in cents."""
+
+    def __init__(self, min_cents: int) -> None:
+        super().__init__(min_cents)
+        self.min_cents = min_cents
+
+
+class InFlight(NotPayable):
+    """Somebody is already paying this invoice: carries the attempt; ``frees_at`` is real time."""
+
+    def __init__(self, attempt: OnlinePayment) -> None:
+        super().__init__(attempt.reference)
+        self.attempt = attempt
+
+    @property
+    def frees_at(self) -> datetime:
+        return self.attempt.lock_ends_at
+
+
+class UnderExamination(NotPayable):
+    """The provider's answer to an earlier attempt did not match: paying again waits until somebody has looked."""
+
+
+def payable_cents(invoice: "Invoice", *, on: date) -> int:
+    """What remains to pay now, in cents, by the debt that ``invoice`` carries. Raises NotPayable."""
+    debt = invoice.debt
+    remaining = debt.due_cents - debt.settled_cents
+    if not invoice.cash_office.payfip_client:
+        raise NotOffered
+    if debt.state == DebtState.TRANSFERRED:
+        raise AtTreasury
+    if debt.state != DebtState.OPEN or remaining <= 0:
+        raise NothingDue
+    _is_free(invoice)
+    rules = _rules(on)
+    if remaining < rules.min_online_cents or debt.due_cents < rules.carry_below_cents:
+        raise TooSmall(max(rules.min_online_cents, rules.carry_below_cents))
+    return remaining
+
+
+def _is_free(invoice: "Invoice") -> None:
+    if online.to_examine(invoice.pk) is not None:
+        raise UnderExamination
+    presented = DirectDebit.objects.filter(invoice_id=invoice.pk, state=DebitState.PRESENTED)
+    if (debit_on := presented.values_list("collect_on", flat=True).first()) is not None:
+        raise BeingDebited(debit_on)
+
+
+def _rules(on: date) -> BillingRules:
+    """Today's règlement says what is too small; without one, the ordinary amounts."""
+    try:
+        return rulebooks.in_force_on(on).document.billing
+    except rulebooks.NoRulebook:
+        return BillingRules()
