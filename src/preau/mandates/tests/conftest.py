@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -31,8 +31,8 @@ Sign = Callable[..., Mandate]
 def sign(home: int, business_time: datetime) -> Sign:
     """Camille's household authorises us; any word may be changed."""
 
-    def signed(**words: object) -> Mandate:
-        usual = {
+    def signed(**words: Any) -> Mandate:
+        usual: dict[str, Any] = {
             "household_id": home,
             "debtor_name": "Camille Renaud",
             "holder_name": "Camille Renaud",

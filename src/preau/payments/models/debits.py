@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from preau.payments.states import BATCH, DEBIT, BatchState, DebitState
@@ -12,7 +12,8 @@ from preau.payments.states import BATCH, DEBIT, BatchState, DebitState
 class DebitBatch(models.Model):
     """A file of debits for the bank (lot de prélèvements), frozen and hashed when it is cut.
 
-    A second person approves it.
+    A second person approves it. ``creditor`` is the cash office as it was that day, so that the file can be
+    made again to the byte; ``cuts`` counts how often it was cut, since no two files may share a MsgId.
     """
 
     WORKFLOW = BATCH
@@ -25,12 +26,16 @@ class DebitBatch(models.Model):
     total_cents = models.PositiveBigIntegerField(_("total (centimes)"), default=0)
     file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     digest = models.CharField(_("empreinte SHA-256"), max_length=64, blank=True)
+    creditor = models.JSONField(_("créancier"), default=dict)
+    cuts = models.PositiveSmallIntegerField(_("arrêtés successifs"), default=0)
     cut_at = models.DateTimeField(_("arrêté le"), null=True)
     cut_by = models.CharField(_("arrêté par"), max_length=150, blank=True)
     cut_by_id = models.BigIntegerField(_("arrêté par (compte)"), null=True)
     approved_at = models.DateTimeField(_("validé le"), null=True)
     approved_by = models.CharField(_("validé par"), max_length=150, blank=True)
+    approved_by_id = models.BigIntegerField(_("validé par (compte)"), null=True)
     sent_at = models.DateTimeField(_("transmis le"), null=True)
+    sent_by = models.CharField(_("transmis par"), max_length=150, blank=True)
 
     class Meta:
         verbose_name = _("lot de prélèvements")
@@ -38,12 +43,20 @@ class DebitBatch(models.Model):
             models.CheckConstraint(
                 condition=Q(state=BatchState.OPEN) | (Q(file__isnull=False) & ~Q(digest="")),
                 name="payments_cut_batch_has_its_file",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[BatchState.APPROVED, BatchState.SENT])
+                | (Q(approved_by_id__isnull=False) & ~Q(approved_by_id=F("cut_by_id"))),
+                name="payments_batch_seen_by_four_eyes",
+            ),
         ]
 
 
 class DirectDebit(models.Model):
-    """The debit of one invoice (prélèvement): scheduled with a date, presented with an amount, perhaps rejected."""
+    """The debit of one invoice (prélèvement): scheduled with a date, presented with an amount, perhaps rejected.
+
+    ``planned_on`` is the day that the invoice announced; ``moved_for`` says why ``collect_on`` is another.
+    """
 
     WORKFLOW = DEBIT
 
@@ -53,6 +66,8 @@ class DirectDebit(models.Model):
     mandate = models.ForeignKey("mandates.Mandate", on_delete=models.PROTECT, related_name="+")
     batch = models.ForeignKey(DebitBatch, on_delete=models.PROTECT, null=True, related_name="debits")
     collect_on = models.DateField(_("prélèvement le"))
+    planned_on = models.DateField(_("annoncé pour le"), null=True)
+    moved_for = models.CharField(_("motif du report"), max_length=30, blank=True)
     state = models.CharField(_("état"), max_length=12, choices=DebitState.choices, default=DebitState.SCHEDULED)
     amount_cents = models.PositiveIntegerField(_("montant présenté (centimes)"), null=True)
     sequence = models.CharField(_("séquence"), max_length=4, blank=True)  # FRST, RCUR
