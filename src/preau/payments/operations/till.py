@@ -115,6 +115,12 @@ def _receive(
     )
 
 
+def is_undoable(payment: Payment, *, on: date) -> bool:
+    """Whether the drawer that took it is still open; says nothing of an earlier undoing."""
+    day = payment.till_day
+    return day is not None and payment.reverses_id is None and day.closed_at is None and day.on == on
+
+
 @transaction.atomic
 def undo(*, payment: Payment, reason: str, actor: Actor, at: datetime) -> Payment:
     """Undo a receipt of today by a counter-entry with its own number. Raises Refused, Impossible.

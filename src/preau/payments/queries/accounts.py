@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 from preau.billing import queries as invoices
 from preau.billing.queries import StatementLine
 from preau.kernel.instants import paris_day
+from preau.mandates import queries as mandates
+from preau.mandates.queries import MandateView
+from preau.mandates.states import MandateState
 from preau.payments.models import Payment
-from preau.payments.queries.debts import periods_of
+from preau.payments.queries.debts import OpenInvoice, open_invoices, overdue, periods_of
+from preau.payments.queries.receipts import last_payment
 
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
@@ -100,3 +104,41 @@ def _title_of_payment(payment: Payment) -> str:
         Payment.Means.CHEQUE: _("Paiement par chèque"),
     }
     return titles[Payment.Means(payment.means)]
+
+
+@dataclass(frozen=True)
+class Account:
+    """The answer to a phone call: what is owed (cents), what is under way, how it is paid, what comes next."""
+
+    balance_cents: int
+    advance_cents: int
+    debts: Sequence[OpenInvoice]
+    mandate: MandateView | None
+    last_payment: Payment | None
+    overdue: Sequence[OpenInvoice]
+
+    @property
+    def mandate_word(self) -> str:
+        return str(MandateState(self.mandate.state).label) if self.mandate else ""
+
+    @property
+    def owed_cents(self) -> int:
+        """What can still be paid here."""
+        return sum(debt.remaining_cents for debt in self.debts if not debt.at_treasury)
+
+    @property
+    def overdue_cents(self) -> int:
+        return sum(debt.remaining_cents for debt in self.overdue)
+
+
+def account_of(household_id: int, *, on: date) -> Account:
+    """A fixed number of statements, whatever the length of the account."""
+    debts = open_invoices(household_id)
+    return Account(
+        balance_cents=invoices.balance_cents(household_id),
+        advance_cents=invoices.advance_cents(household_id),
+        debts=debts,
+        mandate=mandates.current(household_id),
+        last_payment=last_payment(household_id),
+        overdue=overdue(debts, on=on),
+    )

@@ -9,14 +9,13 @@ from django.utils.translation import get_language
 
 from preau.billing import queries as invoices
 from preau.billing.states import DebtState
-from preau.payments.models import DirectDebit, OnlinePayment
-from preau.payments.states import DebitState, OnlineState
+from preau.payments.models import DirectDebit
+from preau.payments.queries.online import in_flight
+from preau.payments.states import DebitState
 from preau.rulebook import queries as rulebooks
 
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
-
-ONLINE_UNDER_WAY = (OnlineState.STARTED, OnlineState.PENDING)
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def open_invoices(household_id: int) -> list[OpenInvoice]:
         .select_related("debt", "cash_office")
         .order_by("issued_on", "pk")
     )
-    online, debits = _online(rows), _debits(rows)
+    online, debits = in_flight([row.pk for row in rows]), _debits(rows)
     periods = periods_of(rows)
     return [_view(row, periods[row.pk], row.pk in online, debits.get(row.pk)) for row in _owed(rows)]
 
@@ -80,11 +79,6 @@ def _view(row: "Invoice", period: str, paying_online: bool, debit_on: date | Non
     )
 
 
-def _online(rows: "Sequence[Invoice]") -> set[int]:
-    under_way = OnlinePayment.objects.filter(invoice__in=rows, state__in=ONLINE_UNDER_WAY)
-    return set(under_way.values_list("invoice_id", flat=True))
-
-
 def _debits(rows: "Sequence[Invoice]") -> Mapping[int, date]:
     scheduled = DirectDebit.objects.filter(invoice__in=rows, state=DebitState.SCHEDULED)
     return dict(scheduled.values_list("invoice_id", "collect_on"))
@@ -104,3 +98,8 @@ def _names(school_year: int) -> dict[str, str]:
         return {}
     language = get_language() or "fr"
     return {each.key: f"{each.label.in_(language)} {each.last_day.year}" for each in periods}
+
+
+def overdue(debts: Iterable[OpenInvoice], *, on: date) -> list[OpenInvoice]:
+    """Those whose last day to pay is over and that are still ours to collect."""
+    return [each for each in debts if not each.at_treasury and each.due_on < on]

@@ -133,12 +133,4 @@ def _line(line: JournalLine) -> list[str]:
 
 
 def _cheque(line: JournalLine) -> list[str]:
-    known = line.payment.cheque
-    drawer = known.get("drawer") or line.family
-    return [
-        line.payment.number,
-        known.get("bank", ""),
-        known.get("number", ""),
-        drawer,
-        euros(line.payment.amount_cents),
-    ]
+    return [line.payment.number, line.bank, line.cheque_number, line.drawer, euros(line.payment.amount_cents)]

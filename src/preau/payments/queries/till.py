@@ -33,6 +33,19 @@ class JournalLine:
     family: str
     is_undone: bool  # by a counter-entry of the same day
 
+    @property
+    def bank(self) -> str:
+        return str(self.payment.cheque.get("bank", ""))
+
+    @property
+    def cheque_number(self) -> str:
+        return str(self.payment.cheque.get("number", ""))
+
+    @property
+    def drawer(self) -> str:
+        """Who signed the cheque: the family unless somebody else did."""
+        return str(self.payment.cheque.get("drawer") or self.family)
+
 
 @dataclass(frozen=True)
 class Journal:
