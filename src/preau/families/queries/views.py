@@ -5,7 +5,6 @@ from datetime import date, datetime
 from functools import cached_property
 
 from preau.families.rules.custody import WeekRule
-from preau.kernel.periods import Days
 from preau.kernel.week import WeekPattern
 
 
@@ -93,17 +92,8 @@ class CustodyView:
     dates: tuple[date, ...] = ()
 
     @cached_property
-    def days(self) -> Days:
-        """How long this arrangement holds."""
-        return Days(self.starts_on, self.ends_on)
-
-    @cached_property
     def week_rule(self) -> WeekRule:
         return WeekRule(self.rule, self.weeks, self.anchor_on, WeekPattern.parse(self.weekdays), frozenset(self.dates))
-
-    def has(self, day: date) -> bool:
-        """Whether the child is with this household at noon, by this arrangement alone."""
-        return day in self.days and self.week_rule.has(day)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """With which parent a child is at noon: what the document says, every day exactly once."""
 
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,36 +9,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from preau.families.rules import custody
-from preau.families.rules.custody import Rule, WeekRule, claim_on, is_disputed, parent_of
-from preau.kernel.periods import Days
+from preau.families.rules.custody import Rule, WeekRule
 from preau.kernel.week import WeekPattern
 
 FIRST, LAST = date(2024, 1, 1), date(2030, 12, 31)  # 2026 has a week 53
-NADIA, PAUL, STRANGER = 11, 22, 33
 EVEN, ODD = WeekRule(weeks="paires"), WeekRule(weeks="impaires")
-WHOLE_TIME = Days(FIRST)
 
 calendar_days = st.dates(FIRST, LAST)
 rules = st.one_of(
     st.sampled_from([EVEN, ODD]),
     calendar_days.map(lambda day: WeekRule(Rule.ANCHOR_MONDAY, anchor_on=day - timedelta(days=day.weekday()))),
-    st.frozensets(st.integers(0, 6), min_size=1).map(lambda days: WeekRule(Rule.DAYS, weekdays=WeekPattern(days))),
+    st.frozensets(st.integers(0, 6), min_size=1, max_size=6).map(
+        lambda days: WeekRule(Rule.DAYS, weekdays=WeekPattern(days))
+    ),
     st.frozensets(calendar_days, min_size=1, max_size=60).map(lambda days: WeekRule(Rule.DATES, dates=days)),
 )
 
 
-@dataclass(frozen=True)
-class Said:
-    """A claim, as the tests write it."""
-
-    household_id: int
-    week_rule: WeekRule = EVEN
-    days: Days = field(default=WHOLE_TIME)
-    verified: bool = False
-
-
 def every_day():
     return (FIRST + timedelta(n) for n in range((LAST - FIRST).days + 1))
+
+
+def of_the_other_parent(rule: WeekRule) -> WeekRule:
+    """What the same document says of the other parent."""
+    match rule.rule:
+        case Rule.ISO_PARITY:
+            return ODD if rule == EVEN else EVEN
+        case Rule.ANCHOR_MONDAY if rule.anchor_on:
+            return replace(rule, anchor_on=rule.anchor_on + timedelta(weeks=1))
+        case Rule.DAYS:
+            return replace(rule, weekdays=WeekPattern(frozenset(range(7)) - rule.weekdays.weekdays))
+        case _:
+            return replace(rule, dates=frozenset(every_day()) - rule.dates)
 
 
 class TestWeeks:
@@ -79,50 +81,25 @@ class TestWeeks:
             WeekRule(**broken)
 
 
-class TestParentOf:
-    @pytest.mark.parametrize("rule", [EVEN, ODD, WeekRule(Rule.ANCHOR_MONDAY, anchor_on=date(2024, 9, 2))])
-    def test_gives_each_day_of_seven_years_to_one_of_two(self, rule: WeekRule) -> None:
-        for day in every_day():
-            assert parent_of(day, [Said(NADIA, rule)], households=(NADIA, PAUL)) == (NADIA if rule.has(day) else PAUL)
+class TestR13:
+    """Each day belongs to exactly one parent, under each rule, from 2024 to 2030."""
 
-    @given(calendar_days, rules, rules, st.booleans(), st.booleans())
-    def test_never_gives_a_day_twice_nor_to_nobody(
-        self, day: date, hers: WeekRule, his: WeekRule, her_document: bool, his_document: bool
-    ) -> None:
-        claims = [Said(NADIA, hers, verified=her_document), Said(PAUL, his, verified=his_document)]
-        parent = parent_of(day, claims, households=(PAUL, NADIA))
-        assert parent in (NADIA, PAUL)
-        assert parent == parent_of(day, claims, households=(NADIA, PAUL))
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            pytest.param(EVEN, id="parity"),
+            pytest.param(WeekRule(Rule.ANCHOR_MONDAY, anchor_on=date(2024, 9, 2)), id="from a Monday"),
+            pytest.param(WeekRule(Rule.DAYS, weekdays=WeekPattern.parse("lu,ma")), id="days of the week"),
+            pytest.param(WeekRule(Rule.DATES, dates=frozenset({date(2024, 9, 2), date(2030, 1, 7)})), id="dates"),
+        ],
+    )
+    def test_all_the_days_of_seven_years(self, rule: WeekRule) -> None:
+        other = of_the_other_parent(rule)
+        assert [day for day in every_day() if rule.has(day) is other.has(day)] == []
 
     @given(calendar_days, rules)
-    def test_an_exact_share_is_never_disputed(self, day: date, rule: WeekRule) -> None:
-        own = {first for first in every_day() if rule.has(first)}
-        rest = frozenset(every_day()) - own
-        if rest:
-            assert not is_disputed(day, [Said(NADIA, rule), Said(PAUL, WeekRule(Rule.DATES, dates=rest))])
-
-    def test_a_document_goes_before_what_somebody_says(self) -> None:
-        even_monday = date(2024, 9, 16)
-        claims = [Said(PAUL, EVEN), Said(NADIA, EVEN, verified=True)]
-        assert parent_of(even_monday, claims, households=(NADIA, PAUL)) == NADIA
-        assert is_disputed(even_monday, claims)
-
-    def test_the_calendar_last_agreed_goes_before_an_older_one(self) -> None:
-        newer = Said(PAUL, ODD, Days(date(2025, 1, 6)))
-        assert claim_on(date(2025, 1, 5), [Said(NADIA), newer]) == Said(NADIA)
-        assert claim_on(date(2025, 1, 6), [Said(NADIA), newer]) == newer
-
-    def test_of_two_told_alike_the_first_counts(self) -> None:
-        assert claim_on(FIRST, [Said(PAUL), Said(NADIA)]) == Said(PAUL)
-
-    def test_knows_nobody_before_the_arrangement_or_when_the_other_parent_is_unknown(self) -> None:
-        later = Said(NADIA, EVEN, Days(date(2024, 9, 2)))
-        assert parent_of(date(2024, 9, 1), [later], households=(NADIA, PAUL)) is None
-        assert parent_of(date(2024, 9, 9), [later], households=(NADIA,)) is None
-
-    def test_weeks_that_both_leave_are_disputed_too(self) -> None:
-        assert is_disputed(date(2024, 9, 9), [Said(NADIA, EVEN), Said(PAUL, EVEN)])
-        assert not is_disputed(date(2024, 9, 9), [Said(NADIA, EVEN)])
+    def test_any_day_under_any_rule(self, day: date, rule: WeekRule) -> None:
+        assert rule.has(day) is not of_the_other_parent(rule).has(day)
 
 
 class TestNegativeControl:
