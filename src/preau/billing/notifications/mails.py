@@ -12,7 +12,6 @@ from preau.families.queries import Mailbox, PayerView
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.outbox import Letter
 from preau.foundation.web.urls import absolute
-from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import RulebookDocument
 
 if TYPE_CHECKING:
@@ -23,7 +22,8 @@ Payers = Mapping[int, PayerView]
 
 def invoice_letters(invoices: "Sequence[Invoice]", payers: Payers) -> list[tuple[int, Letter]]:
     """The invoice's key with a letter for each mailbox of its payer; who has none gets paper. Raises NoRulebook."""
-    rules = {year: rulebooks.rulebook_for(year).document for year in {invoice.school_year for invoice in invoices}}
+    one_per_year = {invoice.school_year: invoice for invoice in invoices}
+    rules = {year: sheets.rulebook_of(invoice).document for year, invoice in one_per_year.items()}
     return [
         (invoice.pk, Letter("billing.invoice", box.email, box.language, _invoice(invoice, rules, box.language)))
         for invoice in invoices

@@ -34,7 +34,7 @@ def invoice_paper(invoice: "Invoice", *, language: str) -> Paper:
     """The legal document of an invoice: what was issued, nothing that happened since. Raises NoRulebook."""
     with translation.override(language):
         sheet = sheets.sheet_of(invoice, language=language)
-        title = _("Facture de cantine, %(period)s") % {"period": sheet.period}
+        title = _("Facture, %(period)s") % {"period": sheet.period}
         return Paper(language, title, _invoice_data(sheet, title))
 
 
@@ -46,9 +46,8 @@ def _invoice_data(sheet: Sheet, title: str) -> Mapping[str, Any]:
         "reference": invoice.number,
         "to": list(sheets.addressee_of(invoice)),
         "facts": [
-            [_("Facture"), invoice.number],
-            [_("Date"), long_day(invoice.issued_on)],
-            [_("Régie"), invoice.cash_office.name],
+            _("Facture %(number)s du %(day)s") % {"number": invoice.number, "day": long_day(invoice.issued_on)},
+            invoice.cash_office.name,
         ],
         "due": euros(sheet.payable_cents),
         "due_caption": _due_caption(sheet, debited=bool(debit)),
@@ -128,10 +127,8 @@ def _credit_data(note: "CreditNote", title: str) -> Mapping[str, Any]:
         "reference": note.number,
         "to": list(sheets.addressee_of(note.invoice)),
         "facts": [
-            [_("Avoir"), note.number],
-            [_("Date"), long_day(paris_day(note.issued_at))],
-            [_("Sur la facture"), note.invoice.number],
-            [_("Régie"), note.cash_office.name],
+            _("Avoir %(number)s du %(day)s") % {"number": note.number, "day": long_day(paris_day(note.issued_at))},
+            note.cash_office.name,
         ],
         "amount": euros(note.total_cents),
         "amount_caption": [_("en votre faveur")],

@@ -11,7 +11,6 @@ from preau.billing.queries.sheets import days_of
 from preau.billing.rules import comparison
 from preau.billing.rules.comparison import Eaten
 from preau.kernel.instants import paris_day
-from preau.rulebook import queries as rulebooks
 from preau.tariffs import queries as tariffs
 
 if TYPE_CHECKING:
@@ -117,8 +116,3 @@ def _comparison(invoice: Invoice, lines: Sequence[InvoiceLine]) -> tuple[str, ..
 def _eaten(lines: Iterable[InvoiceLine]) -> Eaten:
     meals = [line for line in lines if line.kind in (InvoiceLine.Kind.MEALS, InvoiceLine.Kind.DEDUCTION)]
     return Eaten(sum(line.quantity for line in meals), sum(line.amount_cents for line in meals))
-
-
-def rulebook_of(invoice: Invoice) -> "LoadedRulebook":
-    """The règlement of its year. Raises NoRulebook."""
-    return rulebooks.rulebook_for(invoice.school_year)

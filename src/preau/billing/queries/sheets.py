@@ -10,6 +10,7 @@ from preau.billing.models import CreditNote, Invoice, InvoiceLine
 from preau.kernel.instants import paris_day
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import RulebookDocument
+from preau.rulebook.queries import LoadedRulebook, NoRulebook
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,18 @@ class Sheet:
 
 def sheet_of(invoice: Invoice, *, language: str) -> Sheet:
     """Three statements, whatever the number of lines. Raises NoRulebook."""
-    rulebook = rulebooks.rulebook_for(invoice.school_year).document
+    rulebook = rulebook_of(invoice).document
     lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
     notes = tuple(_credit_view(note) for note in invoice.credit_notes.order_by("pk"))
     return replace(front_of(invoice, rulebook, language=language), children=by_child(lines), credit_notes=notes)
+
+
+def rulebook_of(invoice: Invoice) -> LoadedRulebook:
+    """That of its year; for an invoice older than this house, the one of its issue. Raises NoRulebook."""
+    try:
+        return rulebooks.rulebook_for(invoice.school_year)
+    except NoRulebook:
+        return rulebooks.in_force_on(paris_day(invoice.issued_at))
 
 
 def front_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> Sheet:
@@ -122,7 +131,7 @@ def line_view(line: InvoiceLine, *, highest: int) -> LineView:
         id=line.pk,
         kind=line.kind,
         child=line.child_name,
-        title=reasons.title(line.kind, line.reason, reasons.period(days)),
+        title=line.params.get("label") or reasons.title(line.kind, line.reason, reasons.period(days)),
         tariff=reasons.tariff(line.tariff, highest=line.tariff == highest),
         because=reasons.because(line.reason),
         quantity=line.quantity,

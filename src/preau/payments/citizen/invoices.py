@@ -127,7 +127,7 @@ def _rulebook() -> "LoadedRulebook":
 def invoice(request: ActorRequest, number: str) -> HttpResponse:
     """One invoice of one's own household; another one does not exist (ruling 23)."""
     found = _own(request, number)
-    rulebook = rulebooks.rulebook_for(found.school_year)
+    rulebook = sheets.rulebook_of(found)
     position = positions.of_invoice(found)
     context: dict[str, Any] = {
         "invoice": found,

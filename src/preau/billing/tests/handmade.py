@@ -1,0 +1,66 @@
+"""Camille's first invoice of the story, row by row: late until 13 September, Lou sick on three days (90.04 €)."""
+
+from datetime import date, datetime, timedelta
+
+from preau.billing.models import CashOffice, Debt, Invoice, InvoiceLine
+from preau.kernel.instants import PARIS
+
+ISSUED_AT = datetime(2024, 11, 4, 7, tzinfo=PARIS)
+LATE = [2, 3, 5, 6, 9, 10, 12]
+OWN = [date(2024, 9, day) for day in (13, 16, 17, 19, 20, 23, 24, 26, 27, 30)] + [
+    date(2024, 10, day) for day in (1, 3, 4, 7, 8, 10, 11, 14, 15, 17, 18)
+]
+SICK = [date(2024, 10, day) for day in (7, 8, 10)]
+
+
+def days(*wanted: date) -> str:
+    return ",".join(day.isoformat() for day in wanted)
+
+
+def issue(
+    office: CashOffice, household_id: int, *, place: int = 412, debit_on: date | None = None, **fields: object
+) -> Invoice:
+    """Without the engine: what it would write, and the debt."""
+    values: dict[str, object] = {
+        "number": f"2024-{place:06d}",
+        "cash_office": office,
+        "household_id": household_id,
+        "school_year": 2024,
+        "period_key": "septembre-octobre",
+        "issued_on": date(2024, 11, 4),
+        "issued_at": ISSUED_AT + timedelta(seconds=place),
+        "due_on": date(2024, 11, 30),
+        "debit_on": debit_on,
+        "total_cents": 9004,
+        "addressee": {"reference": "R", "name": "Camille Renaud", "lines": ["58 rue Saint-Maur", "75011 Paris"]},
+        "digest": "0" * 64,
+    }
+    invoice = Invoice.objects.create(**(values | fields))
+    due = invoice.total_cents + invoice.carried_cents
+    Debt.objects.create(invoice=invoice, household_id=household_id, due_cents=due)
+    return invoice
+
+
+def lou(invoice: Invoice) -> None:
+    """Her three lines."""
+    late = [date(2024, 9, day) for day in LATE]
+    rows = [
+        ("meals", 10, 700, 7, "late", late),
+        ("meals", 4, 228, 21, "quotient", OWN),
+        ("deduction", 4, 228, -3, "sickness", SICK),
+    ]
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(
+            invoice=invoice,
+            position=position,
+            kind=kind,
+            child_name="Lou Renaud",
+            tariff=tariff,
+            unit_cents=unit,
+            quantity=quantity,
+            amount_cents=unit * quantity,
+            reason=reason,
+            days=days(*eaten),
+        )
+        for position, (kind, tariff, unit, quantity, reason, eaten) in enumerate(rows, 1)
+    )
