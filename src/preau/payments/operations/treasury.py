@@ -1,6 +1,6 @@
 """A family's unpaid invoices handed over to the Trésor public, all together (ruling 29)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -15,6 +15,7 @@ from preau.payments import policies
 from preau.payments.queries.debts import OpenInvoice, open_invoices, overdue
 from preau.payments.reasons import Impossible, Refusal
 from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import BillingRules
 
 
 @transaction.atomic
@@ -43,7 +44,15 @@ def _refuse_impossible(household_id: int, wanted: list[OpenInvoice], *, at: date
         raise Impossible(Refusal.NOTHING_DUE)
     if any(each.in_flight for each in wanted):
         raise Impossible(Refusal.IN_FLIGHT)
-    rules = rulebooks.in_force_on(paris_day(at)).document.billing
+    rules = _rules(paris_day(at))
     rests = {household_id: [each.remaining_cents for each in wanted]}
     if household_id not in debtors_above_the_floor(rests, rules):
         raise Impossible(Refusal.BELOW_FLOOR, floor_cents=rules.treasury_floor_cents)
+
+
+def _rules(today: date) -> BillingRules:
+    """Those of today, or the ordinary amounts where no règlement is loaded."""
+    try:
+        return rulebooks.in_force_on(today).document.billing
+    except rulebooks.NoRulebook:
+        return BillingRules()
