@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,6 @@ from preau.families import queries as families
 from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.foundation.web.access import requires
-from preau.foundation.web.pagination import SIZE
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
 from preau.kernel.rights import Right
@@ -29,14 +27,13 @@ from preau.tariffs import queries as tariffs
 def account(request: ActorRequest, reference: str) -> HttpResponse:
     home = _family(request, reference)
     lines = invoices.statement_of(home.id)
-    pages = Paginator(lines, SIZE)
-    page = pages.get_page(request.GET.get("page") or pages.num_pages)
+    page = accounts.statement_page(lines, request.GET.get("page"))
     context = {
         "home": home,
         "payer": families.payers_of([home.id], on=clock.today())[home.id],
         "account": accounts.account_of(home.id, on=clock.today()),
         "page": page,
-        "lines": accounts.account_lines(home.id, page.object_list),
+        "lines": accounts.account_lines(home.id, list(page.object_list)),
         "file": _tariff_file(request, home),
         "keeps_till": request.actor.has(Right.TILL_KEEP),
         "may_transfer": policies.may_transfer(request.actor, home.id, on=clock.today()).allowed,

@@ -1,13 +1,11 @@
 """Relevé de compte: everything that was asked and paid, and what remains, for one household alone."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from preau.billing import queries as invoices
 from preau.families import queries as families
 from preau.foundation import clock
-from preau.foundation.web.pagination import SIZE
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
 from preau.payments import policies
@@ -19,12 +17,11 @@ def statement(request: ActorRequest) -> HttpResponse:
     require(policies.is_family(request.actor))
     home = families.household_of(request.actor.id or 0, on=clock.today())
     lines = invoices.statement_of(home.id) if home else []
-    pages = Paginator(lines, SIZE)
-    page = pages.get_page(request.GET.get("page") or pages.num_pages)
+    page = accounts.statement_page(lines, request.GET.get("page"))
     balance = lines[-1].balance_cents if lines else 0
     context = {
         "page": page,
-        "lines": accounts.account_lines(home.id, page.object_list) if home else [],
+        "lines": accounts.account_lines(home.id, list(page.object_list)) if home else [],
         "balance_cents": balance,
         "advance_cents": -balance,
         "home": home,

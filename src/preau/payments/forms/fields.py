@@ -22,7 +22,7 @@ class CentsField(forms.CharField):
         options.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}))
         super().__init__(max_length=20, **options)
 
-    def clean(self, value: Any) -> int | None:  # type: ignore[override]
+    def clean(self, value: Any) -> int | None:
         text = re.sub(r"[\s€]", "", super().clean(value))
         if not text:
             return None

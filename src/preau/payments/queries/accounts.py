@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from preau.billing import queries as invoices
 from preau.billing.queries import StatementLine
+from preau.foundation.web.pagination import SIZE
 from preau.kernel.instants import paris_day
 from preau.mandates import queries as mandates
 from preau.mandates.queries import MandateView
@@ -104,6 +106,12 @@ def _title_of_payment(payment: Payment) -> str:
         Payment.Means.CHEQUE: _("Paiement par chèque"),
     }
     return titles[Payment.Means(payment.means)]
+
+
+def statement_page(lines: Sequence[StatementLine], number: str | None) -> Page[StatementLine]:
+    """Twenty lines in the order of time; without a number the last page, where one looks for the last payment."""
+    pages = Paginator(list(lines), SIZE)
+    return pages.get_page(number or pages.num_pages)
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The till as its keeper reads it: the day, its journal, what the drawer should hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -122,7 +123,7 @@ def _totals(day: TillDay) -> list[MeansTotal]:
     return [_total(means, by_means.get(means)) for means in AT_THE_COUNTER]
 
 
-def _total(means: Payment.Means, row: "dict[str, int] | None") -> MeansTotal:
+def _total(means: Payment.Means, row: Mapping[str, Any] | None) -> MeansTotal:
     if row is None:
         return MeansTotal(means, str(means.label), 0, 0, 0)
     return MeansTotal(means, str(means.label), row["received"], row["undone"], row["total"])

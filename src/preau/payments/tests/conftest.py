@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from preau.billing.tests.conftest import Owe, actor_of, office, owes  # noqa: F401 - fixtures
+from preau.billing.tests.conftest import Owe, office, owes
+from preau.canteen.tests.conftest import actor_of
 from preau.families import operations as families
 from preau.families.queries import HouseholdView
 from preau.payments.operations import till
@@ -14,6 +15,8 @@ from preau.payments.operations import till
 if TYPE_CHECKING:
     from preau.accounts.models import User
     from preau.payments.models import TillDay
+
+__all__ = ["Home", "Owe", "actor_of", "home_of", "office", "open_till", "owes"]
 
 Home = Callable[["User"], HouseholdView]
 
@@ -29,6 +32,6 @@ def home_of(business_time: datetime) -> Home:
 
 
 @pytest.fixture
-def open_till(roy: "User", office: object, business_time: datetime) -> "TillDay":  # noqa: F811
+def open_till(roy: "User", office: object, business_time: datetime) -> "TillDay":
     """Mme Roy opened this morning with 50 €."""
     return till.open_day(float_cents=50_00, actor=actor_of(roy), at=business_time)
