@@ -8,7 +8,7 @@ class CanteenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.canteen.handlers import EnrolHandler
+        from preau.canteen.handlers import AbsenceHandler, EnrolHandler
         from preau.canteen.presenters import HISTORY
         from preau.canteen.reasons import REFUSALS
         from preau.foundation import effects
@@ -16,5 +16,6 @@ class CanteenConfig(AppConfig):
         from preau.foundation.web import refusals
 
         effects.register("canteen.enrol", EnrolHandler())
+        effects.register("canteen.absence", AbsenceHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)

@@ -1,6 +1,6 @@
 """Days of the week and levels in words, and why an enrolment cannot be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class Refusal(StrEnum):
     NOT_YOUR_TASK = "canteen.not-your-task"
     ALREADY_ENROLLED = "canteen.already-enrolled"
     MEALS_BILLED = "canteen.meals-billed"
+    ALREADY_DECLARED = "canteen.already-declared"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -31,6 +32,9 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.MEALS_BILLED: gettext_lazy(
         "Des repas de cette inscription sont déjà sur une facture : elle ne peut plus être annulée. "
         "Écrivez-nous pour arrêter la cantine."
+    ),
+    Refusal.ALREADY_DECLARED: gettext_lazy(
+        "Une absence est déjà signalée pour un de ces jours. Rien n’a été envoyé une deuxième fois."
     ),
 }
 
@@ -77,3 +81,16 @@ def weeks_in_words(weeks: str, school_year: int) -> str:
         first += timedelta(days=1)
     words = {"weeks": _("impaires") if odd else _("paires"), "day": long_day(first)}
     return _("%(weeks)s (la première : celle du %(day)s)") % words
+
+
+def days_in_words(days: Sequence[date]) -> str:
+    """« lundi 7, mardi 8 et jeudi 10 octobre »: the month once when it is the same."""
+    names = [_day_in_words(day, following) for day, following in zip(days, [*days[1:], None], strict=True)]
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(first)s et %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+
+
+def _day_in_words(day: date, following: date | None) -> str:
+    same_month = following is not None and (day.year, day.month) == (following.year, following.month)
+    return date_format(day, "l j" if same_month else "l j F")

@@ -1,5 +1,12 @@
 """What can happen at the canteen; every verb takes who (``actor``) and when (``at``)."""
 
+from preau.canteen.operations.absences import (
+    AlreadyDeclared,
+    accept_absence,
+    cancel_absence,
+    declare_absence,
+    refuse_absence,
+)
 from preau.canteen.operations.billed import AlreadyCredited, mark_billed, mark_credited
 from preau.canteen.operations.enrolments import (
     AlreadyEnrolled,
@@ -12,14 +19,19 @@ from preau.canteen.operations.planning import PlanChange, plan_meals, replan_day
 
 __all__ = [
     "AlreadyCredited",
+    "AlreadyDeclared",
     "AlreadyEnrolled",
     "PlanChange",
+    "accept_absence",
+    "cancel_absence",
     "cancel_enrolment",
     "confirm_enrolment",
+    "declare_absence",
     "enrol_child",
     "mark_billed",
     "mark_credited",
     "plan_meals",
+    "refuse_absence",
     "refuse_enrolment",
     "replan_days",
 ]

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from preau.canteen.models import Enrolment, Meal
+from preau.canteen.models import Meal
 from preau.canteen.operations.differences import COLUMNS, Differences, KeptRows, Row, differences, kept_rows
+from preau.canteen.operations.locks import wait_for_children
 from preau.canteen.queries.planning import ChildFacts, Year, facts_of, places_of, plan_of, standings_of, year_of
 from preau.foundation import audit
 from preau.foundation.bulk import insert_rows
@@ -63,7 +64,7 @@ def replan_days(*, day: date, school_id: int | None, actor: Actor, at: datetime)
 
 
 def _plan(child_ids: list[int], year: Year, *, new: bool) -> PlanChange:
-    _wait_for_the_other_parent(child_ids, year)
+    wait_for_children(child_ids)
     facts, kept = _known(child_ids, year, new=new)
     found = differences(kept, [row for child_id in child_ids for row in _wanted(child_id, facts[child_id], year)])
     _write(found)
@@ -81,14 +82,6 @@ def _known(child_ids: list[int], year: Year, *, new: bool) -> tuple[dict[int, Ch
         if all(len(child.places) == 1 for child in facts.values()):
             return facts, {}
     return facts_of(child_ids, year), kept_rows(child_ids, year.school_year)
-
-
-def _wait_for_the_other_parent(child_ids: list[int], year: Year) -> None:
-    """Two parents who enrol the same child at once: the second plans after the first, knowing both places."""
-    if connection.features.has_select_for_update:
-        rows = Enrolment.objects.filter(child_id__in=child_ids, school_year=year.school_year)
-        locked = rows.select_related("child").select_for_update(of=("child",), no_key=True)
-        list(locked.order_by("child_id", "pk"))
 
 
 def _wanted(child_id: int, facts: ChildFacts, year: Year) -> Iterator[Row]:

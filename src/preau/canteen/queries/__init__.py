@@ -1,5 +1,13 @@
 """Reads of the canteen: who eats where, and which days."""
 
+from preau.canteen.queries.absences import (
+    AbsenceView,
+    Forecast,
+    Lunch,
+    absence_of_case,
+    forecast,
+    overlapping,
+)
 from preau.canteen.queries.billing import (
     CustodyConflict,
     DeductedMeal,
@@ -21,21 +29,27 @@ from preau.canteen.queries.enrolments import (
 from preau.canteen.queries.lists import SchoolList, SchoolRow, school_list, schools_visible_to
 
 __all__ = [
+    "AbsenceView",
     "CustodyConflict",
     "DeductedMeal",
     "EnrolmentView",
+    "Forecast",
+    "Lunch",
     "SchoolList",
     "SchoolRow",
+    "absence_of_case",
     "children_without_enrolment",
     "custody_conflicts",
     "deducted_after_billing",
     "enrolment_of_case",
     "enrolments_of_household",
+    "forecast",
     "held_meals",
     "is_enrolled",
     "known_children",
     "last_school_of",
     "meals_to_bill",
+    "overlapping",
     "payers_with_meals",
     "school_list",
     "schools_visible_to",

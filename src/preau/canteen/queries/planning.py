@@ -169,6 +169,21 @@ def _absences(child_ids: Collection[int], within: Days) -> tuple[dict[int, list[
     return accepted, away
 
 
+def absences_of(child_id: int, year: Year, *, but: str) -> list[Sickness]:
+    """Accepted sicknesses of a child in the year, except the one of a case; one statement."""
+    within = SchoolYear(year.school_year)
+    rows = Absence.objects.filter(
+        child_id=child_id,
+        kind=Absence.Kind.SICKNESS,
+        state=AbsenceState.ACCEPTED,
+        first_day__lt=within.ends_on,
+        last_day__gte=within.starts_on,
+    ).exclude(case_reference=but)
+    return [
+        Sickness(row.pk, row.first_day, row.last_day, row.certificate_on) for row in rows.order_by("first_day", "pk")
+    ]
+
+
 def _other_household(
     child_id: int, places: Sequence[Place], custody: "Sequence[families.CustodyView]", year: Year
 ) -> int | None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from preau.schools.models import School
 
 HOME = Path(preau.__file__).parent
-KEY = "inscription-cantine"
+KEY, ABSENCE = "inscription-cantine", "absence-cantine"
 SIGNED = {"name": "Camille Renaud", "accepted": True}
 CAF = {"allocataire": "oui"}
 TAX = {"allocataire": "non"}
@@ -52,11 +52,12 @@ def photo(name: str = "photo.png") -> SimpleUploadedFile:
 
 @pytest.fixture
 def caisse(db: None, business_time: datetime) -> None:
-    """The 11th: its règlement, its schools, its calendar, its démarche."""
+    """The 11th: its règlement, its schools, its calendar, its démarches."""
     rulebooks.load_rulebook(data=read_json("rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=business_time)
     schools.load_calendar(data=read_json("schools/data/zone-c-2024-2025.json"), actor=SYSTEM, at=business_time)
     schools.load_schools(data=read_json("schools/data/ecoles-paris-11.json"), actor=SYSTEM, at=business_time)
-    procedures.publish(read_json("canteen/procedures/inscription-cantine.json"), actor=SYSTEM, at=business_time)
+    for name in (KEY, ABSENCE):
+        procedures.publish(read_json(f"canteen/procedures/{name}.json"), actor=SYSTEM, at=business_time)
 
 
 @pytest.fixture
@@ -137,6 +138,45 @@ def enrol(prepare: Enrol) -> Enrol:
     def make(user: "User", child: str, *, at: datetime, **said: Any) -> "Case":
         draft = prepare(user, child, at=at, **said)
         return cases.submit(draft=draft, actor=actor_of(user), at=at, signature=SIGNED)
+
+    return make
+
+
+Tell = Callable[..., "Case"]
+
+
+@pytest.fixture
+def prepare_absence(caisse: None) -> Tell:
+    """A draft of « Signaler une absence » with nothing missing."""
+
+    def make(
+        user: "User", child: str, first: date, last: date, *, at: datetime, sick: bool = True, certificate: bool = False
+    ) -> "Case":
+        me, home = actor_of(user), family_queries.household_of(user.pk, on=at.date())
+        assert home
+        children = family_queries.children_of_household(home.id, on=at.date())
+        draft = cases.start(key=ABSENCE, actor=me, household_id=home.id, at=at)
+        answers = {
+            "enfant": next(each.id for each in children if each.first_name == child),
+            "nature": "maladie" if sick else "autre",
+            "premier_jour": first.isoformat(),
+            "dernier_jour": last.isoformat(),
+        }
+        draft = cases.save_step(case=draft, step="absence", values=answers, actor=me, at=at)
+        if certificate:
+            cases.add_file(case=draft, kind="certificat-medical", upload=photo(), actor=me, at=at)
+        return draft
+
+    return make
+
+
+@pytest.fixture
+def tell_absence(prepare_absence: Tell) -> Tell:
+    """Prepared and sent."""
+
+    def make(user: "User", *words: Any, at: datetime, **more: Any) -> "Case":
+        draft = prepare_absence(user, *words, at=at, **more)
+        return fresh(cases.submit(draft=draft, actor=actor_of(user), at=at, signature=SIGNED))
 
     return make
 
