@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from preau.kernel.actor import Actor
@@ -23,7 +24,11 @@ class ClosureForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
         error_messages={"invalid": _("Écrivez une date, par exemple 07/10/2024.")},
     )
-    nature = forms.ChoiceField(label=_("Nature"), choices=Closure.Kind.choices, widget=forms.RadioSelect)
+    nature = forms.ChoiceField(
+        label=_("Nature"),
+        choices=[(kind.value, capfirst(kind.label)) for kind in Closure.Kind],
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any):
         super().__init__(*args, **kwargs)

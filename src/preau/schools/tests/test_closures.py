@@ -173,7 +173,7 @@ class TestScreen:
         closure = declare()
         client = client_of(head)
         page = client.get(self.URL).text
-        assert "grève" in page
+        assert "Grève" in page
         assert "annuler" not in page
         assert client.post(f"{self.URL}{closure.pk}/annuler/").status_code == 404
 
