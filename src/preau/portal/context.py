@@ -32,6 +32,11 @@ FAMILY = (
     Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step")),
     Entry(_("Mes demandes"), "cases:list", ("cases:tracking",)),
     Entry(_("Ma Famille"), "families:home"),
+    Entry(
+        _("Mes Factures"),
+        "payments:invoices",
+        ("payments:invoice", "payments:pay", "payments:paying", "payments:statement", "payments:receipt"),
+    ),
     Entry(_("Aide"), "portal:help"),
 )
 

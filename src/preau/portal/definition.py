@@ -12,6 +12,7 @@ class Need(StrEnum):
     DOCUMENT = "document"  # we asked for one
     FINISH = "finish"  # begun, not sent
     ENROL = "enrol"
+    PAY = "pay"  # an invoice
     FAMILY = "family"  # no child is known yet
 
 
@@ -26,6 +27,29 @@ class Expected:
     days_left: int = 0
     risk: str = ""
     is_late: bool = False
+    rejected_on: date | None = None  # when the bank sent a debit back
+
+
+@dataclass(frozen=True)
+class MoneyTile:
+    """« Mes Factures » in one look: cents to pay and until when (inclusive), cents to be debited and when."""
+
+    to_pay_cents: int = 0
+    to_pay_count: int = 0
+    until: date | None = None
+    is_late: bool = False
+    debit_cents: int = 0
+    debit_on: date | None = None
+    paying: bool = False
+
+
+@dataclass(frozen=True)
+class LunchTile:
+    """« Mes repas »: who eats today, and the next day with a lunch when there is none today."""
+
+    day: date | None = None
+    is_today: bool = False
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
-from preau.portal.definition import ChildCard, Demand, Expected, Need, TariffCard, in_order
+from preau.portal.definition import ChildCard, Demand, Expected, MoneyTile, Need, TariffCard, in_order
 from preau.portal.queries.demands import demands_of
+from preau.portal.queries.money import money_tile, owed_by, to_pay
 from preau.portal.queries.risks import NO_RISK, Risk, risk_of
 from preau.portal.queries.season import Season, season_on
 from preau.tariffs import queries as tariffs
@@ -27,7 +28,7 @@ LAST = 4
 
 @dataclass(frozen=True)
 class Board:
-    """Five statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
+    """Eight statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
 
     season: Season | None
     home: HouseholdView | None
@@ -35,6 +36,7 @@ class Board:
     expected: Sequence[Expected]
     demands: Sequence[Demand]
     tariff: TariffCard | None
+    money: MoneyTile
     standing: PositionView | None  # where the tariff file stands; None while nothing was sent
 
     @property
@@ -50,13 +52,15 @@ def board_of(actor: Actor) -> Board:
     cards = [_card(child, demands, season) for child in children]
     file = tariffs.today_of(home.id, rulebook=season.rulebook, at=clock.now()) if home and season else None
     to_enrol = risk_of(home, season, file) if any(card.to_enrol for card in cards) else NO_RISK
+    owed = owed_by(home, season)
     return Board(
         season=season,
         home=home,
         children=cards,
-        expected=in_order(list(_expected(cards, demands, season, to_enrol))),
+        expected=in_order([*to_pay(owed), *_expected(cards, demands, season, to_enrol)]),
         demands=demands,
         tariff=_tariff(file, season),
+        money=money_tile(owed),
         standing=file.position if file else None,
     )
 

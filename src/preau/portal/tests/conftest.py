@@ -10,6 +10,7 @@ import pytest
 
 import preau.rulebook
 from preau.accounts import queries as accounts
+from preau.billing.tests.conftest import Owe, office, owes
 from preau.cases import operations as cases
 from preau.cases import queries as case_queries
 from preau.families import operations as families
@@ -22,6 +23,8 @@ from preau.tariffs import operations as tariffs
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
+
+__all__ = ["Owe", "add_child", "demand", "filed", "home", "office", "owes", "reglement"]
 
 REGLEMENT = Path(preau.rulebook.__file__).parent / "data" / "paris-11-2024-2025.json"
 

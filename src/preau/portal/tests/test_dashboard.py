@@ -7,12 +7,15 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils.html import escape
 
+from preau.billing import operations as billing
 from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
+from preau.portal.tests.conftest import Owe
 from preau.tariffs import operations as tariffs
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +195,51 @@ class TestMyTariff:
         assert "Le calcul et ma lettre" in page
 
 
+class TestMesFactures:
+    def test_says_what_is_due_and_until_when(
+        self, board: Callable[[], str], office: Any, home: Any, business_time: datetime
+    ) -> None:
+        invoice = billing.take_over_invoice(
+            household_id=home.id,
+            school_year=2023,
+            period_key="mai-juin-juillet",
+            issued_on=date(2024, 8, 8),
+            due_on=date(2024, 8, 31),
+            amount_cents=63_84,
+            label="Mai et juin 2024",
+            actor=SYSTEM,
+            at=business_time,
+        )
+        page = board()
+        assert "63,84 € à payer" in page
+        assert "Jusqu’au 31 août inclus." in page
+        assert reverse("payments:invoice", args=[invoice.number]) in page
+
+    def test_adds_up_several_and_leads_to_the_list(self, board: Callable[[], str], owes: Owe, camille: Any) -> None:
+        owes(camille, 63_84)
+        owes(camille, 10_00)
+        assert "73,84 € à payer" in board()
+
+    def test_offers_to_call_when_the_day_has_passed_and_shouts_at_nobody(
+        self, board: Callable[[], str], owes: Owe, camille: Any
+    ) -> None:
+        owes(camille, 63_84)
+        page = board()
+        assert "La date du 31 juillet est passée. Si c’est difficile, appelez-nous." in page
+        assert 'class="notice no"' not in page
+
+    def test_says_so_when_nothing_is_due(self, board: Callable[[], str], home: Any) -> None:
+        page = board()
+        assert "Mes Factures" in page
+        assert "Rien à payer" in page
+
+    def test_the_other_parent_reads_nothing_of_it(
+        self, owes: Owe, camille: Any, paul: Any, reglement: None, client_of: Callable[..., Any]
+    ) -> None:
+        owes(camille, 63_84)
+        assert "63,84" not in client_of(paul).get(BOARD).content.decode()
+
+
 class TestMyDemands:
     def test_shows_the_last_four(
         self, board: Callable[[], str], demand: Callable[..., Any], business_time: datetime
@@ -226,8 +274,9 @@ class TestSpeed:
             assert client.get(BOARD).status_code == 200
         return len(seen)
 
-    def test_eight_statements_at_most_for_one_demand_or_a_hundred(
+    def test_twelve_statements_at_most_for_one_demand_or_a_hundred(
         self,
+        owes: Owe,
         client_of: Callable[..., Any],
         camille: Any,
         reglement: None,
@@ -239,12 +288,15 @@ class TestSpeed:
         client = client_of(camille)
         demand(add_child(), state="submitted", filed_at=business_time)
         filed(business_time)
+        owes(camille, 63_84)
         one = self.statements(client)
+        for _number in range(23):
+            owes(camille, 10_00)
         for _number in range(99):
             demand(state="submitted", filed_at=business_time)
         for name in ("Tom", "Ana", "Noé"):
             add_child(name)
-        assert self.statements(client) == one <= 8
+        assert self.statements(client) == one <= 12
 
 
 def test_an_agent_goes_to_the_desk(client_of: Callable[..., Any], roy: Any) -> None:
