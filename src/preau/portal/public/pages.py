@@ -6,7 +6,9 @@ from django.shortcuts import render
 from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
+from preau.portal import reasons
 from preau.rulebook import queries as rulebook
+from preau.rulebook.definition import RulebookDocument
 from preau.tariffs.reasons import late_policy
 
 
@@ -28,7 +30,18 @@ def rules(request: ActorRequest) -> HttpResponse:
     except rulebook.NoRulebook:
         return render(request, "portal/public/rules.html", {"rules": None})
     late = late_policy(loaded.document.late_policy)
-    return render(request, "portal/public/rules.html", {"rules": loaded, "late": late})
+    return render(
+        request, "portal/public/rules.html", {"rules": loaded, "late": late, "words": _words(loaded.document)}
+    )
+
+
+def _words(document: RulebookDocument) -> dict[str, str]:
+    """The choices of the règlement in sentences."""
+    return {
+        "counting": reasons.counting(document.absences.counting),
+        "timing": reasons.timing(document.billing.timing),
+        "one_filed": reasons.one_filed(document.custody.one_filed),
+    }
 
 
 @public

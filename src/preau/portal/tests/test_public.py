@@ -39,6 +39,12 @@ class TestHome:
     def test_says_the_highest_price_in_plain_words(self, client: Any, reglement: None) -> None:
         assert "le prix le plus élevé (7,00 € le repas, tarif 10)" in read(client, "/")
 
+    def test_says_where_to_pay(self, client: Any, reglement: None) -> None:
+        page = read(client, "/")
+        assert "Sélectionnez celle que vous souhaitez payer !" in page
+        assert reverse("payments:invoices") in page
+        assert "En espèces ou par chèque, c’est à l’accueil" in page
+
     def test_opens_before_any_reglement(self, client: Any) -> None:
         assert client.get("/").status_code == 200
 
@@ -102,6 +108,15 @@ class TestRules:
         assert "du 1er juin 2024 au 23 août 2024 inclus" in page
         assert "7,00 € le repas (tarif 10)" in page
         assert "vous laissons 15 jours" in page
+
+    def test_tells_absences_invoices_and_debits_from_the_document(self, client: Any, reglement: None) -> None:
+        page = read(client, reverse("portal:rules"))
+        assert "à partir de 3 jours de suite, avec un certificat médical" in page
+        assert "Tous les jours d’école qui se suivent comptent" in page
+        assert "30 novembre 2024" in page
+        assert "2 décembre 2024" in page
+        assert "au moins 14 jours avant" in page
+        assert "il paie tous les repas, aux jours qu’il a choisis" in page
 
     def test_says_so_when_none_is_published(self, client: Any) -> None:
         assert "n’est pas encore publié" in read(client, reverse("portal:rules"))
