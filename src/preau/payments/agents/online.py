@@ -65,7 +65,7 @@ def examined(request: ActorRequest, reference: str) -> HttpResponse:
     except online.AlreadyExamined:
         messages.error(request, _("Une ou un collègue vient de le faire."))
     else:
-        messages.success(request, _("C’est noté : la famille peut de nouveau payer cette facture."))
+        messages.success(request, _("C’est noté : la famille peut de nouveau payer cette facture."))
     return redirect("payments-desk:to-examine")
 
 
