@@ -16,6 +16,11 @@ def may_read(actor: Actor) -> Decision:
     return ALLOWED if _is_system(actor) or actor.has(Right.BILLING_READ) else refuse(Refusal.NO_RIGHT)
 
 
+def may_open(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Read what one family is billed: agents, never their own family from this side."""
+    return _never_own_family(may_read(actor), actor, household_id, on=on)
+
+
 def may_issue(actor: Actor) -> Decision:
     """Prepare, accept and issue a run; set up the cash office."""
     return ALLOWED if _is_system(actor) or actor.has(Right.BILLING_ISSUE) else refuse(Refusal.NO_RIGHT)

@@ -74,15 +74,16 @@ def _price(line: InvoiceLine, facts: "FileFacts", rulebook: "LoadedRulebook") ->
     if line.reason == "quotient" and (quotient := _quotient(line, facts, days)) is not None:
         row = next(row for row in rulebook.document.grid.rows if row.tariff == line.tariff)
         return reasons.by_quotient(quotient, row, line.unit_cents)
-    if line.reason == "late" and facts.complete_on is not None and facts.complete_on > max(days):
-        return reasons.late(facts.complete_on, rulebook.last_day, line.tariff or 0, line.unit_cents, days)
+    if line.reason == "late" and (complete_on := line.params.get("complete_on")):
+        complete = date.fromisoformat(complete_on)
+        return reasons.late(complete, rulebook.last_day, line.tariff or 0, line.unit_cents, days)
     return reasons.price_because(line.reason, line.tariff or 0, line.unit_cents, days)
 
 
 def _quotient(line: InvoiceLine, facts: "FileFacts", days: Sequence[date]) -> int | None:
     """As the line keeps it, or as the decision of its first day says."""
-    if "quotient_euros" in line.params:
-        return int(line.params["quotient_euros"])
+    if "quotient" in line.params:
+        return int(line.params["quotient"])
     decision = facts.decision_on(days[0]) if days else None
     return decision.quotient_euros if decision else None
 

@@ -1,6 +1,7 @@
 """Camille's first invoice of the story, row by row: late until 13 September, Lou sick on three days (90.04 €)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from preau.billing.models import CashOffice, Debt, Invoice, InvoiceLine
 from preau.kernel.instants import PARIS
@@ -44,10 +45,10 @@ def issue(
 def lou(invoice: Invoice) -> None:
     """Her three lines."""
     late = [date(2024, 9, day) for day in LATE]
-    rows = [
-        ("meals", 10, 700, 7, "late", late),
-        ("meals", 4, 228, 21, "quotient", OWN),
-        ("deduction", 4, 228, -3, "sickness", SICK),
+    rows: list[Any] = [
+        ("meals", 10, 700, 7, "late", late, {"complete_on": "2024-09-13"}),
+        ("meals", 4, 228, 21, "quotient", OWN, {"quotient": 812}),
+        ("deduction", 4, 228, -3, "sickness", SICK, {}),
     ]
     InvoiceLine.objects.bulk_create(
         InvoiceLine(
@@ -61,6 +62,7 @@ def lou(invoice: Invoice) -> None:
             amount_cents=unit * quantity,
             reason=reason,
             days=days(*eaten),
+            params=params,
         )
-        for position, (kind, tariff, unit, quantity, reason, eaten) in enumerate(rows, 1)
+        for position, (kind, tariff, unit, quantity, reason, eaten, params) in enumerate(rows, 1)
     )
