@@ -1,5 +1,5 @@
 """Work of payments done outside the request: registered by being imported."""
 
-from preau.payments.jobs import online, till
+from preau.payments.jobs import debits, online, till
 
-__all__ = ["online", "till"]
+__all__ = ["debits", "online", "till"]

@@ -29,10 +29,10 @@ FIRST = Transaction(
     bic="AGRIFRPPXXX",
     label="Cantine septembre et octobre 2024, facture 2024-000412",
 )
-SECOND = replace(FIRST, end_to_end_id="F2024-000413", amount_cents=100, sequence="RCUR", bic="", holder="Camille Renaud")
-ORDER = Order(
-    "PREAU-20241202-1", datetime(2024, 11, 20, 9, tzinfo=PARIS), date(2024, 12, 2), CREDITOR, [SECOND, FIRST]
+SECOND = replace(
+    FIRST, end_to_end_id="F2024-000413", amount_cents=100, sequence="RCUR", bic="", holder="Camille Renaud"
 )
+ORDER = Order("PREAU-20241202-1", datetime(2024, 11, 20, 9, tzinfo=PARIS), date(2024, 12, 2), CREDITOR, [SECOND, FIRST])
 SPACE = {"p": "urn:iso:std:iso:20022:tech:xsd:pain.008.001.08"}
 
 
@@ -48,7 +48,7 @@ def texts(content: bytes, path: str) -> list[str]:
 
 def valid(content: bytes) -> bool:
     schema = Path(sepaxml.__file__).parent / "schemas" / "pain.008.001.08.xsd"
-    return etree.XMLSchema(etree.parse(str(schema))).validate(etree.fromstring(content))
+    return bool(etree.XMLSchema(etree.parse(str(schema))).validate(etree.fromstring(content)))
 
 
 class TestFile:

@@ -1,0 +1,20 @@
+"""Debits: scheduled after the invoices are issued, moved when their file was not cut in time; papers."""
+
+from datetime import timedelta
+
+from preau.foundation import clock, jobs
+from preau.payments.operations import debits
+
+
+@jobs.periodic("payments.schedule", every=timedelta(hours=1), clock="business")
+def schedule() -> None:
+    """Running twice schedules nothing twice."""
+    at = clock.now()
+    debits.schedule_due(at=at)
+    debits.move_overdue(at=at)
+
+
+@jobs.job("payments.mandate_paper")
+def mandate_paper(mandate_id: int) -> None:
+    """The family's copy of its authorisation."""
+    debits.make_mandate_paper(mandate_id=mandate_id, at=clock.now())

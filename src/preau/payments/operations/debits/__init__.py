@@ -1,0 +1,58 @@
+"""Debits: scheduled when an invoice is issued, cut into a file, seen by four eyes, sent, sometimes sent back."""
+
+from preau.payments.operations.debits.cutting import CutResult, cut, remade, reopen
+from preau.payments.operations.debits.papers import make_mandate_paper
+from preau.payments.operations.debits.refusals import (
+    AlreadyCut,
+    AlreadyReturned,
+    AlreadySent,
+    MustCutAgain,
+    NotApproved,
+    NotPresented,
+    NotWaiting,
+    SamePerson,
+    Tampered,
+    TooLate,
+    UnknownCode,
+    UnknownDebit,
+)
+from preau.payments.operations.debits.returning import record_return
+from preau.payments.operations.debits.scheduling import (
+    cancel_scheduled,
+    move,
+    move_overdue,
+    schedule_due,
+    schedule_for_run,
+)
+from preau.payments.operations.debits.sending import approve, download, send
+from preau.payments.operations.debits.stopping import stop
+
+__all__ = [
+    "AlreadyCut",
+    "AlreadyReturned",
+    "AlreadySent",
+    "CutResult",
+    "MustCutAgain",
+    "NotApproved",
+    "NotPresented",
+    "NotWaiting",
+    "SamePerson",
+    "Tampered",
+    "TooLate",
+    "UnknownCode",
+    "UnknownDebit",
+    "approve",
+    "cancel_scheduled",
+    "cut",
+    "download",
+    "make_mandate_paper",
+    "move",
+    "move_overdue",
+    "record_return",
+    "remade",
+    "reopen",
+    "schedule_due",
+    "schedule_for_run",
+    "send",
+    "stop",
+]

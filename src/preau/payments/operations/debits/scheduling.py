@@ -1,0 +1,125 @@
+"""Announcing debits, moving them, giving them up."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+
+from preau.billing.queries.invoices import with_debt
+from preau.billing.rules.due import is_debited
+from preau.billing.rules.small import may_be_debited
+from preau.billing.states import DebtState
+from preau.foundation import audit, workflow
+from preau.kernel.actor import SYSTEM, Actor
+from preau.kernel.instants import paris_day
+from preau.mandates import queries as mandates
+from preau.mandates.queries import MandateView
+from preau.payments import debit_mails
+from preau.payments.models import DirectDebit
+from preau.payments.operations.debits.refusals import NotWaiting
+from preau.payments.queries import debits as reads
+from preau.payments.rules.debits import Cancelled, Moved, free_day
+from preau.payments.states import DebitMove, DebitState
+from preau.rulebook.definition import BillingRules
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from preau.billing.models import Invoice
+
+TIME_TO_CUT = timedelta(days=2)
+
+
+def schedule_for_run(*, run_id: int, at: datetime) -> int:
+    """The debits that the invoices of a run announce; returns how many are new. Twice adds nothing."""
+    return _schedule(_undebited().filter(run_id=run_id), at=at)
+
+
+def schedule_due(*, at: datetime) -> int:
+    """Whatever was issued and announces a debit that nobody scheduled yet."""
+    return _schedule(_undebited(), at=at)
+
+
+def _undebited() -> "QuerySet[Invoice]":
+    taken = DirectDebit.objects.values("invoice_id")
+    return with_debt().filter(debit_on__isnull=False, debt__state=DebtState.OPEN).exclude(pk__in=taken).order_by("pk")
+
+
+def _schedule(invoices: "QuerySet[Invoice]", *, at: datetime) -> int:
+    keys = list(invoices.values_list("pk", flat=True))
+    return sum(_schedule_some(chunk, at=at) for chunk in reads.chunks(keys))
+
+
+@transaction.atomic
+def _schedule_some(invoice_ids: Collection[int], *, at: datetime) -> int:
+    rows = list(_undebited().filter(pk__in=invoice_ids))
+    authorised = mandates.in_force_of(row.household_id for row in rows)
+    rules = reads.rules_of({row.school_year for row in rows})
+    wanted = [row for row in rows if _is_debited(row, authorised.get(row.household_id), rules[row.school_year])]
+    closed, taken = reads.closed_days(paris_day(at)), reads.frozen_days()
+    # Of two workers the second loses on the unique reference of each debit, and adds nothing.
+    made = DirectDebit.objects.bulk_create(
+        (_debit(row, authorised[row.household_id], closed, taken, at=at) for row in wanted), ignore_conflicts=True
+    )
+    audit.record_all(
+        audit.Event("payments.directdebit.schedule", SYSTEM, row, at, {"day": str(row.debit_on)}) for row in wanted
+    )
+    return len(made)
+
+
+def _is_debited(invoice: "Invoice", mandate: MandateView | None, rules: BillingRules) -> bool:
+    signed_at = mandate.signed_at if mandate else None
+    remaining = invoice.debt.due_cents - invoice.debt.settled_cents
+    return is_debited(issued_at=invoice.issued_at, signed_at=signed_at) and may_be_debited(remaining, rules)
+
+
+def _debit(
+    invoice: "Invoice", mandate: MandateView, closed: Collection[date], taken: Collection[date], *, at: datetime
+) -> DirectDebit:
+    planned = invoice.debit_on or paris_day(at)
+    return DirectDebit(
+        end_to_end_id=f"F{invoice.number}",
+        invoice=invoice,
+        household_id=invoice.household_id,
+        mandate_id=mandate.id,
+        planned_on=planned,
+        collect_on=free_day(max(planned, paris_day(at) + timedelta(days=1)), closed=closed, taken=taken),
+        scheduled_at=at,
+    )
+
+
+@transaction.atomic
+def cancel_scheduled(
+    *, invoice_id: int, reason: str = Cancelled.PAID, actor: Actor = SYSTEM, at: datetime
+) -> DirectDebit | None:
+    """Give up the debit of an invoice, for it was paid otherwise; None when there is none to give up.
+
+    In a frozen file too: the file then refuses to leave.
+    """
+    debit = DirectDebit.objects.filter(invoice_id=invoice_id, state=DebitState.SCHEDULED).first()
+    if debit:
+        workflow.apply(debit, DebitMove.CANCEL, actor=actor, at=at, reason=str(reason), set={"reason": str(reason)})
+    return debit
+
+
+@transaction.atomic
+def move(*, debit: DirectDebit, not_before: date, why: Moved, actor: Actor, at: datetime) -> date:
+    """Another day, the first working one whose file is not frozen, and the family is told. Raises NotWaiting."""
+    day = free_day(not_before, closed=reads.closed_days(not_before), taken=reads.frozen_days())
+    waiting = DirectDebit.objects.filter(pk=debit.pk, state=DebitState.SCHEDULED, batch=None)
+    if not waiting.update(collect_on=day, moved_for=why):
+        raise NotWaiting(debit.end_to_end_id)
+    debit.collect_on, debit.moved_for = day, why
+    audit.record("payments.directdebit.moved", actor=actor, subject=debit, at=at, day=day.isoformat(), why=str(why))
+    debit_mails.moved([debit], at=at)
+    return day
+
+
+def move_overdue(*, at: datetime) -> int:
+    """Debits whose day is over without a file get another day; returns how many."""
+    today = paris_day(at)
+    late = DirectDebit.objects.filter(state=DebitState.SCHEDULED, batch=None, collect_on__lt=today).order_by("pk")
+    for debit in list(late):
+        move(debit=debit, not_before=today + TIME_TO_CUT, why=Moved.LATE, actor=SYSTEM, at=at)
+    return len(late)
