@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 from preau.schools import queries
-from preau.schools.models import Closure
+from preau.schools.states import ClosureKind
 
 ALL = "toutes"
 
@@ -26,7 +26,7 @@ class ClosureForm(forms.Form):
     )
     nature = forms.ChoiceField(
         label=_("Nature"),
-        choices=[(kind.value, capfirst(kind.label)) for kind in Closure.Kind],
+        choices=[(kind.value, capfirst(kind.label)) for kind in ClosureKind],
         widget=forms.RadioSelect,
     )
 

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from preau.schools.states import ClosureKind
+
 
 class School(models.Model):
     """A school whose canteen the Caisse runs (école)."""
@@ -44,14 +46,11 @@ class CalendarYear(models.Model):
 class Closure(models.Model):
     """A day without lunch at one school, or at all of them (fermeture: grève, sortie, chaleur)."""
 
-    class Kind(models.TextChoices):
-        STRIKE = "greve", _("grève")
-        TRIP = "sortie", _("sortie scolaire")
-        CLOSED = "fermeture", _("école ou cantine fermée")
+    Kind = ClosureKind
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, null=True, related_name="closures")
     day = models.DateField(_("jour"))
-    kind = models.CharField(_("nature"), max_length=10, choices=Kind.choices)
+    kind = models.CharField(_("nature"), max_length=10, choices=ClosureKind.choices)
     declared_at = models.DateTimeField(_("saisie le"))
     declared_by = models.CharField(_("saisie par"), max_length=150)
     cancelled_at = models.DateTimeField(_("annulée le"), null=True)

@@ -12,6 +12,7 @@ from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
 from preau.schools import policies, queries
 from preau.schools.models import Closure
+from preau.schools.states import ClosureKind
 
 REPLAN = "canteen.replan_days"  # a job of the canteen, above us: known by its name
 
@@ -37,7 +38,7 @@ def declare_closure(*, school_id: int | None, day: date, kind: str, actor: Actor
     require(policies.may_close(actor, school_id))
     if not queries.calendar_for(SchoolYear.of(day).first).is_school_day(day):
         raise NotASchoolDay(day)
-    facts = {"school_id": school_id, "day": day, "kind": Closure.Kind(kind), "declared_at": at}
+    facts = {"school_id": school_id, "day": day, "kind": ClosureKind(kind), "declared_at": at}
     with violation(_unique(school_id), raises=AlreadyClosed):
         closure = Closure.objects.create(declared_by=actor.name, **facts)
     _tell(closure, "schools.closure.declared", actor=actor, at=at)
