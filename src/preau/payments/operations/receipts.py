@@ -17,9 +17,10 @@ from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
 from preau.payments import notifications, policies
 from preau.payments.models import Payment, TillDay
-from preau.payments.operations import numbering
+from preau.payments.operations import debits, numbering
 
 if TYPE_CHECKING:
+    from preau.billing.models import Invoice
     from preau.payments.models import OnlinePayment
 
 ACCOUNTS = {
@@ -74,6 +75,7 @@ def record_payment(
         actor=actor,
         at=at,
     )
+    rows = _paid_rows(household_id, settled.allocated)
     with violation("payments_one_per_form", raises=AlreadyRecorded):
         payment = Payment.objects.create(
             number=number,
@@ -87,9 +89,10 @@ def record_payment(
             online=online,
             till_day=till.day if till else None,
             cheque=dict(till.cheque or {}) if till else {},
-            allocations=_by_number(household_id, settled.allocated),
+            allocations=_by_number(rows, settled.allocated),
             token=till.token if till else None,
         )
+    _cancel_debits(rows, actor=actor, at=at)
     audit.record(
         "payments.payment.received", actor=actor, subject=payment, at=at, number=number, amount_cents=amount_cents
     )
@@ -97,7 +100,17 @@ def record_payment(
     return payment
 
 
-def _by_number(household_id: int, allocated: Mapping[int, int]) -> dict[str, int]:
+def _paid_rows(household_id: int, allocated: Mapping[int, int]) -> "list[Invoice]":
+    return list(invoices.invoices_of_household(household_id).filter(pk__in=allocated).order_by("pk"))
+
+
+def _by_number(rows: "list[Invoice]", allocated: Mapping[int, int]) -> dict[str, int]:
     """Invoice numbers instead of keys: a receipt is read years later, alone."""
-    numbers = dict(invoices.invoices_of_household(household_id).filter(pk__in=allocated).values_list("pk", "number"))
-    return {numbers[invoice_id]: cents for invoice_id, cents in sorted(allocated.items()) if cents}
+    return {row.number: allocated[row.pk] for row in rows if allocated[row.pk]}
+
+
+def _cancel_debits(rows: "list[Invoice]", *, actor: Actor, at: datetime) -> None:
+    """What is paid in full is not debited too; a smaller rest is read when the file is cut (ruling 30)."""
+    for row in rows:
+        if invoices.remaining_cents(row.debt) == 0:
+            debits.cancel_scheduled(invoice_id=row.pk, actor=actor, at=at)

@@ -1,7 +1,7 @@
 """The small till: receive, undo, count, close."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +15,8 @@ from preau.foundation import clock
 from preau.foundation.jobs.testing import run_all
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
-from preau.payments.models import Payment, TillDay
+from preau.mandates import operations as mandates
+from preau.payments.models import DirectDebit, Payment, TillDay
 from preau.payments.operations import till
 from preau.payments.queries import till as queries
 from preau.payments.reasons import Impossible, Refusal
@@ -172,6 +173,37 @@ class TestReceiving:
     def test_never_for_one_s_own_family(self, take: Take, owes: Owe, roy: "User", office: object) -> None:
         with pytest.raises(Refused):
             take(roy, 20_00)
+
+
+class TestAScheduledDebit:
+    @pytest.fixture
+    def debit(self, owes: Owe, camille: "User", home_of: Home, business_time: datetime) -> DirectDebit:
+        invoice = owes(camille, 63_84)
+        mandate = mandates.sign(
+            household_id=invoice.household_id,
+            debtor_name="Camille Renaud",
+            holder_name="Camille Renaud",
+            iban="FR1420041010050500013M02606",
+            case_reference="PR-24-1",
+            actor=actor_of(camille),
+            at=business_time,
+        )
+        return DirectDebit.objects.create(
+            end_to_end_id="F1",
+            invoice=invoice,
+            household_id=invoice.household_id,
+            mandate_id=mandate.id,
+            collect_on=date(2024, 9, 2),
+            scheduled_at=business_time,
+        )
+
+    @pytest.mark.parametrize(("cents", "state"), [(63_84, "cancelled"), (63_83, "scheduled")])
+    def test_is_given_up_once_its_invoice_is_paid_in_full(
+        self, take: Take, debit: DirectDebit, camille: "User", cents: int, state: str
+    ) -> None:
+        take(camille, cents)
+        debit.refresh_from_db()
+        assert debit.state == state
 
 
 class TestUndoing:
