@@ -1,3 +1,5 @@
-"""The families of the canteen, and browsers of people already logged in."""
+"""The families of the canteen, what they owe, and browsers of people already logged in."""
 
+from preau.billing.tests.conftest import office, owes  # noqa: F401
 from preau.canteen.tests.conftest import caisse, enrol, family_of, parmentier, prepare  # noqa: F401
+from preau.payments.tests.online.conftest import invoice, later, payfip  # noqa: F401
