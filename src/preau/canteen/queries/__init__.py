@@ -17,6 +17,7 @@ from preau.canteen.queries.billing import (
     meals_to_bill,
     payers_with_meals,
 )
+from preau.canteen.queries.calendars import Cell, ChildMonths, Mark, Month, month_after, months_of_children
 from preau.canteen.queries.enrolments import (
     EnrolmentView,
     children_without_enrolment,
@@ -30,11 +31,15 @@ from preau.canteen.queries.lists import SchoolList, SchoolRow, school_list, scho
 
 __all__ = [
     "AbsenceView",
+    "Cell",
+    "ChildMonths",
     "CustodyConflict",
     "DeductedMeal",
     "EnrolmentView",
     "Forecast",
     "Lunch",
+    "Mark",
+    "Month",
     "SchoolList",
     "SchoolRow",
     "absence_of_case",
@@ -49,6 +54,8 @@ __all__ = [
     "known_children",
     "last_school_of",
     "meals_to_bill",
+    "month_after",
+    "months_of_children",
     "overlapping",
     "payers_with_meals",
     "school_list",

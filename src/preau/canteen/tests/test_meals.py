@@ -62,9 +62,7 @@ def noe(nadia, paul, family_of, business_time):
 
 
 def close(day, school=None):
-    return Closure.objects.create(
-        school=school, day=day, kind=Closure.Kind.STRIKE, declared_at=SEP_10, declared_by="test"
-    )
+    return Closure.objects.create(school=school, day=day, kind="greve", declared_at=SEP_10, declared_by="test")
 
 
 class TestPlan:
