@@ -57,6 +57,7 @@ class BillingRun(models.Model):
     due_on = models.DateField(_("à payer jusqu’au (inclus)"))
     debit_on = models.DateField(_("prélèvement le"))
     rulebook_version = models.PositiveIntegerField(_("version du règlement"))
+    slices = models.PositiveIntegerField(_("nombre de lots"), default=0)
     state = models.CharField(_("état"), max_length=12, choices=RunState.choices, default=RunState.OPEN)
     computed_at = models.DateTimeField(_("calculée le"), null=True)
     accepted_at = models.DateTimeField(_("acceptée le"), null=True)

@@ -1,5 +1,5 @@
 """Work of billing done outside the request; every module registers its own."""
 
-from preau.billing.jobs import documents
+from preau.billing.jobs import documents, runs
 
-__all__ = ["documents"]
+__all__ = ["documents", "runs"]

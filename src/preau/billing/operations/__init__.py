@@ -1,9 +1,13 @@
 """Verbs of billing: runs, money received and given back, corrections; who (``actor``) and when (``at``)."""
 
 from preau.billing.operations import numbers
+from preau.billing.operations.computing import compute_chunk, compute_run, propose
+from preau.billing.operations.correcting import credit_due
 from preau.billing.operations.credits import credit
 from preau.billing.operations.holds import lift_hold, place_hold
+from preau.billing.operations.issuing import finish, issue_chunk, issue_run
 from preau.billing.operations.offices import set_cash_office
+from preau.billing.operations.queueing import follow_up
 from preau.billing.operations.refusals import (
     AdvanceUsed,
     AlreadyHeld,
@@ -20,6 +24,7 @@ from preau.billing.operations.refusals import (
     NotYours,
     TooMuch,
 )
+from preau.billing.operations.runs import abandon_run, accept_anomaly, accept_run, open_run
 from preau.billing.operations.settling import Settled, settle
 from preau.billing.operations.taking_over import take_over_invoice
 from preau.billing.operations.treasury import transfer_to_treasury
@@ -43,10 +48,22 @@ __all__ = [
     "NothingToCredit",
     "Settled",
     "TooMuch",
+    "abandon_run",
+    "accept_anomaly",
+    "accept_run",
+    "compute_chunk",
+    "compute_run",
     "credit",
+    "credit_due",
+    "finish",
+    "follow_up",
+    "issue_chunk",
+    "issue_run",
     "lift_hold",
     "numbers",
+    "open_run",
     "place_hold",
+    "propose",
     "reopen_debt",
     "set_cash_office",
     "settle",

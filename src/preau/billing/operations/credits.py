@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -43,11 +43,34 @@ def credit(
     Raises Refused, NothingToCredit, TooMuch, canteen's AlreadyCredited.
     """
     require(policies.may_put_right(actor, invoice.household_id, on=paris_day(at)))
+    return write_note(
+        invoice=invoice,
+        lines=lines,
+        reason=reason,
+        explanation=explanation,
+        marks_meals=reason in MEALS_GIVEN_BACK,
+        actor=actor,
+        at=at,
+    )
+
+
+@transaction.atomic
+def write_note(
+    *,
+    invoice: Invoice,
+    lines: Sequence[CreditLine],
+    reason: str,
+    explanation: str,
+    marks_meals: bool,
+    actor: Actor,
+    at: datetime,
+) -> CreditNote:
+    """The credit note itself; ``marks_meals`` unless the caller did. Raises NothingToCredit, TooMuch."""
     # The row of the debt is the queue in which credits of one invoice wait for each other.
     debt = Debt.objects.select_for_update().get(pk=invoice.pk)
     issued = issued_lines(invoice.lines.order_by("position"))
     _check(issued, lines)
-    if reason in MEALS_GIVEN_BACK:
+    if marks_meals:
         _mark_meals(issued, lines)
     note = _written(invoice, lines, reason, explanation, actor=actor, at=at)
     _post(note, debt, at=at)
@@ -70,7 +93,7 @@ def _check(issued: Mapping[int, IssuedLine], lines: Sequence[CreditLine]) -> Non
 
 
 def _mark_meals(issued: Mapping[int, IssuedLine], lines: Sequence[CreditLine]) -> None:
-    by_child = defaultdict(set)
+    by_child: dict[int | None, set[date]] = defaultdict(set)
     for line in lines:
         by_child[issued[line.line_id].child_id].update(line.days)
     for child_id, meals in by_child.items():

@@ -13,3 +13,9 @@ def enqueue_known(name: str, *args: Any) -> None:
     except KeyError:
         return
     jobs.enqueue(name, *args)
+
+
+def follow_up(*, run_id: int, position: int) -> None:
+    """After the issue of a slice: mails and documents, each in a job of its own."""
+    for name in ("billing.tell", "billing.pdf"):
+        enqueue_known(name, run_id, position)

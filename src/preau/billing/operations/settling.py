@@ -64,11 +64,11 @@ def settle(
 def settled_before(key: str) -> Settled | None:
     """What the settlement of this key did, read from the ledger; None when there is none."""
     lines = LedgerLine.objects.filter(entry__key=key, account__in=(Account.RECEIVABLE, Account.ADVANCE))
-    rows = list(lines.order_by("pk").values_list("invoice_id", "amount_cents"))
+    rows = list(lines.order_by("pk"))
     if not rows:
         return None
-    allocated = {invoice: -cents for invoice, cents in rows if invoice is not None}
-    return Settled(allocated, -sum(cents for invoice, cents in rows if invoice is None))
+    allocated = {line.invoice_id: -line.amount_cents for line in rows if line.invoice_id}
+    return Settled(allocated, -sum(line.amount_cents for line in rows if not line.invoice_id))
 
 
 def _settled_now(
