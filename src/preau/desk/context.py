@@ -25,8 +25,14 @@ ENTRIES = (
     Entry(_("Demandes"), "cases-desk:queue", frozenset({Right.CASES_READ})),
     Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
+    Entry(_("Facturation"), "billing-desk:periods", frozenset({Right.BILLING_READ})),
+    Entry(_("Caisse"), "payments-desk:till", frozenset({Right.TILL_KEEP})),
     Entry(_("Écoles"), "canteen-desk:schools", frozenset({Right.SCHOOL_READ})),
+    Entry(_("Calendrier"), "schools-desk:calendar", frozenset({Right.CALENDAR_KEEP, Right.SCHOOL_READ})),
 )
+
+
+PARTS = {"cases-desk": ("counter",), "payments-desk": ("till", "debit")}
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
@@ -48,8 +54,7 @@ def _line(entry: Entry, request: HttpRequest) -> dict[str, object]:
 
 
 def _section(view_name: str) -> str:
-    """Screens of one part of the desk light the same line: the counter is a part of its own inside ``cases-desk``."""
+    """Screens of one part of the desk light the same line: some namespaces hold parts of their own."""
     namespace, _colon, name = view_name.partition(":")
-    if namespace == "cases-desk":
-        return "counter" if name.startswith("counter") else "queue"
-    return namespace
+    part = next((part for part in PARTS.get(namespace, ()) if name.startswith(part)), "")
+    return f"{namespace}:{part}"

@@ -14,7 +14,11 @@ from preau.kernel.rights import Right
 def home(request: ActorRequest) -> HttpResponse:
     """Every agent has a home; the figures are for those who read cases."""
     require(policies.may_enter(request.actor))
-    context: dict[str, object] = {"reads_cases": request.actor.has(Right.CASES_READ), "today": clock.today()}
+    context: dict[str, object] = {
+        "reads_cases": request.actor.has(Right.CASES_READ),
+        "today": clock.today(),
+        "tasks": queries.tasks(request.actor, on=clock.today()),
+    }
     if request.actor.has(Right.CASES_READ):
         context |= {
             "waiting": queries.waiting(request.actor),

@@ -1,14 +1,17 @@
 """Agents arrive in the morning."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 
 from preau.accounts.models import User
+from preau.canteen.tests.conftest import actor_of
 from preau.families import operations as families
 from preau.families.queries import HouseholdView
+from preau.foundation import clock
+from preau.payments.operations import till
 
 ClientOf = Callable[..., Client]
 
@@ -24,9 +27,10 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("who", "labels"),
         [
-            ("lea", ["Accueil", "Demandes", "Guichet"]),
-            ("roy", ["Accueil", "Demandes", "Guichet", "Tarifs"]),
-            ("diallo", ["Accueil", "Écoles"]),
+            ("lea", ["Accueil", "Demandes", "Guichet", "Facturation"]),
+            ("roy", ["Accueil", "Demandes", "Guichet", "Tarifs", "Facturation", "Caisse", "Calendrier"]),
+            ("chef", ["Accueil", "Demandes", "Facturation", "Calendrier"]),
+            ("diallo", ["Accueil", "Écoles", "Calendrier"]),
         ],
     )
     def test_has_what_the_rights_open(
@@ -45,6 +49,24 @@ class TestHome:
 
     def test_says_when_nothing_waits(self, roy: User, client_of: ClientOf) -> None:
         assert "Rien n’attend" in client_of(roy).get("/agents/").content.decode()
+
+
+class TestMoney:
+    def test_tells_the_keeper_where_the_till_stands(
+        self, roy: User, client_of: ClientOf, business_time: datetime
+    ) -> None:
+        client = client_of(roy)
+        assert "Pas encore ouverte aujourd’hui." in client.get("/agents/").content.decode()
+        day = till.open_day(float_cents=50_00, actor=actor_of(roy), at=business_time)
+        page = client.get("/agents/").content.decode().replace("\u00a0", " ")
+        assert "Ouverte par Sylvie Roy, 50,00 € dans le tiroir." in page
+        with clock.fixed_at(business_time + timedelta(days=1)):
+            assert "La caisse du 20 août 2024 n’est pas fermée." in client.get("/agents/").content.decode()
+        till.close_day(day=day, counted_cents=50_00, actor=actor_of(roy), at=business_time)
+        assert "Fermée pour aujourd’hui." in client.get("/agents/").content.decode()
+
+    def test_says_nothing_of_it_to_the_reception(self, lea: User, client_of: ClientOf) -> None:
+        assert client_of(lea).get("/agents/").context["tasks"] == []
 
 
 class TestSearch:

@@ -1,4 +1,4 @@
-"""What is waiting, for the home of agents."""
+"""Cases that wait, by procedure, and the figures of the day."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
