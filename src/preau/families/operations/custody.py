@@ -10,11 +10,14 @@ from preau.families import policies
 from preau.families.models import Child, ChildStay, CustodyArrangement
 from preau.families.queries.rows import holds
 from preau.families.rules.custody import Rule, WeekRule
-from preau.foundation import audit
+from preau.foundation import audit, jobs
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
+from preau.kernel.school_year import SchoolYear
 from preau.kernel.week import WeekPattern
+
+REPLAN = "canteen.replan_child"  # a job of the canteen, above us: known by its name
 
 
 @transaction.atomic
@@ -36,6 +39,7 @@ def record_custody(
 ) -> None:
     """The days of one household, as the document says (ruling 18); replaces what was known from that day.
 
+    The canteen plans the child's meals again.
     ``weeks`` ("paires", "impaires"), ``anchor_on`` (a Monday), ``weekdays`` ("lu,ma") or ``dates``, by the
     rule. Raises Refused, ValueError for a rule without its own field.
     """
@@ -58,6 +62,8 @@ def record_custody(
     ChildStay.objects.filter(holds(paris_day(at)), child_id=child_id, household_id=household_id).update(alternates=True)
     child = Child.objects.get(pk=child_id)
     audit.record("families.custody.recorded", actor=actor, subject=child, at=at, weeks=weeks, rule=rule)
+    for school_year in sorted({SchoolYear.of(starts_on).first, SchoolYear.of(paris_day(at)).first}):
+        jobs.enqueue(REPLAN, child_id, school_year)
 
 
 def _end_what_was_known(child_id: int, household_id: int, *, from_day: date) -> None:

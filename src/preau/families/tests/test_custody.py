@@ -5,14 +5,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django_tasks_db.models import DBTaskResult
 
 from preau.accounts.models import User
 from preau.families import operations, queries
-from preau.families.models import CustodyArrangement
+from preau.families.models import Child, CustodyArrangement
 from preau.families.queries import ChildView, HouseholdView
 from preau.families.rules.custody import Rule
+from preau.foundation.audit.queries import history_of
 from preau.kernel.actor import SYSTEM
 from preau.kernel.periods import Days
 
@@ -75,6 +78,49 @@ class TestRecordCustody:
         record(weeks="impaires")
         views = queries.custody_of_children([lou.id], within=YEAR)[lou.id]
         assert [view.weeks for view in views if view.ends_on is None] == ["impaires"]
+
+    def test_has_the_meals_planned_again(self, record: Callable[..., None], lou: ChildView) -> None:
+        record(weeks="paires")
+        asked = [row.args_kwargs["args"] for row in DBTaskResult.objects.all()]
+        assert sorted(asked) == [["canteen.replan_child", lou.id, year] for year in (2023, 2024)]
+
+    def test_writes_the_journal(self, record: Callable[..., None], lou: ChildView) -> None:
+        record(weeks="paires")
+        assert history_of(Child.objects.get(pk=lou.id))[-1].kind == "families.custody.recorded"
+
+
+class TestCommand:
+    @pytest.mark.parametrize(
+        ("told", "on_2_september"),
+        [
+            pytest.param(["--weeks", "impaires"], False, id="odd weeks"),
+            pytest.param(["--anchor", "2024-09-02"], True, id="from a Monday"),
+            pytest.param(["--weekdays", "je,ve"], False, id="days of the week"),
+            pytest.param(["--dates", "2024-09-02,2024-09-12"], True, id="dates"),
+        ],
+    )
+    def test_records_what_a_document_says(
+        self, lou: ChildView, home: HouseholdView, told: list[str], on_2_september: bool
+    ) -> None:
+        call_command("record-custody", lou.reference, home.reference, "--from", "2024-09-01", "--by", "S. Roy", *told)
+        custody = queries.custody_of(lou.id, home.id, on=SEP_2)
+        assert custody
+        assert (custody.verified, custody.week_rule.has(SEP_2)) == (True, on_2_september)
+
+    @pytest.mark.parametrize(
+        ("child", "family", "anchor", "said"),
+        [
+            pytest.param("E-NOBODY", "", "2024-09-02", "nobody is called E-NOBODY", id="a child that nobody knows"),
+            pytest.param("", "F-NOBODY", "2024-09-02", "nobody is called F-NOBODY", id="a family that nobody knows"),
+            pytest.param("", "", "2024-09-03", "a Monday", id="an anchor on a Tuesday"),
+        ],
+    )
+    def test_says_what_is_wrong_in_one_line(
+        self, lou: ChildView, home: HouseholdView, child: str, family: str, anchor: str, said: str
+    ) -> None:
+        names = (child or lou.reference, family or home.reference)
+        with pytest.raises(CommandError, match=said):
+            call_command("record-custody", *names, "--from", "2024-09-01", "--by", "S. Roy", "--anchor", anchor)
 
 
 class TestCustodyOfChildren:
