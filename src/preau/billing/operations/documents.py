@@ -24,8 +24,10 @@ CREDIT_NOTE = "billing/pdf/credit_note.typ"
 def make_of_chunk(*, run_id: int, position: int, at: datetime) -> int:
     """Make what is missing of one slice, each in a transaction of its own; returns how many."""
     chunk = RunChunk.objects.get(run_id=run_id, position=position)
-    payers = (chunk.first_household, chunk.last_household)
-    missing = Invoice.objects.filter(run_id=run_id, household_id__range=payers, document=None).order_by("number")
+    first, last = chunk.first_household, chunk.last_household
+    missing = Invoice.objects.filter(
+        run_id=run_id, household_id__gte=first, household_id__lte=last, document=None
+    ).order_by("number")
     return sum(make_invoice(invoice_id=pk, at=at) for pk in list(missing.values_list("pk", flat=True)))
 
 

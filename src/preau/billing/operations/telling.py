@@ -23,8 +23,8 @@ def tell_chunk(*, run_id: int, position: int, at: datetime) -> int:
     The row of the slice is locked: of two workers the second finds nothing left to say.
     """
     chunk = RunChunk.objects.select_for_update().get(run_id=run_id, position=position)
-    payers = (chunk.first_household, chunk.last_household)
-    untold = Invoice.objects.filter(run_id=run_id, household_id__range=payers, notice=None)
+    first, last = chunk.first_household, chunk.last_household
+    untold = Invoice.objects.filter(run_id=run_id, household_id__gte=first, household_id__lte=last, notice=None)
     return tell(list(untold.select_related("cash_office", "debt").order_by("number")), at=at)
 
 
