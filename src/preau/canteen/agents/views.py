@@ -1,14 +1,21 @@
 """The schools that one may see, and the children of one of them."""
 
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from preau.canteen import queries
+from preau.canteen.forms import DayForm
 from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.rights import Right
 from preau.kernel.school_year import SchoolYear
+
+if TYPE_CHECKING:
+    from preau.schools.models import School
 
 READS = requires(Right.SCHOOL_READ, Right.CASES_READ)
 
@@ -24,10 +31,25 @@ def schools(request: ActorRequest) -> HttpResponse:
 
 @READS
 def school(request: ActorRequest, uai: str) -> HttpResponse:
-    """Who eats on which day, to be printed; another head's school does not exist."""
+    """Who eats on which day, to be printed; with ``?jour=2024-10-14``, who eats that day.
+
+    Another head's school does not exist.
+    """
     place = next((place for place in queries.schools_visible_to(request.actor) if place.uai == uai), None)
     if place is None:
         raise Http404
+    if "jour" in request.GET:
+        return _day(request, place)
     year = SchoolYear.of_campaign(clock.today())
     context = {"list": queries.school_list(place, int(year)), "year": year.label, "today": clock.today()}
     return render(request, "canteen/agents/school.html", context)
+
+
+def _day(request: ActorRequest, place: "School") -> HttpResponse:
+    form = DayForm(request.GET)
+    day = form.cleaned_data["jour"] if form.is_valid() else clock.today()
+    if day is None:
+        day = clock.today()
+    one = timedelta(days=1)
+    context = {"school": place, "list": queries.day_list(place.pk, day), "before": day - one, "after": day + one}
+    return render(request, "canteen/agents/day.html", context | {"form": DayForm(initial={"jour": day})})

@@ -18,6 +18,7 @@ from preau.canteen.queries.billing import (
     payers_with_meals,
 )
 from preau.canteen.queries.calendars import Cell, ChildMonths, Mark, Month, month_after, months_of_children
+from preau.canteen.queries.days import DayList, DayRow, day_list
 from preau.canteen.queries.enrolments import (
     EnrolmentView,
     children_without_enrolment,
@@ -34,6 +35,8 @@ __all__ = [
     "Cell",
     "ChildMonths",
     "CustodyConflict",
+    "DayList",
+    "DayRow",
     "DeductedMeal",
     "EnrolmentView",
     "Forecast",
@@ -45,6 +48,7 @@ __all__ = [
     "absence_of_case",
     "children_without_enrolment",
     "custody_conflicts",
+    "day_list",
     "deducted_after_billing",
     "enrolment_of_case",
     "enrolments_of_household",

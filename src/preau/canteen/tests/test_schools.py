@@ -1,5 +1,7 @@
 """The lists of the heads: their own schools, names and days, nothing of money."""
 
+from datetime import datetime
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,7 +11,10 @@ from preau.accounts import operations as accounts
 from preau.canteen.tests.conftest import actor_of, caf, fresh
 from preau.cases import operations as cases
 from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
 from preau.schools import queries as schools
+
+OCT_14 = datetime(2024, 10, 14, 8, tzinfo=PARIS)
 
 
 @pytest.fixture
@@ -75,3 +80,38 @@ class TestSchoolList:
         with CaptureQueriesContext(connection) as three:
             browser.get(page)
         assert len(three) == len(one)
+
+
+class TestDay:
+    def test_shows_who_eats_and_who_is_away_without_saying_why(
+        self, client_of, head, page, camille, family_of, enrol, tell_absence, business_time
+    ):
+        family_of(camille, "Lou", "Zoé")
+        for child in ("Lou", "Zoé"):
+            enrol(camille, child, at=business_time)
+        tell_absence(camille, "Zoé", OCT_14.date(), OCT_14.date(), at=OCT_14)
+        text = client_of(head).get(page, {"jour": "2024-10-14"}).content.decode()
+        assert "Lundi 14 octobre 2024" in text
+        assert "1 enfant mange" in text
+        assert (text.count(">oui<"), text.count(">absent<")) == (1, 1)
+        for secret in ("malad", "€", "convenance"):
+            assert secret not in text
+
+    @pytest.mark.parametrize("day", ["2024-10-16", "2024-10-20", "demain", ""])
+    def test_a_day_without_lunch_is_empty(self, client_of, head, page, camille, family_of, enrol, business_time, day):
+        family_of(camille, "Lou")
+        enrol(camille, "Lou", at=business_time)
+        assert "Personne ce jour-là" in client_of(head).get(page, {"jour": day}).content.decode()
+
+    def test_costs_the_same_for_one_child_and_for_three(
+        self, client_of, head, page, camille, family_of, enrol, business_time
+    ):
+        family_of(camille, "Lou", "Zoé", "Noé")
+        browser, counts = client_of(head), []
+        for children in (["Lou"], ["Zoé", "Noé"]):
+            for child in children:
+                enrol(camille, child, at=business_time)
+            with CaptureQueriesContext(connection) as told:
+                browser.get(page, {"jour": "2024-10-14"})
+            counts.append(len(told))
+        assert counts[0] == counts[1]
