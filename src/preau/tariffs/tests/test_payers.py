@@ -117,6 +117,15 @@ class TestFactsOfHouseholds:
         deadlines = {facts.deadline_at for facts in alone.values() if facts.filed_at is None}
         assert len(deadlines) > 2, "chance made no family that is being checked: the test proves nothing"
 
+    @pytest.mark.proof
+    @pytest.mark.parametrize("seed", range(25))
+    def test_are_so_in_twenty_five_villages(self, rulebook, seed: int) -> None:
+        homes = Village(seed).homes
+        many = queries.facts_of_households(homes, rulebook=rulebook, at=OCT_15)
+        for home in homes:
+            alone = queries.facts_of_household(home, rulebook=rulebook, at=OCT_15)
+            assert by_day(many[home]) == by_day(alone)
+
     def test_take_five_statements_whatever_their_number(self, village: list[int], rulebook) -> None:
         for homes in (village[:1], village):
             with CaptureQueriesContext(connection) as seen:
