@@ -13,12 +13,14 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 
 PORT ?= 8000
-export PORT RESET DAY
+CHILDREN ?= 300
+export PORT RESET DAY CHILDREN
 
-.PHONY: help install apt messages run test check format unit unit-postgresql journeys proof bench screens
+.PHONY: help install apt messages run story test check format unit unit-postgresql journeys proof bench screens
 
 help:
-	@echo "make run      serve the product on http://localhost:$(PORT) with demonstration data (RESET=1 DAY=2024-08-26)"
+	@echo "make run      serve the product on http://localhost:$(PORT) with demonstration data (RESET=1 DAY=2024-08-20)"
+	@echo "make story    play a school year on a fresh database and check its invariants (CHILDREN=300)"
 	@echo "make test     checks, unit tests on SQLite and PostgreSQL, browser journeys"
 	@echo "make check    style, types, imports, migrations, templates, catalogues (no tests)"
 	@echo "make proof    races, killed processes, long random campaigns, every variant of the journeys"
@@ -48,6 +50,9 @@ messages: install
 # --- the product ------------------------------------------------------------------------------------------------
 run: install messages
 	@$(BIN)/python tools/run.py
+
+story: install messages
+	@$(BIN)/python tools/story.py
 
 # --- what proves it ---------------------------------------------------------------------------------------------
 test:
@@ -85,6 +90,8 @@ proof: install messages apt
 	@$(PART) "long campaigns and faults on SQLite" env HYPOTHESIS_PROFILE=proof $(PYTEST) -m proof -q
 	@$(PART) "long campaigns and faults on PostgreSQL" \
 	  env HYPOTHESIS_PROFILE=proof $(BIN)/python tools/postgres.py $(PYTEST) -m proof -q
+	@$(PART) "a school year on SQLite" $(BIN)/python tools/story.py
+	@$(PART) "a school year on PostgreSQL" $(BIN)/python tools/postgres.py $(BIN)/python tools/story.py
 	@$(PART) "every journey on PostgreSQL" \
 	  env JOURNEYS=all $(BIN)/python tools/postgres.py $(PYTEST) -m journey -q tests/journeys
 

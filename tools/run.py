@@ -1,6 +1,6 @@
 """Serve the product with demonstration data: prepare, then web, worker, tick, mailbox and payments until Ctrl-C.
 
-Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-26 to start on another day,
+Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-20 to start on another day,
 HOUSEHOLDS=10 for a hamlet instead of a town.
 """
 

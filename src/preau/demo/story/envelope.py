@@ -74,6 +74,12 @@ def custody_agreement(child: str, parent_a: str, parent_b: str, *, signed_on: da
     return _file("agreement", data, "accord-residence-alternee", as_photo=False)
 
 
+def certificate(child: str, first_day: date, last_day: date) -> SimpleUploadedFile:
+    """What a doctor writes: two dates, no illness."""
+    data = {"doctor": "A. Lévy", "child": child, "first_day": _day(first_day), "last_day": _day(last_day)}
+    return _file("certificate", data, "certificat-medical", as_photo=True)
+
+
 def _address(sender: Sender) -> dict[str, str]:
     return {"name": sender.name, "street": sender.street, "city": "75011 Paris"}
 

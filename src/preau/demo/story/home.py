@@ -9,7 +9,9 @@ from preau.demo import names
 from preau.demo.habits import Custody, Habit
 from preau.demo.population import ChildPlan, HouseholdPlan
 from preau.demo.story import envelope, people
+from preau.demo.story.bank import Bank
 from preau.demo.story.levels import NURSERY_LEVELS, level_of
+from preau.demo.story.queue import is_wanted
 from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM, Actor
@@ -33,6 +35,8 @@ class Town:
     thrifty: bool = False
     shown: set[int] = field(default_factory=set)  # households whose PDFs are made
     homes: dict[int, "Home"] = field(default_factory=dict)
+    printed: dict[str, tuple[int, str]] = field(default_factory=dict)  # invoices as they were issued
+    bank: Bank | None = None
 
     def school_of(self, child: ChildPlan, school_year: int) -> int:
         among = self.nurseries if level_of(child.born_on, school_year) in NURSERY_LEVELS else self.primaries
@@ -40,6 +44,10 @@ class Town:
 
     def shows(self, number: int) -> bool:
         return not self.thrifty or number % SHOWN_ONE_IN == 0
+
+    def wants(self, name: str, args: list[object]) -> bool:
+        """Whether a job is worth running: in a long story, not the PDFs of those that nobody looks at."""
+        return not self.thrifty or is_wanted(name, args, self.shown)
 
 
 @dataclass(frozen=True)

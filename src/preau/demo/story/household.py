@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from preau.demo.habits import Custody
 from preau.demo.population import HouseholdPlan
-from preau.demo.story import campaign
+from preau.demo.story import absences, campaign, money
 from preau.demo.story.home import Home, Town, settle
 from preau.demo.story.play import Scene
 
 A_MOMENT = timedelta(seconds=1)
 Life = Callable[[Home], Iterator[datetime]]
-LIVES: tuple[Life, ...] = (campaign.files,)
+LIVES: tuple[Life, ...] = (campaign.files, absences.misses, money.pays)
 
 
 def scenes_of(plan: HouseholdPlan, town: Town, known_at: datetime) -> Iterator[Scene]:

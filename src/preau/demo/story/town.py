@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from preau.demo.population import HouseholdPlan
-from preau.demo.story import cast, people
+from preau.demo.story import cast, office, people
+from preau.demo.story.bank import Bank
 from preau.demo.story.home import Town
 from preau.demo.story.household import scenes_of
 from preau.demo.story.play import Scene
@@ -18,12 +19,13 @@ EVERY = timedelta(seconds=5)  # between two families that the former software kn
 
 def scenes(town: Town, plans: Iterable[HouseholdPlan]) -> Iterator[Scene]:
     """The scenes of the cast, then of their neighbours."""
+    yield from office.scenes_of(town)
     yield from cast.scenes(town, LAST_YEAR)
     for plan in plans:
         yield from scenes_of(plan, town, LAST_YEAR + plan.number * EVERY)
 
 
-def founded(*, thrifty: bool = False) -> Town:
+def founded(*, bank: Bank, thrifty: bool = False) -> Town:
     """The agents' accounts exist at once; the schools are those of the Caisse."""
     open_schools = list(schools.open_schools())
     diallos = next(school for school in open_schools if school.uai == DIALLOS_SCHOOL)
@@ -39,4 +41,5 @@ def founded(*, thrifty: bool = False) -> Town:
         nurseries=tuple(nurseries),
         primaries=tuple(primaries),
         thrifty=thrifty,
+        bank=bank,
     )

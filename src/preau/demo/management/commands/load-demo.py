@@ -1,31 +1,25 @@
 """``preau load-demo``: a small believable Caisse, once; a second call changes nothing."""
 
-import json
 import logging
 from argparse import ArgumentParser
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import Any
 
 from aiosmtpd.controller import Controller
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from preau.demo import story
+from preau.demo.founding import load_rules
 from preau.demo.mailbox import Keeper
 from preau.demo.population import HOUSEHOLDS
 from preau.demo.population import households as population
 from preau.demo.story.town import LAST_YEAR
 from preau.foundation import clock
-from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
-from preau.rulebook import operations as rulebooks
 from preau.schools import queries as schools
 
-FIRST_MORNING = "2024-08-20"
-DATA = Path(__file__).parents[2] / "data"
-SHIPPED = Path(__file__).parents[3]
+FIRST_MORNING = "2024-11-12"  # the invoices of September and October are a week old
 
 
 class Command(BaseCommand):
@@ -53,8 +47,9 @@ class Command(BaseCommand):
         mailbox = Controller(Keeper(), hostname="127.0.0.1", port=settings.EMAIL_PORT)
         mailbox.start()
         try:
-            town = story.founded()
-            acts = story.Stage(tell=self._tell).play(story.scenes(town, population(households)), until=morning)
+            with story.opened() as bank:
+                town = story.founded(bank=bank)
+                acts = story.Stage(tell=self._tell).play(story.scenes(town, population(households)), until=morning)
         finally:
             mailbox.stop()
             logging.disable(logging.NOTSET)
@@ -63,18 +58,3 @@ class Command(BaseCommand):
     def _tell(self, month: str) -> None:
         self.stdout.write(f" {month}", ending="")
         self.stdout.flush()
-
-
-def load_rules() -> None:
-    """What every Caisse loads before it opens; the demonstration itself confirms the grids (ruling 31)."""
-    call_command("load-calendar", SHIPPED / "schools/data/zone-c-2024-2025.json", verbosity=0)
-    call_command("load-schools", SHIPPED / "schools/data/ecoles-paris-11.json", verbosity=0)
-    rulebooks.load_rulebook(data=_json(DATA / "paris-11-2023-2024.json"), actor=SYSTEM, at=clock.now())
-    rulebooks.load_rulebook(data=_json(SHIPPED / "rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=clock.now())
-    rulebooks.confirm_grid(school_year=2024, name="La démonstration", actor=SYSTEM, at=clock.now())
-    call_command("load-procedures", verbosity=0)
-
-
-def _json(path: Path) -> object:
-    data: object = json.loads(path.read_text(encoding="utf-8"))
-    return data

@@ -1,0 +1,41 @@
+"""All invariants, in their order."""
+
+from collections.abc import Callable
+
+from preau.demo.oracle import accounts, again, debits, payers, prices, privacy
+from preau.demo.oracle.accounts import Snapshot
+from preau.demo.oracle.verdict import Verdict
+from preau.demo.oracle.world import World
+from preau.foundation import clock
+
+Check = Callable[[World], Verdict]
+
+
+def checks(printed: Snapshot) -> dict[str, Check]:
+    """By name; those that call the product come last, and leave nothing behind."""
+    return {
+        "R1": payers.r01,
+        "R3": prices.r03,
+        "R4": lambda world: accounts.r04(world, printed),
+        "R5": prices.r05,
+        "R6": prices.r06,
+        "R11": debits.r11,
+        "R14": prices.r14,
+        "R15": prices.r15,
+        "R12": privacy.r12,
+        "R2": again.r02,
+        "R7": again.r07,
+        "R10": again.r10,
+    }
+
+
+def check_all(school_year: int, *, printed: Snapshot, tell: Callable[[str], object]) -> dict[str, bool]:
+    """Whether each invariant held; what did not is told."""
+    world, held = World(school_year, clock.now()), {}
+    for name, check in checks(printed).items():
+        said = check(world)
+        held[name] = said.held
+        tell(f"{name}: {'held' if said.held else 'NOT HELD'} in {said.cases} cases")
+        for fault in said.faults:
+            tell(f"  {fault}")
+    return dict(sorted(held.items(), key=lambda each: int(each[0][1:])))
