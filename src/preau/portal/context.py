@@ -32,6 +32,7 @@ FAMILY = (
     Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step")),
     Entry(_("Mes demandes"), "cases:list", ("cases:tracking",)),
     Entry(_("Ma Famille"), "families:home"),
+    Entry(_("Mes repas"), "canteen:meals", ("canteen:year",)),
     Entry(
         _("Mes Factures"),
         "payments:invoices",

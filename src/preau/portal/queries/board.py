@@ -13,8 +13,9 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
-from preau.portal.definition import ChildCard, Demand, Expected, MoneyTile, Need, TariffCard, in_order
+from preau.portal.definition import ChildCard, Demand, Expected, LunchTile, MoneyTile, Need, TariffCard, in_order
 from preau.portal.queries.demands import demands_of
+from preau.portal.queries.lunch import lunch_tile
 from preau.portal.queries.money import money_tile, owed_by, to_pay
 from preau.portal.queries.risks import NO_RISK, Risk, risk_of
 from preau.portal.queries.season import Season, season_on
@@ -28,7 +29,7 @@ LAST = 4
 
 @dataclass(frozen=True)
 class Board:
-    """Eight statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
+    """Twelve statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
 
     season: Season | None
     home: HouseholdView | None
@@ -37,6 +38,7 @@ class Board:
     demands: Sequence[Demand]
     tariff: TariffCard | None
     money: MoneyTile
+    lunch: LunchTile
     standing: PositionView | None  # where the tariff file stands; None while nothing was sent
 
     @property
@@ -61,6 +63,7 @@ def board_of(actor: Actor) -> Board:
         demands=demands,
         tariff=_tariff(file, season),
         money=money_tile(owed),
+        lunch=lunch_tile(home, children, today=today),
         standing=file.position if file else None,
     )
 
