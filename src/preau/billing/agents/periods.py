@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from preau.billing import operations, queries
 from preau.billing.queries import desk
+from preau.billing.queries.sheets import rulebook_today
 from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.rights import Right
 from preau.kernel.school_year import SchoolYear
-from preau.rulebook import queries as rulebooks
 
 
 @requires(Right.BILLING_READ)
@@ -23,7 +23,7 @@ def periods(request: ActorRequest) -> HttpResponse:
     """Each period with its dates and its runs; POST opens the next run of one."""
     if request.method == "POST":
         return _opened(request)
-    rulebook = rulebooks.rulebook_for(SchoolYear.of(clock.today()).first)
+    rulebook = rulebook_today(clock.today())
     year = rulebook.document.school_year
     runs, language = desk.runs_of_year(year), get_language() or "fr"
     rows = [
@@ -41,7 +41,7 @@ def periods(request: ActorRequest) -> HttpResponse:
 
 
 def _opened(request: ActorRequest) -> HttpResponse:
-    year = SchoolYear.of(clock.today()).first
+    year = rulebook_today(clock.today()).document.school_year
     try:
         run = operations.open_run(
             school_year=year, period_key=request.POST.get("period", ""), actor=request.actor, at=clock.now()

@@ -8,6 +8,7 @@ from itertools import groupby
 from preau.billing import reasons
 from preau.billing.models import CreditNote, Invoice, InvoiceLine
 from preau.kernel.instants import paris_day
+from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import RulebookDocument
 from preau.rulebook.queries import LoadedRulebook, NoRulebook
@@ -104,6 +105,14 @@ def rulebook_of(invoice: Invoice) -> LoadedRulebook:
         return rulebooks.rulebook_for(invoice.school_year)
     except NoRulebook:
         return rulebooks.in_force_on(paris_day(invoice.issued_at))
+
+
+def rulebook_today(day: date) -> LoadedRulebook:
+    """The one that meals are eaten under, or are about to be. Raises NoRulebook."""
+    try:
+        return rulebooks.rulebook_for(SchoolYear.of(day).first)
+    except NoRulebook:
+        return rulebooks.in_force_on(day)
 
 
 def front_of(invoice: Invoice, rulebook: RulebookDocument, *, language: str) -> Sheet:

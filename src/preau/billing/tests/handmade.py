@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from preau.billing.models import CashOffice, Debt, Invoice, InvoiceLine
+from preau.families.models import Household
+from preau.kernel.identifiers import new_reference
 from preau.kernel.instants import PARIS
 
 ISSUED_AT = datetime(2024, 11, 4, 7, tzinfo=PARIS)
@@ -66,3 +68,10 @@ def lou(invoice: Invoice) -> None:
         )
         for position, (kind, tariff, unit, quantity, reason, eaten, params) in enumerate(rows, 1)
     )
+
+
+def numbered(household_id: int) -> str:
+    """Give a household of the town a number that an agent could type."""
+    reference = new_reference("F", 2024)
+    Household.objects.filter(pk=household_id).update(reference=reference)
+    return reference

@@ -11,8 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from preau.billing import operations as billing
 from preau.billing.models import Anomaly, BillingRun, CreditNote, Invoice, InvoiceDocument, InvoiceHold, InvoiceNotice
 from preau.billing.states import RunState
-from preau.billing.tests import runs, town
-from preau.families import queries as homes
+from preau.billing.tests import handmade, runs, town
 from preau.foundation import clock
 from preau.foundation.jobs.testing import run_all
 from preau.kernel.actor import SYSTEM
@@ -76,7 +75,7 @@ class TestAPeriod:
     def test_shows_what_one_family_would_be_billed(self, client_of, roy, days):
         (home,) = town.settle_in([town.Spec(days)])
         runs.reviewed()
-        page = words(client_of(roy), f"{RUN}projets/{homes.household(home.id).reference}/")
+        page = words(client_of(roy), f"{RUN}projets/{handmade.numbered(home.id)}/")
         assert "63,84 €" in page
         assert "tarif 4, votre quotient familial" in page
 
@@ -118,7 +117,7 @@ class TestAPeriod:
 class TestHolds:
     def test_are_placed_with_a_reason_and_an_end_and_lifted(self, client_of, roy, days):
         (home,) = town.settle_in([town.Spec(days)])
-        client, reference = client_of(roy), homes.household(home.id).reference
+        client, reference = client_of(roy), handmade.numbered(home.id)
         client.post(f"{DESK}retenues/", {"family": reference, "reason": "Décès", "until_on": "2024-12-01"})
         hold = InvoiceHold.objects.get()
         assert (hold.placed_by, hold.until_on) == ("Sylvie Roy", date(2024, 12, 1))
@@ -172,7 +171,7 @@ class TestSearch:
     def test_finds_an_invoice_by_number_and_by_family(self, client_of, roy, days):
         (home,) = town.settle_in([town.Spec(days)])
         runs.issued()
-        for text in ("2024-000001", homes.household(home.id).reference):
+        for text in ("2024-000001", handmade.numbered(home.id)):
             assert "63,84 €" in words(client_of(roy), f"{DESK}factures/", q=text)
 
 

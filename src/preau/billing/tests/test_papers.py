@@ -119,7 +119,9 @@ class TestTheMail:
     def test_is_a_letter_for_a_family_without_e_mail(self, bill: Bill, monkeypatch: pytest.MonkeyPatch) -> None:
         invoice = bill()
         payer = replace(homes.payers_of([invoice.household_id], on=clock.today())[invoice.household_id], mailboxes=())
-        monkeypatch.setattr(telling.families, "payers_of", lambda ids, on: {invoice.household_id: payer})
+        monkeypatch.setattr(
+            "preau.billing.operations.telling.families.payers_of", lambda ids, on: {invoice.household_id: payer}
+        )
         telling.tell([invoice], at=clock.now())
         assert InvoiceNotice.objects.get(pk=invoice.pk).message_id is None
 

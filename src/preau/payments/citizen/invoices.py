@@ -23,13 +23,11 @@ from preau.foundation.files import web
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
-from preau.kernel.school_year import SchoolYear
 from preau.mandates import queries as mandates
 from preau.payments import policies
 from preau.payments.queries import online, positions
 from preau.payments.queries.positions import Position, State
 from preau.payments.queries.words import Tag, tag_of
-from preau.rulebook import queries as rulebooks
 
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
@@ -78,7 +76,7 @@ def invoices(request: ActorRequest) -> HttpResponse:
     if home is None:
         return render(request, "payments/citizen/invoices.html", {"sections": [], "page": None, "advance_cents": 0})
     account = settlements.account_of(home.id)
-    rows = _rows(account, _rulebook())
+    rows = _rows(account, sheets.rulebook_today(clock.today())) if account.invoices else []
     page = page_of(rows, request)
     context = {
         "sections": _sections(list(page)),
@@ -116,11 +114,6 @@ def _rank(row: Row) -> tuple[int, int, int]:
 def _sections(rows: Sequence[Row]) -> list[Section]:
     groups = groupby(rows, key=lambda row: row.position.state)
     return [Section(state, HEADINGS[state], list(found)) for state, found in groups]
-
-
-def _rulebook() -> "LoadedRulebook":
-    """The règlement that meals are eaten under today; the next one is not asked for. Raises NoRulebook."""
-    return rulebooks.rulebook_for(SchoolYear.of(clock.today()).first)
 
 
 @require_safe
