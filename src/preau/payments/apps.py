@@ -8,13 +8,20 @@ class PaymentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.foundation import effects
         from preau.foundation.audit import presenters, triggers
         from preau.foundation.web import refusals, state
+        from preau.payments.debit_presenters import HISTORY as DEBIT_HISTORY
+        from preau.payments.handlers import JoinDebitHandler
+        from preau.payments.offers import JOIN_DEBIT
         from preau.payments.presenters import HISTORY
         from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
 
+        effects.register("payments.join_debit", JoinDebitHandler())
+        effects.offer_after("inscription-cantine", "prelevement", JOIN_DEBIT)
         presenters.register(HISTORY)
+        presenters.register(DEBIT_HISTORY)
         refusals.register(REFUSALS)
         triggers.append_only("payments_payment")
         state.watch("payments: PayFiP answered something else than what was asked", online.somebody_must_look)

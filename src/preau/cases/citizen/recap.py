@@ -13,6 +13,7 @@ from preau.cases.citizen import pickers
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, Road
+from preau.cases.citizen.tabs import document_label
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
 from preau.foundation import clock
@@ -101,7 +102,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "notes": () if case.channel == Channel.POST else queries.handler_of(case).notes(view, at=at),
         "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
         "was_refused": bool(problems),
-        "has_bulletin": bool(road.definition.signature.document),
+        "bulletin": document_label(road.definition),
     }
 
 

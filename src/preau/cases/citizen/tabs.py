@@ -13,6 +13,7 @@ from preau.foundation import audit
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.actor import ActorKind
 from preau.procedures import queries as procedures
+from preau.procedures.definition import Definition
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -92,5 +93,11 @@ def papers(case: "Case") -> list[dict[str, str]]:
         return []
     kinds = [("preuve-envoi", _("Preuve d’envoi (à garder)"))]
     if bulletin := queries.definition_of(case).signature.document:
-        kinds.append((bulletin, _("Bulletin")))
+        kinds.append((bulletin, document_label(queries.definition_of(case))))
     return [{"label": label, "url": reverse("cases:paper", args=[case.reference, kind])} for kind, label in kinds]
+
+
+def document_label(definition: Definition) -> str:
+    """What the signed paper of a démarche is called; "" when there is none."""
+    label = definition.signature.label.in_(get_language() or "fr")
+    return (label or _("Bulletin")) if definition.signature.document else ""

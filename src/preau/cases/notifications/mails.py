@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from preau.cases.notifications.words import in_language_of, mentions, tracking_url
 from preau.cases.queries import handler_of, was_settled_at_once
 from preau.cases.states import CaseState
-from preau.foundation import outbox
+from preau.foundation import effects, outbox
 from preau.foundation.design.templatetags.design import week_day
+from preau.foundation.web.urls import absolute
 
 if TYPE_CHECKING:
     from preau.cases.models import Case, Complement
@@ -18,10 +19,17 @@ def acknowledged(case: "Case", *, at: datetime) -> None:
     if was_settled_at_once(case):
         return _write(case, "settled", at=at)
     if case.state != CaseState.HELD:
-        return _write(case, "acknowledgement", at=at)
+        return _write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
     with in_language_of(case):
         why = handler_of(case).hold_sentence(case.hold_code)
     return _write(case, "held", at=at, why=why)
+
+
+def _next_steps(case: "Case") -> list[dict[str, str]]:
+    """What the family can do while it waits."""
+    with in_language_of(case):
+        found = effects.next_steps(case.procedure_key)
+    return [{"sentence": step.sentence, "label": step.label, "url": absolute(step.path)} for step in found]
 
 
 def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:

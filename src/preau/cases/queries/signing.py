@@ -13,8 +13,8 @@ SPEC = PieceSpec(
 
 
 def signed_paper_specs(definition: Definition) -> list[PieceSpec]:
-    """Only for a démarche with a bulletin."""
-    return [SPEC] if definition.signature.document else []
+    """Only for a démarche with a bulletin that may be signed by hand."""
+    return [SPEC] if definition.signature.document and definition.signature.paper else []
 
 
 def has_signed_paper(case: Case) -> bool:

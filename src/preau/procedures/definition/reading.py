@@ -173,7 +173,7 @@ STEP: dict[str, Reader] = {
     "pieces": _list_of(_piece),
 }
 RULES = {"version": STRING, "label": _text}
-SIGNATURE = {"document": STRING, "rules": _object_of(Rules, RULES)}
+SIGNATURE = {"document": STRING, "rules": _object_of(Rules, RULES), "label": _text, "paper": BOOL}
 LEGAL = {"silence": _one_of(Silence), "silence_months": NUMBER, "remedies": _text}
 DEFINITION: dict[str, Reader] = {
     "key": STRING,

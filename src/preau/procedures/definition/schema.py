@@ -103,10 +103,15 @@ class Rules:
 
 @dataclass(frozen=True)
 class Signature:
-    """How the demande is signed: a name typed under ``document`` (a PDF of the handler)."""
+    """How the demande is signed: a name typed under ``document`` (a PDF of the handler), called ``label``.
+
+    ``paper``: the document may be printed and signed by hand instead.
+    """
 
     document: str = ""
     rules: Rules | None = None
+    label: Text = NOTHING
+    paper: bool = True
 
 
 @dataclass(frozen=True)
