@@ -11,5 +11,5 @@ HISTORY = {
     "canteen.absence.accept": _("Absence acceptée"),
     "canteen.absence.refuse": _("Absence refusée"),
     "canteen.absence.cancel": _("Absence annulée"),
-    "canteen.meals.planned": _("Repas prévus : %(added)s en plus, %(removed)s en moins, %(moved)s changés"),
+    "canteen.meals.planned": _("Repas prévus : %(added)s en plus, %(removed)s en moins, %(moved)s changés"),
 }

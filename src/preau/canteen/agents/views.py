@@ -1,6 +1,6 @@
 """The schools that one may see, and the children of one of them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
@@ -17,6 +17,7 @@ from preau.kernel.school_year import SchoolYear
 if TYPE_CHECKING:
     from preau.schools.models import School
 
+SATURDAY = 5
 READS = requires(Right.SCHOOL_READ, Right.CASES_READ)
 
 
@@ -50,6 +51,12 @@ def _day(request: ActorRequest, place: "School") -> HttpResponse:
     day = form.cleaned_data["jour"] if form.is_valid() else clock.today()
     if day is None:
         day = clock.today()
-    one = timedelta(days=1)
-    context = {"school": place, "list": queries.day_list(place.pk, day), "before": day - one, "after": day + one}
+    before, after = _neighbour(day, -1), _neighbour(day, +1)
+    context = {"school": place, "list": queries.day_list(place.pk, day), "before": before, "after": after}
     return render(request, "canteen/agents/day.html", context | {"form": DayForm(initial={"jour": day})})
+
+
+def _neighbour(day: date, step: int) -> date:
+    """The working day before or after."""
+    day += timedelta(days=step)
+    return day if day.weekday() < SATURDAY else _neighbour(day, step)

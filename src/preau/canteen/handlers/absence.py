@@ -97,7 +97,7 @@ def _ask_for_the_certificate(answers: AbsenceAnswers) -> None:
         return
     cases.ask(
         case=case_queries.case_with_id(answers.case.id),
-        message=_("Envoyez-nous le certificat médical : sans lui, ces repas vous seront facturés."),
+        message=_("Envoyez-nous le certificat médical : sans lui, ces repas vous seront facturés."),
         piece_kinds=[CERTIFICATE],
         deadline_on=forecast.certificate_by,
         actor=SYSTEM,

@@ -31,11 +31,11 @@ def _problems(answers: AbsenceAnswers) -> Iterator[Problem]:
         return
     first, last = answers.days
     for known in queries.overlapping(answers.child_id, first, last):
-        sentence = _("Une absence est déjà signalée du %(first)s au %(last)s : choisissez d’autres jours.")
+        sentence = _("Une absence est déjà signalée du %(first)s au %(last)s : choisissez d’autres jours.")
         words = {"first": week_day(known.first_day), "last": week_day(known.last_day)}
         yield Problem("premier_jour", sentence % words)
     if answers.forecast is None or not answers.forecast.lunches:
-        sentence = _("Aucun repas de %(child)s n’est prévu ces jours-là : vous n’avez rien à signaler.")
+        sentence = _("Aucun repas de %(child)s n’est prévu ces jours-là : vous n’avez rien à signaler.")
         yield Problem("premier_jour", sentence % {"child": answers.child.first_name})
         return
     yield from _sick(answers, first) if answers.is_sickness else _in_time(answers, answers.forecast.lunches[0].day)
@@ -47,7 +47,7 @@ def _sick(answers: AbsenceAnswers, first: date) -> Iterator[Problem]:
     forecast = answers.forecast
     if forecast and answers.is_long_enough and answers.today > forecast.certificate_by:
         sentence = _(
-            "Il est trop tard pour déduire ces repas : le certificat médical devait arriver le %(day)s au plus tard."
+            "Il est trop tard pour déduire ces repas : le certificat médical devait arriver le %(day)s au plus tard."
         )
         yield Problem("dernier_jour", sentence % {"day": week_day(forecast.certificate_by)})
 
@@ -58,7 +58,7 @@ def _in_time(answers: AbsenceAnswers, first_lunch: date) -> Iterator[Problem]:
     limit = notice_by(first_lunch, working_days=days, holidays=holidays)
     if answers.today > limit:
         sentence = _(
-            "C’est trop tard pour ce jour : il fallait nous le dire le %(limit)s au plus tard. "
+            "C’est trop tard pour ce jour : il fallait nous le dire le %(limit)s au plus tard. "
             "Vous pouvez encore signaler une absence à partir du %(first)s."
         )
         words = {"limit": week_day(limit), "first": week_day(add_working_days(answers.today, days, holidays))}

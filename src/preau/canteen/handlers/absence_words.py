@@ -42,7 +42,7 @@ def notes(answers: AbsenceAnswers) -> list[Note]:
 
 def _stays_due(mine: Sequence[Lunch], forecast: Forecast, household_id: int) -> str:
     if not mine:
-        return _("Ces repas sont ceux de l’autre parent : rien ne change sur vos factures.")
+        return _("Ces repas sont ceux de l’autre parent : rien ne change sur vos factures.")
     amount = forecast.prices.of(household_id, [lunch.day for lunch in mine])
     words = {"meals": len(mine), "amount": price_of(amount or 0)}
     if amount is None:
@@ -58,7 +58,7 @@ def _stays_due(mine: Sequence[Lunch], forecast: Forecast, household_id: int) -> 
 
 
 def _too_short(forecast: Forecast) -> str:
-    return _("Cette maladie est trop courte pour être déduite : il faut au moins %(days)s jours de suite.") % {
+    return _("Cette maladie est trop courte pour être déduite : il faut au moins %(days)s jours de suite.") % {
         "days": forecast.min_days
     }
 
@@ -66,17 +66,17 @@ def _too_short(forecast: Forecast) -> str:
 def _given_back(answers: AbsenceAnswers, forecast: Forecast, household_id: int) -> Note:
     mine = forecast.given_back_of(household_id)
     if not mine:
-        return Note(_("Ces repas sont ceux de l’autre parent : rien ne change sur vos factures."))
+        return Note(_("Ces repas sont ceux de l’autre parent : rien ne change sur vos factures."))
     words = _figures(mine, forecast, household_id) | {"limit": week_day(forecast.certificate_by)}
     if answers.certificate_on is None:
         sentence = _(
-            "%(meals)s peuvent être déduits%(amount)s : envoyez le certificat médical le %(limit)s au plus tard. "
+            "%(meals)s peuvent être déduits%(amount)s : envoyez le certificat médical le %(limit)s au plus tard. "
             "Sans lui, ils vous seront facturés."
         )
         return Note(sentence % words, "wait")
     if any(lunch.billed for lunch in mine):
         sentence = _(
-            "%(meals)s seront déduits quand un agent aura lu le certificat%(amount)s : ils sont déjà facturés, "
+            "%(meals)s seront déduits quand un agent aura lu le certificat%(amount)s : ils sont déjà facturés, "
             "nous vous les rendrons."
         )
         return Note(sentence % words, "ok")
@@ -96,7 +96,7 @@ def _afterwards(absence: AbsenceView, answers: AbsenceAnswers) -> list[Note]:
     """What became of the lunches of this household."""
     deducted = absence.deducted_of(answers.case.household_id)
     if absence.is_accepted and deducted:
-        sentence = ngettext("Ce repas est déduit : %(days)s.", "Ces repas sont déduits : %(days)s.", len(deducted))
+        sentence = ngettext("Ce repas est déduit : %(days)s.", "Ces repas sont déduits : %(days)s.", len(deducted))
         return [Note(sentence % {"days": days_in_words(deducted)}, "ok")]
     if absence.is_accepted:
         return [Note(_("La cuisine est prévenue. Ces repas restent à payer."))]
@@ -112,7 +112,7 @@ def preview(answers: AbsenceAnswers) -> list[Note]:
     if forecast is None:
         return []
     if answers.certificate_on is None:
-        return [Note(_("Sans certificat, rien n’est déduit : ces repas restent à payer."), "wait")]
+        return [Note(_("Sans certificat, rien n’est déduit : ces repas restent à payer."), "wait")]
     if answers.certificate_on > forecast.certificate_by:
         return [Note(_late(answers.certificate_on, forecast.certificate_by), "no")]
     if not forecast.is_long_enough:
@@ -132,15 +132,15 @@ def _for_payer(household_id: int, name: str, forecast: Forecast) -> Note | None:
     }
     if any(lunch.billed for lunch in mine):
         sentence = _(
-            "%(name)s : %(meals)s seront déduits%(amount)s, %(days)s. Déjà facturés : un avoir sera fait tout seul."
+            "%(name)s : %(meals)s seront déduits%(amount)s, %(days)s. Déjà facturés : un avoir sera fait tout seul."
         )
     else:
-        sentence = _("%(name)s : %(meals)s seront déduits%(amount)s, %(days)s.")
+        sentence = _("%(name)s : %(meals)s seront déduits%(amount)s, %(days)s.")
     return Note(sentence % words, "ok")
 
 
 def _late(came: date, limit: date) -> str:
-    return _("Le certificat est arrivé le %(came)s, après le %(limit)s : rien n’est déduit.") % {
+    return _("Le certificat est arrivé le %(came)s, après le %(limit)s : rien n’est déduit.") % {
         "came": week_day(came),
         "limit": week_day(limit),
     }
@@ -154,7 +154,7 @@ def checks(answers: AbsenceAnswers) -> list[Note]:
     words = {"days": forecast.counted, "min": forecast.min_days}
     told = [
         Note(_("%(days)s jours de suite, il en faut %(min)s.") % words, "ok" if forecast.is_long_enough else "wait"),
-        Note(_("Lisez sur le certificat les dates seulement : elles doivent couvrir ces jours.")),
+        Note(_("Lisez sur le certificat les dates seulement : elles doivent couvrir ces jours.")),
     ]
     if answers.certificate_on is None:
         sentence = _("Certificat attendu jusqu’au %(limit)s inclus.")

@@ -97,12 +97,12 @@ def _signature(answers: Answers) -> list[str]:
     signature = answers.case.signature
     name, signed_at = str(signature.get("name") or ""), str(signature.get("at") or "")
     if answers.case.filed_at is None:
-        return [_("Pas encore signé : vous signerez au moment d’envoyer la demande.")]
+        return [_("Pas encore signé : vous signerez au moment d’envoyer la demande.")]
     if not name:
         return [_("Signé sur papier : le bulletin signé est joint à la demande.")]
     words = {"name": name, "moment": long_day(datetime.fromisoformat(signed_at)) if signed_at else ""}
     return [
-        _("Signé en ligne par %(name)s, le %(moment)s, en cochant « je certifie que ces informations sont exactes ».")
+        _("Signé en ligne par %(name)s, le %(moment)s, en cochant « je certifie que ces informations sont exactes ».")
         % words,
         _("Numéro de la demande : %(reference)s.") % {"reference": answers.case.reference},
     ]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from preau.canteen import operations, queries
 from preau.canteen.handlers.answers import NO, YES, Answers
@@ -16,10 +17,26 @@ from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import OneFiled
 from preau.rulebook.queries import LoadedRulebook
 from preau.schools.queries import NoCalendar
 from preau.tariffs import queries as tariffs
 from preau.tariffs import reasons
+
+WHO_PAYS = {
+    OneFiled.FILER_PAYS_ALL: _lazy(
+        "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines vous sont facturés, "
+        "les jours que vous avez choisis."
+    ),
+    OneFiled.OTHER_AT_LAST_ROW: _lazy(
+        "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines lui sont facturés "
+        "au prix le plus élevé."
+    ),
+    OneFiled.HOLD: _lazy(
+        "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines ne sont facturés à "
+        "personne : nous attendons sa demande."
+    ),
+}
 
 
 def prefill(household_id: int | None, *, at: datetime) -> dict[str, Any]:
@@ -48,7 +65,7 @@ def notes(answers: Answers) -> list[Note]:
     if answers.case.filed_at:
         position = tariffs.position_of(household_id, answers.school_year, at=answers.at)
         return [Note(" ".join((f"{position.title}.", *position.sentences)), position.tone)]
-    return [*_timing(answers, rulebook, household_id), *_refusal(answers, rulebook)]
+    return [*_timing(answers, rulebook, household_id), *_refusal(answers, rulebook), *_other_parent(answers, rulebook)]
 
 
 def _timing(answers: Answers, rulebook: LoadedRulebook, household_id: int) -> list[Note]:
@@ -114,8 +131,24 @@ def _refusal(answers: Answers, rulebook: LoadedRulebook) -> list[Note]:
     return [Note(" ".join(told), "wait")]
 
 
-def _in_euros(answers: Answers, rulebook: LoadedRulebook, sentence: str) -> list[str]:
-    estimate = tariffs.first_invoice(rulebook, answers.week, weeks=answers.weeks)
+def _other_parent(answers: Answers, rulebook: LoadedRulebook) -> list[Note]:
+    """Who pays the other parent's weeks until that parent has sent a demande too (ruling 21), in euros."""
+    child, household_id = answers.child, answers.case.household_id
+    if child is None or household_id is None or not answers.weeks:
+        return []
+    if queries.is_enrolled_elsewhere(child.id, household_id, answers.school_year):
+        return []
+    one_filed = rulebook.document.custody.one_filed
+    told = [WHO_PAYS[one_filed] % {"child": child.first_name}]
+    if one_filed is OneFiled.FILER_PAYS_ALL:
+        others = "impaires" if answers.weeks == "paires" else "paires"
+        sentence = _("Pour %(period)s, cela ferait %(meals)s repas de plus : %(amount)s au prix le plus élevé.")
+        told += _in_euros(answers, rulebook, sentence, weeks=others)
+    return [Note(" ".join(map(str, told)), "wait")]
+
+
+def _in_euros(answers: Answers, rulebook: LoadedRulebook, sentence: str, *, weeks: str | None = None) -> list[str]:
+    estimate = tariffs.first_invoice(rulebook, answers.week, weeks=answers.weeks if weeks is None else weeks)
     try:
         invoice = estimate.at_the_highest()
     except NoCalendar:

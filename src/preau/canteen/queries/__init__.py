@@ -25,6 +25,7 @@ from preau.canteen.queries.enrolments import (
     enrolment_of_case,
     enrolments_of_household,
     is_enrolled,
+    is_enrolled_elsewhere,
     known_children,
     last_school_of,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "forecast",
     "held_meals",
     "is_enrolled",
+    "is_enrolled_elsewhere",
     "known_children",
     "last_school_of",
     "meals_to_bill",

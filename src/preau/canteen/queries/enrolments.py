@@ -70,6 +70,12 @@ def is_enrolled(child_id: int, household_id: int, school_year: int) -> bool:
     ).exists()
 
 
+def is_enrolled_elsewhere(child_id: int, household_id: int, school_year: int) -> bool:
+    """Whether the other parent already asked for a place for this child this year."""
+    rows = Enrolment.objects.filter(child_id=child_id, school_year=school_year, closed_at=None)
+    return rows.exclude(household_id=household_id).exists()
+
+
 def known_children(child_ids: Collection[int], *, before: int) -> frozenset[int]:
     """Those of the children who were confirmed at a canteen in an earlier year: not a first enrolment (ruling 12)."""
     rows = Enrolment.objects.filter(

@@ -30,7 +30,7 @@ REFUSALS: Mapping[str, str | Promise] = {
         "Cet enfant est déjà inscrit à la cantine pour cette année. Rien n’a été envoyé une deuxième fois."
     ),
     Refusal.MEALS_BILLED: gettext_lazy(
-        "Des repas de cette inscription sont déjà sur une facture : elle ne peut plus être annulée. "
+        "Des repas de cette inscription sont déjà sur une facture : elle ne peut plus être annulée. "
         "Écrivez-nous pour arrêter la cantine."
     ),
     Refusal.ALREADY_DECLARED: gettext_lazy(

@@ -18,11 +18,11 @@ WORDS: Mapping[str, Promise] = {
 }
 MEANINGS: Mapping[str, Promise] = {
     "meal": _("repas prévu, à payer"),
-    "away": _("absence signalée : la cuisine le sait, le repas reste à payer"),
-    "sick": _("maladie acceptée : le repas est déduit"),
-    "greve": _("grève : le repas n’est pas facturé"),
-    "sortie": _("sortie scolaire : le repas n’est pas facturé"),
-    "fermeture": _("école ou cantine fermée : le repas n’est pas facturé"),
+    "away": _("absence signalée : la cuisine le sait, le repas reste à payer"),
+    "sick": _("maladie acceptée : le repas est déduit"),
+    "greve": _("grève : le repas n’est pas facturé"),
+    "sortie": _("sortie scolaire : le repas n’est pas facturé"),
+    "fermeture": _("école ou cantine fermée : le repas n’est pas facturé"),
     "elsewhere": _("votre enfant est chez l’autre parent"),
     "holiday": _("vacances scolaires"),
     "off": _("pas d’école ce jour-là"),

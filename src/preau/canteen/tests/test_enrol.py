@@ -322,6 +322,12 @@ class TestNotes:
         text = told(fresh(prepare(paul, "Noé", at=SEP_5, garde="oui", semaines=weeks)), SEP_5)
         assert f"serait de {cost} ({meals} repas)" in text
 
+    def test_who_pays_the_other_weeks_is_said_in_euros(self, paul, family_of, prepare, business_time):
+        family_of(paul, "Noé")
+        text = told(fresh(prepare(paul, "Noé", at=business_time, garde="oui", semaines="paires")), business_time)
+        assert "les repas de ses semaines vous sont facturés" in text
+        assert "12 repas de plus : 84,00 € au prix le plus élevé" in text
+
     def test_a_move_of_less_than_thirty_days_is_not_late(self, camille, family_of, prepare):
         family_of(camille, "Lou")
         draft = prepare(camille, "Lou", at=SEP_5, arrivee="oui", arrivee_le="2024-08-20")
