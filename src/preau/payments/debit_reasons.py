@@ -49,3 +49,22 @@ RETURNED_TO_FAMILY: Mapping[str, str | Promise] = {
     ReturnCode.MS03: _("Votre banque a renvoyé ce prélèvement sans nous dire pourquoi."),
     ReturnCode.SL01: _("Votre banque bloque nos prélèvements, à votre demande."),
 }
+
+# Name of a refusal → what the agent reads.
+SENTENCES: Mapping[str, str | Promise] = {
+    "AlreadyCut": _("Le fichier de ce jour est déjà arrêté : une ou un collègue vient de le faire."),
+    "TooLate": _("C’est trop tard pour ce jour : la banque n’aurait plus le temps."),
+    "NoCashOffice": _("La régie n’est pas encore enregistrée : aucun fichier ne peut être fait."),
+    "SamePerson": _("Vous avez arrêté ce fichier : une autre personne doit le valider."),
+    "NotApproved": _("Une seconde personne doit d’abord valider ce fichier."),
+    "AlreadySent": _("Ce fichier est déjà transmis : il ne part jamais deux fois."),
+    "Tampered": _("Le fichier gardé n’est plus celui qui a été arrêté. Rouvrez-le et arrêtez-le de nouveau."),
+    "ForbiddenMove": _("Une ou un collègue a été plus rapide : ce fichier a changé d’état."),
+    "MustCutAgain": _(
+        "Quelque chose a changé depuis l’arrêt (facture payée, autorisation arrêtée). "
+        "Rouvrez le fichier et arrêtez-le de nouveau. %(references)s"
+    ),
+    "NotPresented": _("Ce prélèvement n’a pas été présenté à la banque : elle ne peut pas le renvoyer."),
+    "AlreadyReturned": _("Ce rejet est déjà noté."),
+    "AdvanceUsed": _("L’avance laissée par ce prélèvement a déjà servi à une autre facture : parlez-en au comptable."),
+}

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from preau.payments.citizen import invoices, online, receipts, statement
+from preau.payments.citizen import debit, invoices, online, receipts, statement
 from preau.payments.public import payfip
 
 app_name = "payments"
@@ -18,6 +18,9 @@ urlpatterns = [
     path("mes-factures/<str:number>/payer/", online.pay, name="pay"),
     path("payfip/notification/", payfip.notification, name="payfip-notification"),
     path("payfip/retour/<str:reference>/", payfip.back, name="payfip-return"),
+    path("mes-factures/prelevement/", debit.mandate, name="mandate"),
+    path("mes-factures/prelevement/arreter/", debit.stop, name="mandate-stop"),
+    path("mes-factures/prelevement/autorisation/", debit.paper, name="mandate-paper"),
     path("mes-factures/releve/", statement.statement, name="statement"),
     path("mes-factures/recus/<str:number>/", receipts.receipt, name="receipt"),
     path("mes-factures/recus/<str:number>/pdf/", receipts.receipt_pdf, name="receipt-pdf"),

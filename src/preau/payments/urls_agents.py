@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from preau.payments.agents import accounts, online, receiving, till
+from preau.payments.agents import accounts, debits, online, receiving, till
 
 app_name = "payments-desk"
 
 urlpatterns = [
     path("paiements/a-examiner/", online.to_examine, name="to-examine"),
     path("paiements/a-examiner/<str:reference>/", online.examined, name="examined"),
+    path("prelevements/", debits.home, name="debits"),
+    path("prelevements/jour/<str:on>/", debits.day, name="debits-day"),
+    path("prelevements/jour/<str:on>/arreter/", debits.cut, name="debits-cut"),
+    path("prelevements/fichiers/<str:message_id>/", debits.batch, name="batch"),
+    path("prelevements/fichiers/<str:message_id>/valider/", debits.approve, name="batch-approve"),
+    path("prelevements/fichiers/<str:message_id>/transmettre/", debits.send, name="batch-send"),
+    path("prelevements/fichiers/<str:message_id>/rouvrir/", debits.reopen, name="batch-reopen"),
+    path("prelevements/fichiers/<str:message_id>/telecharger/", debits.download, name="batch-download"),
+    path("prelevements/<str:reference>/", debits.debit, name="debit"),
     path("caisse/", till.home, name="till"),
     path("caisse/ouvrir/", till.open_day, name="till-open"),
     path("caisse/famille/<str:reference>/", receiving.receive, name="till-family"),

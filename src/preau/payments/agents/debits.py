@@ -1,0 +1,211 @@
+"""Debits at the cash office: what is expected, the files, one debit and what the bank says of it."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from preau.billing import operations as billing
+from preau.billing.queries import remaining_cents
+from preau.foundation import clock, workflow
+from preau.foundation.files import web
+from preau.foundation.web.access import requires
+from preau.foundation.web.pagination import page_of
+from preau.foundation.web.types import ActorRequest
+from preau.kernel.rights import Right
+from preau.payments.debit_reasons import CANCELLED, MOVED, RETURNED, SENTENCES
+from preau.payments.forms.debits import ReturnForm
+from preau.payments.models import DebitBatch, DirectDebit
+from preau.payments.operations import debits
+from preau.payments.queries import debits as reads
+from preau.payments.states import BatchMove, BatchState
+
+SEEN = requires(Right.DEBITS_PREPARE, Right.DEBITS_APPROVE)
+PREPARES = requires(Right.DEBITS_PREPARE)
+APPROVES = requires(Right.DEBITS_APPROVE)
+LONGEST = 60
+
+
+@SEEN
+@require_safe
+def home(request: ActorRequest) -> HttpResponse:
+    """What waits for a file, day by day, then the files; a reference finds one debit."""
+    text = request.GET.get("q", "").strip()[:LONGEST]
+    found = reads.debit_with_reference(text) if text else None
+    if found:
+        return redirect("payments-desk:debit", found.end_to_end_id)
+    context = {
+        "text": text,
+        "days": reads.days_to_cut(),
+        "page": page_of(reads.batches(), request),
+        "may_prepare": request.actor.has(Right.DEBITS_PREPARE),
+        "today": clock.today(),
+    }
+    return render(request, "payments/agents/debits/home.html", context)
+
+
+@SEEN
+@require_safe
+def day(request: ActorRequest, on: str) -> HttpResponse:
+    """The debits expected that day, with those that were moved there and why."""
+    collect_on = _day(on)
+    page = page_of(reads.expected(collect_on), request)
+    context = {
+        "day": collect_on,
+        "page": page,
+        "rows": [
+            {"debit": row, "cents": remaining_cents(row.invoice.debt), "why": MOVED.get(row.moved_for, "")}
+            for row in page
+        ],
+        "may_cut": request.actor.has(Right.DEBITS_PREPARE) and collect_on > clock.today(),
+    }
+    return render(request, "payments/agents/debits/day.html", context)
+
+
+@PREPARES
+@require_POST
+def cut(request: ActorRequest, on: str) -> HttpResponse:
+    """Freeze the file of a day."""
+    try:
+        result = debits.cut(collect_on=_day(on), actor=request.actor, at=clock.now())
+    except (debits.AlreadyCut, debits.TooLate, billing.NoCashOffice) as refusal:
+        messages.error(request, SENTENCES[type(refusal).__name__])
+        return redirect("payments-desk:debits")
+    _tell(request, result)
+    return (
+        redirect("payments-desk:batch", result.batch.message_id) if result.batch else redirect("payments-desk:debits")
+    )
+
+
+def _tell(request: ActorRequest, result: debits.CutResult) -> None:
+    said = {"presented": result.presented, "moved": len(result.moved), "cancelled": len(result.cancelled)}
+    words = _("%(presented)d à prélever, %(moved)d reportés, %(cancelled)d annulés.") % said
+    if result.batch is None:
+        messages.warning(request, _("Rien à prélever ce jour-là.") + " " + words)
+    else:
+        messages.success(request, _("Le fichier est arrêté.") + " " + words)
+
+
+@SEEN
+@require_safe
+def batch(request: ActorRequest, message_id: str) -> HttpResponse:
+    """One file and its debits; who may do what next."""
+    row = _batch(message_id)
+    page = page_of(reads.debits_of(row), request)
+    context = {
+        "batch": row,
+        "page": page,
+        "rows": [{"debit": each, "word": word_of(each)} for each in page],
+        "may_approve": _allows(request, row, BatchMove.APPROVE, Right.DEBITS_APPROVE)
+        and request.actor.id != row.cut_by_id,
+        "waits_for_another": row.state == BatchState.CUT and request.actor.id == row.cut_by_id,
+        "may_send": _allows(request, row, BatchMove.SEND, Right.DEBITS_PREPARE),
+        "may_reopen": _allows(request, row, BatchMove.REOPEN, Right.DEBITS_PREPARE),
+    }
+    return render(request, "payments/agents/debits/batch.html", context)
+
+
+def _allows(request: ActorRequest, row: DebitBatch, move: str, right: Right) -> bool:
+    return workflow.allows(row, move) and request.actor.has(right)
+
+
+def word_of(debit: DirectDebit) -> str:
+    """Where a debit stands, in one phrase."""
+    why = RETURNED.get(debit.reject_code) or CANCELLED.get(debit.reason)
+    state = str(debit.get_state_display())
+    return f"{state}, {why}" if why else state
+
+
+@APPROVES
+@require_POST
+def approve(request: ActorRequest, message_id: str) -> HttpResponse:
+    return _act(request, message_id, debits.approve, _("Le fichier est validé : il peut être transmis."))
+
+
+@PREPARES
+@require_POST
+def send(request: ActorRequest, message_id: str) -> HttpResponse:
+    return _act(request, message_id, debits.send, _("Le fichier est noté comme transmis : les factures sont réglées."))
+
+
+@PREPARES
+@require_POST
+def reopen(request: ActorRequest, message_id: str) -> HttpResponse:
+    """The file is thrown away; its debits wait for the next one."""
+    return _act(request, message_id, debits.reopen, _("Le fichier est rouvert : arrêtez-le de nouveau."))
+
+
+def _act(request: ActorRequest, message_id: str, verb: Callable[..., Any], done: str) -> HttpResponse:
+    try:
+        verb(batch=_batch(message_id), actor=request.actor, at=clock.now())
+    except debits.MustCutAgain as refusal:
+        said = {"references": ", ".join(refusal.references)}
+        messages.error(request, SENTENCES["MustCutAgain"] % said)
+    except REFUSALS as refusal:
+        messages.error(request, SENTENCES[type(refusal).__name__])
+    else:
+        messages.success(request, done)
+    return redirect("payments-desk:batch", message_id)
+
+
+REFUSALS = (
+    debits.SamePerson,
+    debits.NotApproved,
+    debits.AlreadySent,
+    debits.TooLate,
+    debits.Tampered,
+    workflow.ForbiddenMove,
+)
+
+
+@SEEN
+@require_safe
+def download(request: ActorRequest, message_id: str) -> HttpResponse:
+    """The frozen file; the journal says who took it."""
+    row = _batch(message_id)
+    try:
+        content = debits.download(batch=row, actor=request.actor, at=clock.now())
+    except debits.NotApproved:
+        raise Http404 from None
+    return web.unsaved(name=f"{row.message_id}.xml", content=content, media_type="application/xml")
+
+
+@SEEN
+def debit(request: ActorRequest, reference: str) -> HttpResponse:
+    """One debit; what the bank sent back is written here."""
+    row = reads.debit_with_reference(reference)
+    if row is None:
+        raise Http404
+    may_return = request.actor.has(Right.DEBITS_PREPARE)
+    form = ReturnForm(request.POST if request.method == "POST" and may_return else None)
+    if form.is_bound and form.is_valid() and (answer := _return(request, row, form)):
+        return answer
+    context = {"debit": row, "word": word_of(row), "why": MOVED.get(row.moved_for, ""), "form": form}
+    return render(request, "payments/agents/debits/debit.html", context | {"may_return": may_return})
+
+
+def _return(request: ActorRequest, row: DirectDebit, form: ReturnForm) -> HttpResponse | None:
+    code = form.cleaned_data["code"]
+    try:
+        debits.record_return(end_to_end_id=row.end_to_end_id, code=code, actor=request.actor, at=clock.now())
+    except (debits.NotPresented, debits.AlreadyReturned, billing.AdvanceUsed) as refusal:
+        form.add_error(None, str(SENTENCES[type(refusal).__name__]))
+        return None
+    messages.success(request, _("Le rejet est noté : la facture est de nouveau à payer, la famille est prévenue."))
+    return redirect("payments-desk:debit", row.end_to_end_id)
+
+
+def _batch(message_id: str) -> DebitBatch:
+    return get_object_or_404(reads.batches().select_related("cash_office"), message_id=message_id)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Http404 from None
