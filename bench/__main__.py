@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from bench import world
 from bench.method import Figure
 
-PARTS = {"P2": "p02_login", "P6": "p06_simulation", "P11": "p11_weight", "P13": "p13_cold_start"}
+PARTS = {
+    "P2": "p02_login",
+    "P6": "p06_simulation",
+    "P7": "p07_billing",
+    "P8": "p08_invoice_pdf",
+    "P11": "p11_weight",
+    "P13": "p13_cold_start",
+    "P14": "p14_debits",
+}
 
 
 def figures(wanted: list[str]) -> Iterator[Figure]:

@@ -53,13 +53,13 @@ CARRIED = "UPDATE billing_debt SET state = 'carried', carried_into_id = %s WHERE
 # At this instant the only money on a new debt is that of the advances.
 HERE = "i.run_id = %s AND i.number BETWEEN %s AND %s"
 ENTRIES = f"""
-INSERT INTO billing_ledgerentry (key, kind, at, label, reverses_id)
-SELECT 'invoice:' || i.number, 'invoice', i.issued_at, i.number, NULL FROM billing_invoice i WHERE {HERE}
+INSERT INTO billing_ledgerentry (key, kind, at, label)
+SELECT 'invoice:' || i.number, 'invoice', i.issued_at, i.number FROM billing_invoice i WHERE {HERE}
 UNION ALL
-SELECT 'carry:' || i.number, 'carry', i.issued_at, i.number, NULL
+SELECT 'carry:' || i.number, 'carry', i.issued_at, i.number
 FROM billing_invoice i WHERE {HERE} AND i.carried_cents > 0
 UNION ALL
-SELECT 'use:' || i.number, 'use', i.issued_at, i.number, NULL
+SELECT 'use:' || i.number, 'use', i.issued_at, i.number
 FROM billing_invoice i JOIN billing_debt d ON d.invoice_id = i.id WHERE {HERE} AND d.settled_cents > 0
 """  # noqa: S608 (constants only)
 OF_INVOICE = "billing_invoice i JOIN billing_ledgerentry e ON e.key = 'invoice:' || i.number"
