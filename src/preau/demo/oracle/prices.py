@@ -31,7 +31,8 @@ def _wrong_price(world: World, line: Line) -> Iterator[str]:
 
 def r05(world: World) -> Verdict:
     """Filed in time and never silent: no meal bears the reason late, missing or no file, and none its price at last."""
-    waited = {h for h, file in world.files.by_household.items() if _was_kept_waiting(file)}
+    closes_at = world.files.reglement.closes_at
+    waited = {h for h, file in world.files.by_household.items() if _was_kept_waiting(file, closes_at)}
     cases, faults = set(), []
     for (child, on), known in world.bills.days.items():
         file = world.files.by_household.get(known.line.household)
@@ -44,12 +45,12 @@ def r05(world: World) -> Verdict:
     return verdict(len(cases), faults)
 
 
-def _was_kept_waiting(file: File) -> bool:
-    """We asked for something, or took more than a month to decide."""
+def _was_kept_waiting(file: File, closes_at: datetime) -> bool:
+    """We asked for something, or decided after the campaign was over."""
     if file.questions:
         return True
     first = min((decision.at for decision in file.decisions), default=None)
-    return file.filed_at is not None and (first is None or first - file.filed_at > timedelta(days=31))
+    return file.filed_at is not None and (first is None or first > closes_at)
 
 
 def r06(world: World) -> Verdict:
@@ -77,7 +78,8 @@ def _late_price(world: World, file: File, household: int, on: date, start: date 
         return None
     if start is None or on < start:
         return world.files.reglement.last_row[1]
-    return world.files.reglement.row_of(decision.quotient)[1] if decision and decision.quotient is not None else None
+    first = decision or next((row for row in reversed(file.decisions) if row.reason == "quotient"), None)
+    return world.files.reglement.row_of(first.quotient)[1] if first and first.quotient is not None else None
 
 
 def r14(world: World) -> Verdict:
