@@ -74,7 +74,7 @@ def cut(request: ActorRequest, on: str) -> HttpResponse:
     try:
         result = debits.cut(collect_on=_day(on), actor=request.actor, at=clock.now())
     except (debits.AlreadyCut, debits.TooLate, billing.NoCashOffice) as refusal:
-        messages.error(request, SENTENCES[type(refusal).__name__])
+        messages.error(request, str(SENTENCES[type(refusal).__name__]))
         return redirect("payments-desk:debits")
     _tell(request, result)
     return (
@@ -145,9 +145,9 @@ def _act(request: ActorRequest, message_id: str, verb: Callable[..., Any], done:
         verb(batch=_batch(message_id), actor=request.actor, at=clock.now())
     except debits.MustCutAgain as refusal:
         said = {"references": ", ".join(refusal.references)}
-        messages.error(request, SENTENCES["MustCutAgain"] % said)
+        messages.error(request, str(SENTENCES["MustCutAgain"]) % said)
     except REFUSALS as refusal:
-        messages.error(request, SENTENCES[type(refusal).__name__])
+        messages.error(request, str(SENTENCES[type(refusal).__name__]))
     else:
         messages.success(request, done)
     return redirect("payments-desk:batch", message_id)

@@ -13,7 +13,6 @@ from preau.payments.pain008.text import UNKNOWN, plain
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.008.001.08"
 NAME, LABEL, ID = 70, 140, 35
-_TAGS: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -63,11 +62,14 @@ def totals_of(transactions: Iterable[Transaction]) -> tuple[int, int]:
 
 
 def write(order: Order, to: BinaryIO) -> None:
-    """The same order gives the same bytes. Those who are debited for the first time come first."""
+    """The same order gives the same bytes. Those who are debited for the first time come first.
+
+    Elements bear plain names: written inside ``Document``, they are in its namespace.
+    """
     with (
         etree.xmlfile(to, encoding="UTF-8") as file,
         _open(file, nsmap={None: NAMESPACE}),
-        file.element(_tag("CstmrDrctDbtInitn")),
+        file.element("CstmrDrctDbtInitn"),
     ):
         file.write(_group_header(order))
         by_sequence = sorted(order.transactions, key=attrgetter("sequence", "end_to_end_id"))
@@ -77,11 +79,11 @@ def write(order: Order, to: BinaryIO) -> None:
 
 def _open(file: Any, *, nsmap: dict[None, str]) -> Any:
     file.write_declaration()
-    return file.element(_tag("Document"), nsmap=nsmap)
+    return file.element("Document", nsmap=nsmap)
 
 
 def _write_group(file: Any, order: Order, sequence: str, transactions: Sequence[Transaction]) -> None:
-    with file.element(_tag("PmtInf")):
+    with file.element("PmtInf"):
         for part in _group(order, sequence, transactions):
             file.write(part)
         for transaction in transactions:
@@ -90,7 +92,7 @@ def _write_group(file: Any, order: Order, sequence: str, transactions: Sequence[
 
 def _group_header(order: Order) -> Any:
     count, cents = totals_of(order.transactions)
-    header = etree.Element(_tag("GrpHdr"))
+    header = etree.Element("GrpHdr")
     _text(header, "MsgId", order.message_id)
     _text(header, "CreDtTm", order.created_at.replace(microsecond=0, tzinfo=None).isoformat())
     _text(header, "NbOfTxs", str(count))
@@ -106,7 +108,7 @@ def _group(order: Order, sequence: str, transactions: Sequence[Transaction]) -> 
     yield _leaf("PmtMtd", "DD")
     yield _leaf("NbOfTxs", str(count))
     yield _leaf("CtrlSum", _amount(cents))
-    kind = etree.Element(_tag("PmtTpInf"))
+    kind = etree.Element("PmtTpInf")
     _text(_sub(kind, "SvcLvl"), "Cd", "SEPA")
     _text(_sub(kind, "LclInstrm"), "Cd", "CORE")
     _text(kind, "SeqTp", sequence)
@@ -116,13 +118,13 @@ def _group(order: Order, sequence: str, transactions: Sequence[Transaction]) -> 
 
 
 def _creditor(creditor: Creditor) -> Iterator[Any]:
-    who = etree.Element(_tag("Cdtr"))
+    who = etree.Element("Cdtr")
     _text(who, "Nm", plain(creditor.name, longest=NAME))
     yield who
     yield _account("CdtrAcct", creditor.iban)
     yield _bank("CdtrAgt", creditor.bic)
     yield _leaf("ChrgBr", "SLEV")
-    scheme = etree.Element(_tag("CdtrSchmeId"))
+    scheme = etree.Element("CdtrSchmeId")
     other = _sub(_sub(_sub(scheme, "Id"), "PrvtId"), "Othr")
     _text(other, "Id", creditor.ics)
     _text(_sub(other, "SchmeNm"), "Prtry", "SEPA")
@@ -130,7 +132,7 @@ def _creditor(creditor: Creditor) -> Iterator[Any]:
 
 
 def _transaction(one: Transaction) -> Any:
-    row = etree.Element(_tag("DrctDbtTxInf"))
+    row = etree.Element("DrctDbtTxInf")
     _text(_sub(row, "PmtId"), "EndToEndId", one.end_to_end_id)
     _text(row, "InstdAmt", _amount(one.amount_cents)).set("Ccy", "EUR")
     mandate = _sub(_sub(row, "DrctDbtTx"), "MndtRltdInf")
@@ -147,13 +149,13 @@ def _transaction(one: Transaction) -> Any:
 
 
 def _account(tag: str, iban: str) -> Any:
-    account = etree.Element(_tag(tag))
+    account = etree.Element(tag)
     _text(_sub(account, "Id"), "IBAN", iban)
     return account
 
 
 def _bank(tag: str, bic: str) -> Any:
-    bank = etree.Element(_tag(tag))
+    bank = etree.Element(tag)
     institution = _sub(bank, "FinInstnId")
     if bic:
         _text(institution, "BICFI", bic)
@@ -166,21 +168,17 @@ def _amount(cents: int) -> str:
     return f"{cents // 100}.{cents % 100:02d}"
 
 
-def _tag(name: str) -> str:
-    return _TAGS.get(name) or _TAGS.setdefault(name, f"{{{NAMESPACE}}}{name}")
-
-
 def _sub(parent: Any, name: str) -> Any:
-    return etree.SubElement(parent, _tag(name))
+    return etree.SubElement(parent, name)
 
 
 def _text(parent: Any, name: str, text: str) -> Any:
-    child = etree.SubElement(parent, _tag(name))
+    child = etree.SubElement(parent, name)
     child.text = text
     return child
 
 
 def _leaf(name: str, text: str) -> Any:
-    leaf = etree.Element(_tag(name))
+    leaf = etree.Element(name)
     leaf.text = text
     return leaf
