@@ -85,3 +85,18 @@ def test_a_password_costs_what_was_decided() -> None:
         "__import__('django.contrib.auth.hashers').contrib.auth.hashers.make_password('x')[:40]", PREAU_DEMO="1"
     )
     assert hashed.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
+
+
+def test_nobody_pays_online_until_an_address_is_given() -> None:
+    assert read("repr(s.PREAU_PAYFIP_URL), s.PREAU_PAYFIP_MODE", **SECRETS) == "'' W"
+
+
+def test_orders_of_payment_travel_by_https_in_production() -> None:
+    with pytest.raises(RuntimeError, match="PREAU_PAYFIP_URL"):
+        read("s.PREAU_PAYFIP_URL", PREAU_PAYFIP_URL="http://www.payfip.gouv.fr", **SECRETS)
+    assert read("s.PREAU_PAYFIP_URL", PREAU_PAYFIP_URL="http://localhost:9", PREAU_DEMO="1") == "http://localhost:9"
+
+
+def test_an_unknown_mode_of_payment_does_not_start() -> None:
+    with pytest.raises(RuntimeError, match="PREAU_PAYFIP_MODE"):
+        read("s.PREAU_PAYFIP_MODE", PREAU_PAYFIP_MODE="P", **SECRETS)
