@@ -10,7 +10,12 @@ class BillingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.foundation.audit import triggers
+        from preau.billing.presenters import HISTORY
+        from preau.billing.reasons import REFUSALS
+        from preau.foundation.audit import presenters, triggers
+        from preau.foundation.web import refusals
 
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)
         for model in APPEND_ONLY:
             triggers.append_only(f"billing_{model}")

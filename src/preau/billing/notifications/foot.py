@@ -1,25 +1,22 @@
 """The foot of an invoice: how to pay, how to contest, and the coupon that goes with a cheque."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from preau.billing.notifications.words import euros
 from preau.billing.queries import sheets
 from preau.billing.queries.sheets import Sheet
-from preau.foundation.design import queries as design
+from preau.foundation.design.definition import OrganisationView
 from preau.foundation.design.templatetags.design import long_day
 
-if TYPE_CHECKING:
-    from preau.billing.models import Invoice
 
-
-def ways_to_pay(sheet: Sheet) -> list[str]:
+def ways_to_pay(sheet: Sheet, caisse: OrganisationView) -> list[str]:
     """Nothing for an amount that is not paid alone (ruling 28)."""
     if sheet.payable_cents <= 0 or sheet.is_small:
         return []
-    words = {"place": _place(), "office": sheet.invoice.cash_office.name}
+    words = {"place": _place(caisse), "office": sheet.invoice.cash_office.name}
     return [
         _("Par carte bancaire, dans votre espace, page « Mes Factures »."),
         _("Par chèque à l’ordre de « %(office)s », avec le talon ci-dessous, à l’adresse : %(place)s.") % words,
@@ -28,10 +25,9 @@ def ways_to_pay(sheet: Sheet) -> list[str]:
     ]
 
 
-def remedies(invoice: "Invoice") -> list[str]:
+def remedies(caisse: OrganisationView) -> list[str]:
     """Whom to tell, whom to write to, until when."""
-    caisse = design.organisation()
-    words = {"phone": caisse.phone, "email": caisse.email, "place": _place()}
+    words = {"phone": caisse.phone, "email": caisse.email, "place": _place(caisse)}
     return [
         _(
             "Dites-le-nous : %(phone)s, %(email)s, ou à l’accueil. Une erreur de notre part est corrigée "
@@ -63,6 +59,5 @@ def coupon(sheet: Sheet) -> Mapping[str, Any] | None:
     }
 
 
-def _place() -> str:
-    caisse = design.organisation()
+def _place(caisse: OrganisationView) -> str:
     return ", ".join(part for part in (caisse.street, f"{caisse.postcode} {caisse.city}".strip()) if part)

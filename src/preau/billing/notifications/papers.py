@@ -13,6 +13,7 @@ from preau.billing.notifications.foot import coupon, remedies, ways_to_pay
 from preau.billing.notifications.words import debit_sentence, euros
 from preau.billing.queries import sheets
 from preau.billing.queries.sheets import ChildLines, LineView, Sheet
+from preau.foundation.design import queries as design
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
@@ -33,13 +34,13 @@ class Paper:
 def invoice_paper(invoice: "Invoice", *, language: str) -> Paper:
     """The legal document of an invoice: what was issued, nothing that happened since. Raises NoRulebook."""
     with translation.override(language):
-        sheet = sheets.sheet_of(invoice, language=language)
+        sheet = sheets.issued_sheet(invoice, language=language)
         title = _("Facture, %(period)s") % {"period": sheet.period}
         return Paper(language, title, _invoice_data(sheet, title))
 
 
 def _invoice_data(sheet: Sheet, title: str) -> Mapping[str, Any]:
-    invoice = sheet.invoice
+    invoice, caisse = sheet.invoice, design.organisation()
     debit = debit_sentence(sheet)
     return {
         "title": title,
@@ -57,10 +58,10 @@ def _invoice_data(sheet: Sheet, title: str) -> Mapping[str, Any]:
         "debit_title": _("Prélèvement"),
         "debit": debit,
         "pay_title": _("Comment payer"),
-        "pay": [] if debit else ways_to_pay(sheet),
+        "pay": [] if debit else ways_to_pay(sheet, caisse),
         "balance": _balance(invoice),
         "contest_title": _("Vous n’êtes pas d’accord"),
-        "contest": remedies(invoice),
+        "contest": remedies(caisse),
         "coupon": None if debit or sheet.payable_cents <= 0 else coupon(sheet),
         "link": absolute(reverse("payments:invoice", args=[invoice.number])),
         "link_label": _("Cette facture et son explication, dans votre espace"),
@@ -142,7 +143,7 @@ def _credit_data(note: "CreditNote", title: str) -> Mapping[str, Any]:
             _("S’il en reste, elle viendra en moins sur votre prochaine facture."),
         ],
         "contest_title": _("Vous n’êtes pas d’accord"),
-        "contest": remedies(note.invoice),
+        "contest": remedies(design.organisation()),
     }
 
 

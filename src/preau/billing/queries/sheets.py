@@ -92,11 +92,23 @@ class Sheet:
 
 
 def sheet_of(invoice: Invoice, *, language: str) -> Sheet:
-    """Three statements, whatever the number of lines. Raises NoRulebook."""
-    rulebook = rulebook_of(invoice).document
-    lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
+    """With what was given back since; three statements, whatever the number of lines. Raises NoRulebook."""
     notes = tuple(_credit_view(note) for note in invoice.credit_notes.order_by("pk"))
-    return replace(front_of(invoice, rulebook, language=language), children=by_child(lines), credit_notes=notes)
+    return replace(issued_sheet(invoice, language=language), credit_notes=notes)
+
+
+def issued_sheet(invoice: Invoice, *, language: str) -> Sheet:
+    """What was issued, nothing that happened since. Two statements. Raises NoRulebook."""
+    rulebook = rules_of(invoice)
+    lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
+    return replace(front_of(invoice, rulebook, language=language), children=by_child(lines))
+
+
+def rules_of(invoice: Invoice) -> RulebookDocument:
+    """The very version that its run was worked out with. Raises NoRulebook."""
+    if invoice.run is None:
+        return rulebook_of(invoice).document
+    return rulebooks.version_of(invoice.school_year, invoice.run.rulebook_version)
 
 
 def rulebook_of(invoice: Invoice) -> LoadedRulebook:
