@@ -75,7 +75,7 @@ def why_not(refusal: NotPayable) -> str:
             "vous n’avez rien à faire."
         ) % {"min": euros(refusal.min_cents)}
     if isinstance(refusal, BeingDebited):
-        return _("Votre banque a déjà reçu le prélèvement du %(day)s : ne payez pas une deuxième fois.") % {
+        return _("Le prélèvement du %(day)s est déjà préparé pour votre banque : ne payez pas une deuxième fois.") % {
             "day": long_day(refusal.on)
         }
     return str(SENTENCES.get(type(refusal), ""))

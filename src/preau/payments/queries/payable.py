@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from preau.billing.states import DebtState
 from preau.payments.models import DirectDebit, OnlinePayment
 from preau.payments.queries import online
@@ -31,7 +33,7 @@ class AtTreasury(NotPayable):
 
 
 class BeingDebited(NotPayable):
-    """The bank already has the debit; carries its day."""
+    """The file for the bank is cut, or left; carries the day of the debit."""
 
     def __init__(self, on: date) -> None:
         super().__init__(on)
@@ -82,8 +84,10 @@ def payable_cents(invoice: "Invoice", *, on: date) -> int:
 def _is_free(invoice: "Invoice") -> None:
     if online.to_examine(invoice.pk) is not None:
         raise UnderExamination
-    presented = DirectDebit.objects.filter(invoice_id=invoice.pk, state=DebitState.PRESENTED)
-    if (debit_on := presented.values_list("collect_on", flat=True).first()) is not None:
+    # Paying now replaces a debit until its file is cut (ruling 30); then the bank's way is the only one.
+    frozen = Q(state=DebitState.SCHEDULED, batch__isnull=False) | Q(state=DebitState.PRESENTED)
+    debits = DirectDebit.objects.filter(frozen, invoice_id=invoice.pk)
+    if (debit_on := debits.values_list("collect_on", flat=True).first()) is not None:
         raise BeingDebited(debit_on)
 
 
