@@ -67,14 +67,12 @@ class CreditForm(forms.Form):
 def _days_field(line: CreditableLine) -> forms.Field:
     choices = [(day.isoformat(), label) for day, label in zip(line.days, line.day_labels, strict=True)]
     return forms.MultipleChoiceField(
-        label=_("Quels jours"), choices=choices, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Ou quels jours"), choices=choices, required=False, widget=forms.CheckboxSelectMultiple
     )
 
 
 def _quantity_field(line: CreditableLine) -> forms.Field:
-    return forms.IntegerField(
-        label=_("Ou combien de repas"), min_value=0, max_value=max(line.quantity, 0), required=False
-    )
+    return forms.IntegerField(label=_("Combien de repas"), min_value=0, max_value=max(line.quantity, 0), required=False)
 
 
 def _unit_field(line: CreditableLine) -> forms.Field:

@@ -87,7 +87,7 @@ def _row(line: LineView) -> Mapping[str, Any]:
         "title": line.title,
         "detail": line.detail,
         "days": reasons.numbers_by_month(line.days),
-        "figures": [str(line.quantity).replace("-", "−"), euros(line.unit_cents), euros(line.amount_cents)],
+        "figures": [line.count, euros(line.unit_cents), euros(line.amount_cents)],
     }
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from preau.billing import reasons
 from preau.billing.models import CreditNote, Invoice, InvoiceLine
 from preau.kernel.instants import paris_day
+from preau.kernel.money import MINUS
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import RulebookDocument
@@ -32,6 +33,11 @@ class LineView:
     @property
     def months(self) -> tuple[reasons.Month, ...]:
         return reasons.by_month(self.days)
+
+    @property
+    def count(self) -> str:
+        """« −3 », with a true minus."""
+        return str(self.quantity).replace("-", MINUS)
 
     @property
     def detail(self) -> str:

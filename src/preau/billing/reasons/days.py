@@ -45,9 +45,14 @@ def _short(first: date, last: date) -> str:
 
 
 def _month(days: Sequence[date]) -> Month:
-    return date_format(days[0], "F Y"), ", ".join(f"{date_format(day, 'l')} {day.day}" for day in days)
+    return date_format(days[0], "F Y"), ", ".join(f"{date_format(day, 'l')} {_number(day)}" for day in days)
 
 
 def _numbers(days: Sequence[date]) -> str:
-    words = {"month": date_format(days[0], "F"), "days": ", ".join(str(day.day) for day in days)}
+    words = {"month": date_format(days[0], "F"), "days": ", ".join(map(_number, days))}
     return _("%(month)s : %(days)s") % words
+
+
+def _number(day: date) -> str:
+    """« 1er » in French, as everywhere."""
+    return long_day(day).split(" ", 1)[0]
