@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 from preau.demo.payfip.server import running
+from preau.demo.tests.payfip.providers import ORDER
 from preau.kernel.instants import PARIS
 from preau.payments.gateways import GatewayDown, GatewayRefused, Status, envelopes, payfip
 from preau.payments.gateways.payfip import PayFiP
-from preau.payments.tests.online.providers import ORDER
 
 FOUND = "<a xmlns:S='http://schemas.xmlsoap.org/soap/envelope/'><return><idOp>{}</idOp></return></a>"
 

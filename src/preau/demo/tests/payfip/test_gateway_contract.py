@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from preau.demo.tests.payfip.providers import ORDER, Provider, in_memory, the_double
 from preau.payments.gateways import GatewayDown, GatewayRefused, Result, Status
-from preau.payments.tests.online.providers import ORDER, Provider, in_memory, the_double
 
 
 @pytest.fixture(params=[in_memory, the_double], ids=["in memory", "adapter and double"])
