@@ -183,20 +183,19 @@ def debit(request: ActorRequest, reference: str) -> HttpResponse:
         raise Http404
     may_return = request.actor.has(Right.DEBITS_PREPARE)
     form = ReturnForm(request.POST if request.method == "POST" and may_return else None)
-    if form.is_bound and form.is_valid() and (answer := _return(request, row, form)):
-        return answer
+    if form.is_bound and form.is_valid():
+        return _return(request, row, form.cleaned_data["code"])
     context = {"debit": row, "word": word_of(row), "why": MOVED.get(row.moved_for, ""), "form": form}
     return render(request, "payments/agents/debits/debit.html", context | {"may_return": may_return})
 
 
-def _return(request: ActorRequest, row: DirectDebit, form: ReturnForm) -> HttpResponse | None:
-    code = form.cleaned_data["code"]
+def _return(request: ActorRequest, row: DirectDebit, code: str) -> HttpResponse:
     try:
         debits.record_return(end_to_end_id=row.end_to_end_id, code=code, actor=request.actor, at=clock.now())
     except (debits.NotPresented, debits.AlreadyReturned, billing.AdvanceUsed) as refusal:
-        form.add_error(None, str(SENTENCES[type(refusal).__name__]))
-        return None
-    messages.success(request, _("Le rejet est noté : la facture est de nouveau à payer, la famille est prévenue."))
+        messages.error(request, str(SENTENCES[type(refusal).__name__]))
+    else:
+        messages.success(request, _("Le rejet est noté : la facture est de nouveau à payer, la famille est prévenue."))
     return redirect("payments-desk:debit", row.end_to_end_id)
 
 

@@ -70,5 +70,5 @@ ACCESS = {
     "payments-desk:batch-send": row(post=DONE, kwargs=batch),
     "payments-desk:batch-reopen": row(post=DONE, kwargs=batch),
     "payments-desk:batch-download": row(get=SEEN, kwargs=batch),
-    "payments-desk:debit": row(get=SEEN, post="302 403 403 403 403 200 403", kwargs=debit, data={"code": "AM04"}),
+    "payments-desk:debit": row(get=SEEN, post=DONE, kwargs=debit, data={"code": "AM04"}),
 }

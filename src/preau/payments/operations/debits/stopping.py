@@ -18,9 +18,12 @@ def stop(*, household_id: int, actor: Actor, at: datetime) -> list[DirectDebit]:
 
     Returns what is to be paid otherwise now. Raises NothingInForce, ForbiddenMove, Refused.
     """
-    mandates.revoke(household_id=household_id, actor=actor, at=at)
-    announced = DirectDebit.objects.filter(household_id=household_id, state=DebitState.SCHEDULED)
+    # Debits first, as when a file is sent: the two never wait for each other.
+    announced = DirectDebit.objects.select_for_update(of=("self",)).filter(
+        household_id=household_id, state=DebitState.SCHEDULED
+    )
     given_up = list(announced.select_related("invoice").order_by("collect_on", "pk"))
+    mandates.revoke(household_id=household_id, actor=actor, at=at)
     for debit in given_up:
         reason = Cancelled.MANDATE_ENDED
         workflow.apply(debit, DebitMove.CANCEL, actor=actor, at=at, reason=str(reason), set={"reason": str(reason)})
