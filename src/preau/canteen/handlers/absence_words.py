@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -69,25 +70,42 @@ def _given_back(answers: AbsenceAnswers, forecast: Forecast, household_id: int) 
         return Note(_("Ces repas sont ceux de l’autre parent : rien ne change sur vos factures."))
     words = _figures(mine, forecast, household_id) | {"limit": week_day(forecast.certificate_by)}
     if answers.certificate_on is None:
-        sentence = _(
-            "%(meals)s peuvent être déduits%(amount)s : envoyez le certificat médical le %(limit)s au plus tard. "
-            "Sans lui, ils vous seront facturés."
-        )
-        return Note(sentence % words, "wait")
+        return Note(_if_it_comes(len(mine)) % words, "wait")
     if any(lunch.billed for lunch in mine):
-        sentence = _(
-            "%(meals)s seront déduits quand un agent aura lu le certificat%(amount)s : ils sont déjà facturés, "
-            "nous vous les rendrons."
-        )
-        return Note(sentence % words, "ok")
-    return Note(_("%(meals)s seront déduits quand un agent aura lu le certificat%(amount)s.") % words, "ok")
+        return Note(_rendered(len(mine)) % words, "ok")
+    sentence = ngettext(
+        "%(count)s repas sera déduit quand un agent aura lu le certificat%(amount)s.",
+        "%(count)s repas seront déduits quand un agent aura lu le certificat%(amount)s.",
+        len(mine),
+    )
+    return Note(sentence % words, "ok")
 
 
-def _figures(lunches: Sequence[Lunch], forecast: Forecast, household_id: int) -> dict[str, str]:
-    """« 3 repas » and «  : 6,84 € en moins », nothing while the price is unknown."""
+def _if_it_comes(meals: int) -> str:
+    return ngettext(
+        "%(count)s repas peut être déduit%(amount)s : envoyez le certificat médical le %(limit)s au plus tard. "
+        "Sans lui, il vous sera facturé.",
+        "%(count)s repas peuvent être déduits%(amount)s : envoyez le certificat médical le %(limit)s au plus tard. "
+        "Sans lui, ils vous seront facturés.",
+        meals,
+    )
+
+
+def _rendered(meals: int) -> str:
+    return ngettext(
+        "%(count)s repas sera déduit quand un agent aura lu le certificat%(amount)s : il est déjà facturé, "
+        "nous vous le rendrons.",
+        "%(count)s repas seront déduits quand un agent aura lu le certificat%(amount)s : ils sont déjà facturés, "
+        "nous vous les rendrons.",
+        meals,
+    )
+
+
+def _figures(lunches: Sequence[Lunch], forecast: Forecast, household_id: int) -> dict[str, Any]:
+    """How many, and « (6,84 € en moins) »; nothing while the price is unknown."""
     amount = forecast.prices.of(household_id, [lunch.day for lunch in lunches])
     return {
-        "meals": ngettext("%(count)s repas", "%(count)s repas", len(lunches)) % {"count": len(lunches)},
+        "count": len(lunches),
         "amount": "" if amount is None else _(" (%(amount)s en moins)") % {"amount": price_of(amount)},
     }
 
@@ -131,11 +149,18 @@ def _for_payer(household_id: int, name: str, forecast: Forecast) -> Note | None:
         "days": days_in_words([lunch.day for lunch in mine]),
     }
     if any(lunch.billed for lunch in mine):
-        sentence = _(
-            "%(name)s : %(meals)s seront déduits%(amount)s, %(days)s. Déjà facturés : un avoir sera fait tout seul."
+        sentence = ngettext(
+            "%(name)s : %(count)s repas sera déduit%(amount)s, %(days)s. Déjà facturé : un avoir sera fait tout seul.",
+            "%(name)s : %(count)s repas seront déduits%(amount)s, %(days)s. Déjà facturés : un avoir sera fait tout "
+            "seul.",
+            len(mine),
         )
     else:
-        sentence = _("%(name)s : %(meals)s seront déduits%(amount)s, %(days)s.")
+        sentence = ngettext(
+            "%(name)s : %(count)s repas sera déduit%(amount)s, %(days)s.",
+            "%(name)s : %(count)s repas seront déduits%(amount)s, %(days)s.",
+            len(mine),
+        )
     return Note(sentence % words, "ok")
 
 
@@ -153,7 +178,7 @@ def checks(answers: AbsenceAnswers) -> list[Note]:
         return []
     words = {"days": forecast.counted, "min": forecast.min_days}
     told = [
-        Note(_("%(days)s jours de suite, il en faut %(min)s.") % words, "ok" if forecast.is_long_enough else "wait"),
+        Note(_length(forecast.counted) % words, "ok" if forecast.is_long_enough else "wait"),
         Note(_("Lisez sur le certificat les dates seulement : elles doivent couvrir ces jours.")),
     ]
     if answers.certificate_on is None:
@@ -162,3 +187,7 @@ def checks(answers: AbsenceAnswers) -> list[Note]:
     if answers.certificate_on > forecast.certificate_by:
         return [*told, Note(_late(answers.certificate_on, forecast.certificate_by), "no")]
     return [*told, Note(_("Certificat arrivé à temps."), "ok")]
+
+
+def _length(days: int) -> str:
+    return ngettext("%(days)s jour, il en faut %(min)s de suite.", "%(days)s jours, il en faut %(min)s de suite.", days)

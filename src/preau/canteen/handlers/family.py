@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from preau.canteen import operations, queries
 from preau.canteen.handlers.answers import NO, YES, Answers
@@ -24,15 +24,15 @@ from preau.tariffs import queries as tariffs
 from preau.tariffs import reasons
 
 WHO_PAYS = {
-    OneFiled.FILER_PAYS_ALL: _lazy(
+    OneFiled.FILER_PAYS_ALL: gettext_lazy(
         "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines vous sont facturés, "
         "les jours que vous avez choisis."
     ),
-    OneFiled.OTHER_AT_LAST_ROW: _lazy(
+    OneFiled.OTHER_AT_LAST_ROW: gettext_lazy(
         "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines lui sont facturés "
         "au prix le plus élevé."
     ),
-    OneFiled.HOLD: _lazy(
+    OneFiled.HOLD: gettext_lazy(
         "Tant que l’autre parent n’a pas inscrit %(child)s de son côté, les repas de ses semaines ne sont facturés à "
         "personne : nous attendons sa demande."
     ),

@@ -14,7 +14,7 @@ WORDS: Mapping[str, Promise] = {
     "fermeture": _("fermé"),
     "elsewhere": _("autre parent"),
     "holiday": _("vacances"),
-    "off": _("férié"),
+    "off": _("pas d’école"),
 }
 MEANINGS: Mapping[str, Promise] = {
     "meal": _("repas prévu, à payer"),
@@ -25,5 +25,5 @@ MEANINGS: Mapping[str, Promise] = {
     "fermeture": _("école ou cantine fermée : le repas n’est pas facturé"),
     "elsewhere": _("votre enfant est chez l’autre parent"),
     "holiday": _("vacances scolaires"),
-    "off": _("pas d’école ce jour-là"),
+    "off": _("jour férié ou pont"),
 }
