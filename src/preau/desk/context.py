@@ -27,12 +27,16 @@ ENTRIES = (
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
     Entry(_("Facturation"), "billing-desk:periods", frozenset({Right.BILLING_READ})),
     Entry(_("Caisse"), "payments-desk:till", frozenset({Right.TILL_KEEP})),
+    Entry(_("Prélèvements"), "payments-desk:debits", frozenset({Right.DEBITS_PREPARE, Right.DEBITS_APPROVE})),
     Entry(_("Écoles"), "canteen-desk:schools", frozenset({Right.SCHOOL_READ})),
     Entry(_("Calendrier"), "schools-desk:calendar", frozenset({Right.CALENDAR_KEEP, Right.SCHOOL_READ})),
 )
 
 
-PARTS = {"cases-desk": ("counter",), "payments-desk": ("till", "debit")}
+PARTS = {
+    "cases-desk": {"counter": "counter"},
+    "payments-desk": {"till": "till", "debit": "debits", "batch": "debits"},
+}
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
@@ -56,5 +60,5 @@ def _line(entry: Entry, request: HttpRequest) -> dict[str, object]:
 def _section(view_name: str) -> str:
     """Screens of one part of the desk light the same line: some namespaces hold parts of their own."""
     namespace, _colon, name = view_name.partition(":")
-    part = next((part for part in PARTS.get(namespace, ()) if name.startswith(part)), "")
+    part = next((part for start, part in PARTS.get(namespace, {}).items() if name.startswith(start)), "")
     return f"{namespace}:{part}"

@@ -29,14 +29,20 @@ VISITOR = (
 )
 FAMILY = (
     Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine",)),
-    Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step")),
-    Entry(_("Mes demandes"), "cases:list", ("cases:tracking",)),
+    Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step", "cases:list", "cases:tracking")),
     Entry(_("Ma Famille"), "families:home"),
     Entry(_("Mes repas"), "canteen:meals", ("canteen:year",)),
     Entry(
         _("Mes Factures"),
         "payments:invoices",
-        ("payments:invoice", "payments:pay", "payments:paying", "payments:statement", "payments:receipt"),
+        (
+            "payments:invoice",
+            "payments:pay",
+            "payments:paying",
+            "payments:statement",
+            "payments:receipt",
+            "payments:mandate",
+        ),
     ),
     Entry(_("Aide"), "portal:help"),
 )

@@ -24,6 +24,7 @@ def search(request: ActorRequest) -> HttpResponse:
         return redirect("cases-desk:case", known.reference)
     context = {
         "text": text,
+        "reads_accounts": request.actor.has(Right.BILLING_READ),
         "families": families.families_matching(text, actor=request.actor, on=clock.today()),
         "cases": visible.filter(label__icontains=text).order_by("-filed_at", "-pk")[:20] if text else [],
     }

@@ -12,7 +12,8 @@ from preau.billing.states import RunState
 from preau.foundation.design.templatetags.design import euros, long_day
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
-from preau.payments.queries import online, till
+from preau.payments.queries import debits, online, till
+from preau.payments.states import BatchState
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class Task:
 
 def tasks(actor: Actor, *, on: date) -> list[Task]:
     """At most five statements, whatever there is to do."""
-    return [*_runs(actor), *_to_examine(actor), *_till(actor, on)]
+    return [*_runs(actor), *_to_approve(actor), *_to_send(actor), *_to_examine(actor), *_till(actor, on)]
 
 
 def _runs(actor: Actor) -> Iterator[Task]:
@@ -38,6 +39,23 @@ def _runs(actor: Actor) -> Iterator[Task]:
     count = reviews.runs().filter(state__in=[RunState.REVIEW, RunState.ACCEPTED]).count()
     text = _("Une facturation attend d’être relue ou émise.") if count else _("Aucune facturation n’attend.")
     yield Task(_("Facturation"), "receipt-euro", reverse("billing-desk:periods"), text, count, bool(count))
+
+
+def _to_approve(actor: Actor) -> Iterator[Task]:
+    """Never one's own file: four eyes."""
+    if not actor.has(Right.DEBITS_APPROVE):
+        return
+    if count := debits.batches().filter(state=BatchState.CUT).exclude(cut_by_id=actor.id).count():
+        text = _("Un fichier de prélèvements attend une deuxième paire d’yeux.")
+        yield Task(_("Prélèvements à valider"), "shield-check", reverse("payments-desk:debits"), text, count, True)
+
+
+def _to_send(actor: Actor) -> Iterator[Task]:
+    if not actor.has(Right.DEBITS_PREPARE):
+        return
+    if count := debits.batches().filter(state=BatchState.APPROVED).count():
+        text = _("Un fichier validé attend d’être transmis à la banque.")
+        yield Task(_("Prélèvements à transmettre"), "send", reverse("payments-desk:debits"), text, count, True)
 
 
 def _to_examine(actor: Actor) -> Iterator[Task]:

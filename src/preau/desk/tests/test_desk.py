@@ -28,8 +28,11 @@ class TestMenu:
         ("who", "labels"),
         [
             ("lea", ["Accueil", "Demandes", "Guichet", "Facturation"]),
-            ("roy", ["Accueil", "Demandes", "Guichet", "Tarifs", "Facturation", "Caisse", "Calendrier"]),
-            ("chef", ["Accueil", "Demandes", "Facturation", "Calendrier"]),
+            (
+                "roy",
+                ["Accueil", "Demandes", "Guichet", "Tarifs", "Facturation", "Caisse", "Prélèvements", "Calendrier"],
+            ),
+            ("chef", ["Accueil", "Demandes", "Facturation", "Prélèvements", "Calendrier"]),
             ("diallo", ["Accueil", "Écoles", "Calendrier"]),
         ],
     )

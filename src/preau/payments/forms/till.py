@@ -78,7 +78,9 @@ class Receive(forms.Form):
         due = sum(debt.remaining_cents for debt in self.debts)
         super().__init__(data, initial={"token": new_token(), "amount_cents": due or None}, **options)
         for debt in self.debts:
-            self.fields[debt.field] = CentsField(label=_("Sur cette facture"), required=False)
+            self.fields[debt.field] = CentsField(
+                label=_("Sur la facture %(number)s") % {"number": debt.number}, required=False
+            )
 
     @property
     def rows(self) -> list[tuple[OpenInvoice, forms.BoundField]]:

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from preau.billing import queries as invoices
-from preau.billing.queries import StatementLine
+from preau.billing.queries import StatementLine, desk
 from preau.foundation.web.pagination import SIZE
 from preau.kernel.instants import paris_day
 from preau.mandates import queries as mandates
@@ -20,7 +20,7 @@ from preau.payments.queries.debts import OpenInvoice, open_invoices, overdue, pe
 from preau.payments.queries.receipts import last_payment
 
 if TYPE_CHECKING:
-    from preau.billing.models import Invoice
+    from preau.billing.models import Invoice, InvoiceHold
 
 PAYMENT = "payment:"
 
@@ -40,10 +40,6 @@ class AccountLine:
     @property
     def on(self) -> date:
         return paris_day(self.at)
-
-    @property
-    def credit_cents(self) -> int:
-        return max(-self.amount_cents, 0)
 
 
 def account_lines(household_id: int, statement: Sequence[StatementLine]) -> list[AccountLine]:
@@ -122,6 +118,7 @@ class Account:
     advance_cents: int
     debts: Sequence[OpenInvoice]
     mandate: MandateView | None
+    hold: "InvoiceHold | None"
     last_payment: Payment | None
     overdue: Sequence[OpenInvoice]
 
@@ -147,6 +144,7 @@ def account_of(household_id: int, *, on: date) -> Account:
         advance_cents=invoices.advance_cents(household_id),
         debts=debts,
         mandate=mandates.current(household_id),
+        hold=desk.holds().filter(household_id=household_id).first(),
         last_payment=last_payment(household_id),
         overdue=overdue(debts, on=on),
     )

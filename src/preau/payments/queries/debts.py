@@ -85,10 +85,10 @@ def _debits(rows: "Sequence[Invoice]") -> Mapping[int, date]:
 
 
 def periods_of(rows: "Iterable[Invoice]") -> dict[int, str]:
-    """« septembre et octobre 2024 » for each invoice; the key of the period where no règlement names it."""
+    """« septembre et octobre 2024 » for each invoice; nothing where no règlement names it."""
     rows = list(rows)
     names = {year: _names(year) for year in {row.school_year for row in rows}}
-    return {row.pk: names[row.school_year].get(row.period_key, row.period_key) for row in rows}
+    return {row.pk: names[row.school_year].get(row.period_key, "") for row in rows}
 
 
 def _names(school_year: int) -> dict[str, str]:

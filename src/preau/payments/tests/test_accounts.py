@@ -71,7 +71,7 @@ class TestStatement:
         ]
         assert [line.balance_cents for line in lines] == [30_00, 93_84, 53_84, 93_84, -6_16]
         page = read(client_of(camille), STATEMENT)
-        assert "vous avez une avance de" in page
+        assert "vous avez 6,16 € d’avance" in page
         assert "6,16 €" in page
 
     def test_its_balance_is_the_sum_of_the_ledger(self, story: int) -> None:
