@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -43,16 +44,31 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
     from preau.tariffs import queries as tariffs
 
     home = families.household(secrets.household_id)
+    children = families.children_of_household(secrets.household_id, on=date(2024, 8, 20))
     file = tariffs.file_of(secrets.household_id, 2024)
     assert file is not None
     decisions = tuple(row.reference for row in file.decisions.all())
     cases = tuple(case.reference for case in secrets.cases)
     files = tuple(row.pk for case in secrets.cases for piece in case.pieces.all() for row in piece.files.all())
+    money, days = secrets.money, ("2024-08-20", secrets.money.debit_on.isoformat())
     kinds = tuple(sorted({piece.kind for case in secrets.cases for piece in case.pieces.all()}))
     return {
         "reference": cases,
         "cases-desk:counter-family reference": (home.reference,),
         "cases-desk:counter-start reference": (home.reference,),
+        "canteen:year reference": tuple(child.reference for child in children),
+        "payments:paying reference": (money.attempt,),
+        "payments:payfip-return reference": (money.attempt,),
+        "payments:receipt number": (money.receipt,),
+        "payments:receipt-pdf number": (money.receipt,),
+        "payments-desk:account reference": (home.reference,),
+        "payments-desk:account-transfer reference": (home.reference,),
+        "payments-desk:debit reference": (money.debit,),
+        "payments-desk:examined reference": (money.attempt,),
+        "payments-desk:till-family reference": (home.reference,),
+        "payments-desk:till-receipt number": (money.receipt,),
+        "payments-desk:till-receipt-pdf number": (money.receipt,),
+        "payments-desk:till-undo number": (money.receipt,),
         "tariffs:letter reference": decisions,
         "tariffs-desk:file reference": (file.reference,),
         "tariffs-desk:letter reference": (file.reference,),
@@ -64,7 +80,17 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "design:picture kind": ("logo",),
         "place": (1,),
         "page": (1,),
-        "number": (1,),
+        "number": money.invoices,
+        "cases-desk:page number": (1,),
+        "demo:mail-attachment number": (1,),
+        "credit_note": (money.credit_note,),
+        "family": (home.reference,),
+        "anomaly": (1,),
+        "hold": (money.hold,),
+        "message_id": (money.batch,),
+        "on": days,
+        "school_year": (2024,),
+        "closure_id": (1,),
         "step": ("informations", "enfant", "documents", "recapitulatif"),
         "cases:start key": ("ajouter-un-enfant", "inscription-cantine"),
         "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),

@@ -10,6 +10,7 @@ from preau.cases import queries as case_queries
 from preau.families import operations as families
 from preau.kernel.actor import SYSTEM, Actor
 from preau.procedures import operations as procedures
+from tests.threats import money
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -39,6 +40,7 @@ class Secrets:
     asked: "Case"
     refused: "Case"
     draft: "Case"
+    money: money.Money
     words: tuple[str, ...] = field(default=())
 
     @property
@@ -75,7 +77,8 @@ def settle(owner: "User", other: "User", roy: "User", school_id: int, at: dateti
         asked=_asked(me, agent, home, at),
         refused=_refused(me, agent, home, at),
         draft=_half_done(me, home, child, at),
-        words=WORDS,
+        money=money.owed(owner, roy, home, at),
+        words=(*WORDS, *money.WORDS),
     )
 
 
