@@ -103,6 +103,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
         "was_refused": bool(problems),
         "bulletin": document_label(road.definition),
+        "has_own_name": bool(road.definition.signature.label.fr),
     }
 
 
