@@ -111,7 +111,7 @@ class TestLateSickness:
         assert balanced()
 
     def test_known_before_the_issue_is_a_line_and_no_credit(self, days):
-        (home,) = town.settle_in([town.Spec(days, standings=dict.fromkeys(SICK, "sick"))])
+        town.settle_in([town.Spec(days, standings=dict.fromkeys(SICK, "sick"))])
         runs.issued()
         assert billing.credit_due(at=LATER) == 0
         assert Invoice.objects.get().total_cents == 25 * 228
@@ -183,7 +183,7 @@ class TestProvisional:
 
 class TestPricesPutRight:
     def test_late_that_was_not_gives_the_difference_back(self, days):
-        (home,) = town.settle_in([town.Spec(days, filed_at=town.LATE, complete_on=date(2024, 9, 13))])
+        town.settle_in([town.Spec(days, filed_at=town.LATE, complete_on=date(2024, 9, 13))])
         runs.issued()
         TariffFile.objects.update(filed_at=town.IN_TIME)
         assert billing.credit_due(at=LATER) == 1
