@@ -1,13 +1,19 @@
-"""P11: what a first visit downloads, as a browser that speaks Brotli receives it."""
+"""P11: what a first visit downloads, as a browser that speaks Brotli receives it: in public, and a family at home."""
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 from django.urls import reverse
 
+from bench.billed_family import NOVEMBER, billed_family
 from bench.method import Figure, size
+from preau.foundation import clock
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 LINKED = re.compile(r"""(?:src|href)="([^"]+\.(?:css|js|svg|png|jpe?g|webp|ico|webmanifest)(?:\?[^"]*)?)\"""")
 IN_CSS = re.compile(r"""url\(["']?([^"')]+)["']?\)|@import\s+["']([^"']+)""")
@@ -17,8 +23,10 @@ PAGES = ("portal:home", "account_login", "account_signup", "tariffs:simulator")
 class Visit:
     """One page and everything that it asks for, nothing twice."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, person: "User | None" = None) -> None:
         self.client = Client(headers={"accept-encoding": "br, gzip"})
+        if person is not None:
+            self.client.force_login(person)
         self.bytes: dict[str, int] = {}
         page = self._get(url)
         for address in LINKED.findall(page):
@@ -48,7 +56,14 @@ class Visit:
 
 def measure() -> Iterator[Figure]:
     for name in PAGES:
-        visit = Visit(reverse(name))
-        yield size("P11", f"{name}: everything but fonts", value=visit.weight(fonts=False), bar=60, unit="kB")
-        yield size("P11", f"{name}: fonts", value=visit.weight(fonts=True), bar=80, unit="kB")
-        yield size("P11", f"{name}: requests", value=len(visit.bytes), bar=10, unit="requests")
+        yield from _figures(name, Visit(reverse(name)))
+    parent, number = billed_family()
+    with clock.fixed_at(NOVEMBER):
+        for name, args in (("payments:invoices", []), ("payments:invoice", [number]), ("canteen:meals", [])):
+            yield from _figures(name, Visit(reverse(name, args=args), parent))
+
+
+def _figures(name: str, visit: Visit) -> Iterator[Figure]:
+    yield size("P11", f"{name}: everything but fonts", value=visit.weight(fonts=False), bar=60, unit="kB")
+    yield size("P11", f"{name}: fonts", value=visit.weight(fonts=True), bar=80, unit="kB")
+    yield size("P11", f"{name}: requests", value=len(visit.bytes), bar=10, unit="requests")

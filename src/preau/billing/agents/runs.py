@@ -15,10 +15,12 @@ from preau.billing.queries import desk, reviews
 from preau.billing.states import RunState
 from preau.foundation import clock
 from preau.foundation.audit import queries as audit
+from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.foundation.workflow import ForbiddenMove
+from preau.kernel.money import MINUS
 from preau.kernel.rights import Right
 from preau.rulebook import queries as rulebooks
 
@@ -49,6 +51,7 @@ def run(request: ActorRequest, reference: str) -> HttpResponse:
         "slices": slices,
         "computed": computed,
         "issued": issued,
+        "too_early": clock.today() < found.issue_on,
         "asked": request.POST.get("act", "") if request.method == "POST" else "",
         "may_issue": request.actor.has(Right.BILLING_ISSUE),
         "history": [entry for entry in audit.history_of(found) if entry.sentence],
@@ -62,7 +65,10 @@ def _review(request: ActorRequest, found: "BillingRun") -> dict[str, object]:
     anomalies = page_of(reviews.anomalies_of(found), request)
     return {
         "totals": reviews.totals_of(found),
-        "lines": [(row, reasons.line(row.kind, row.reason)) for row in reviews.totals_by_tariff(found)],
+        "lines": [
+            (row, reasons.line(row.kind, row.reason), str(row.meals).replace("-", MINUS))
+            for row in reviews.totals_by_tariff(found)
+        ],
         "page": anomalies,
         "anomalies": desk.named(anomalies.object_list),
         "left": sum(1 for row in reviews.anomalies_of(found) if row.accepted_at is None),
@@ -72,6 +78,12 @@ def _review(request: ActorRequest, found: "BillingRun") -> dict[str, object]:
 
 
 def _done(request: ActorRequest, found: "BillingRun", act: str) -> HttpResponse:
+    if act == "issue" and clock.today() < found.issue_on:
+        # In arrears: a meal that is still to come may yet be an absence.
+        messages.error(
+            request, _("Les factures de cette période partent à partir du %(day)s.") % {"day": long_day(found.issue_on)}
+        )
+        return redirect("billing-desk:run", found.reference)
     try:
         ACTS[act](run=found, actor=request.actor, at=clock.now())
     except operations.AnomaliesLeft:

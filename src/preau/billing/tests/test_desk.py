@@ -15,6 +15,7 @@ from preau.billing.tests import handmade, runs, town
 from preau.foundation import clock
 from preau.foundation.jobs.testing import run_all
 from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
 
 DESK = "/agents/facturation/"
 RUN = f"{DESK}2024-septembre-octobre-1/"
@@ -71,6 +72,14 @@ class TestAPeriod:
         assert "Il reste des anomalies à accepter" in words(client, RUN)
         run.refresh_from_db()
         assert run.state == RunState.REVIEW
+
+    def test_is_not_issued_before_its_day(self, client_of, roy, days):
+        town.settle_in([town.Spec(days)])
+        run = runs.accepted()
+        with clock.fixed_at(datetime(2024, 11, 3, 9, tzinfo=PARIS)):
+            act(client_of(roy), "issue")
+        run.refresh_from_db()
+        assert run.state == RunState.ACCEPTED
 
     def test_shows_what_one_family_would_be_billed(self, client_of, roy, days):
         (home,) = town.settle_in([town.Spec(days)])
