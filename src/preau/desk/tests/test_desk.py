@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 
 from preau.accounts.models import User
+from preau.billing.tests.conftest import Owe, office, owes
 from preau.canteen.tests.conftest import actor_of
 from preau.families import operations as families
 from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.payments.operations import till
+
+__all__ = ["office", "owes"]
 
 ClientOf = Callable[..., Client]
 
@@ -77,6 +80,13 @@ class TestSearch:
     def test_finds_a_family(self, home: HouseholdView, roy: User, client_of: ClientOf, text: str) -> None:
         wanted = home.reference if text == "reference" else text
         assert home.reference in client_of(roy).get("/agents/recherche/", {"q": wanted}).content.decode()
+
+    def test_an_invoice_leads_to_its_account(
+        self, home: HouseholdView, lea: User, client_of: ClientOf, owes: Owe, camille: User
+    ) -> None:
+        number = owes(camille, 63_84).number
+        for text in (number, f" {number.lower()} "):
+            assert client_of(lea).get("/agents/recherche/", {"q": text}).url == f"/agents/comptes/{home.reference}/"
 
     @pytest.mark.parametrize("text", ["", "   ", "<b>x</b>", "x" * 5000, "%", "CE-24-0000-0000-0"])
     def test_bears_anything(self, home: HouseholdView, roy: User, client_of: ClientOf, text: str) -> None:

@@ -13,14 +13,18 @@ from preau.kernel.actor import Actor
 from preau.kernel.identifiers import normalise_reference
 from preau.kernel.rights import Right
 
+FINDING = frozenset({Right.CASES_READ, Right.BILLING_READ})
+
 
 def families_matching(text: str, *, actor: Actor, on: date, limit: int = 20) -> list[FoundFamily]:
-    """Families whose number, name, grown-up or child contains every word; none without the right to read cases.
+    """Families whose number, name, grown-up or child contains every word.
+
+    None without the right to read cases or invoices.
 
     Four statements whatever the number of families.
     """
     words = text.split()
-    if not words or not actor.has(Right.CASES_READ):
+    if not words or not actor.rights & FINDING:
         return []
     rows = list(_matching(words, on=on).order_by("name", "pk")[:limit])
     return _with_members(rows, on=on)
