@@ -112,6 +112,9 @@ ELSEWHERE = {
     "account_logout": "below",
     "cases-desk:counter-start": "cases: test_agents_counter",
     "demo:clock": "absent outside a demonstration",
+    "payments-desk:examined": "payments: online/test_examining",
+    "payments:pay": "payments: online/test_start and test_pages",
+    "payments:payfip-notification": "payments: online/test_notification; it only makes a job ask",
     "tariffs-desk:file": "tariffs: test_desk",
     "web:language": "a cookie",
 }

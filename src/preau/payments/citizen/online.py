@@ -44,7 +44,12 @@ def pay(request: ActorRequest, number: str) -> HttpResponse:
     if under_way is not None and under_way.lock_ends_at > clock.real_now():
         return redirect("payments:paying", under_way.reference)
     amount_cents, refusal = _payable(invoice)
-    context = {"invoice": invoice, "amount_cents": amount_cents, "refusal": refusal}
+    context = {
+        "invoice": invoice,
+        "amount_cents": amount_cents,
+        "refusal": refusal,
+        "debit_on": queries.debit_announced_on(invoice.pk),
+    }
     return render(request, "payments/citizen/pay.html", context)
 
 

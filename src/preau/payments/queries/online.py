@@ -9,8 +9,8 @@ from django.db.models import F, QuerySet
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor
-from preau.payments.models import OnlinePayment
-from preau.payments.states import OnlineState
+from preau.payments.models import DirectDebit, OnlinePayment
+from preau.payments.states import DebitState, OnlineState
 
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
@@ -37,6 +37,12 @@ def in_flight(invoice_ids: Iterable[int]) -> set[int]:
     """Those of these invoices that somebody is paying online now; one statement."""
     held = OnlinePayment.objects.filter(invoice_id__in=list(invoice_ids), state__in=HELD)
     return set(held.values_list("invoice_id", flat=True))
+
+
+def debit_announced_on(invoice_id: int) -> date | None:
+    """The day of the debit that paying now would replace."""
+    waiting = DirectDebit.objects.filter(invoice_id=invoice_id, state=DebitState.SCHEDULED)
+    return waiting.values_list("collect_on", flat=True).first()
 
 
 def to_examine(invoice_id: int) -> OnlinePayment | None:

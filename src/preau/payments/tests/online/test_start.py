@@ -7,6 +7,7 @@ from django.db import connection
 
 from preau.billing import operations as billing
 from preau.canteen.tests.conftest import actor_of
+from preau.foundation.audit import queries as audit
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
 from preau.payments import gateways
@@ -42,6 +43,14 @@ class TestStart:
     def test_asks_only_for_the_rest_of_a_part_payment(self, start, invoice, business_time):
         settle(invoice, 40_00, business_time)
         assert start().amount_cents == 50_04
+
+    def test_is_told_to_the_journal_with_each_step(self, start, payfip):
+        attempt = start()
+        payfip.pay(attempt.gateway_id)
+        online.conclude(gateway_id=attempt.gateway_id)
+        kinds = {entry.kind.rpartition(".")[2] for entry in audit.history_of(attempt)}
+        assert kinds == {"start", "open", "pay"}
+        assert all(entry.sentence for entry in audit.history_of(attempt))
 
     def test_settles_nothing(self, start, invoice):
         start()
