@@ -48,16 +48,22 @@ class Year:
     def one_filed(self) -> OneFiled:
         return (self._document.custody if self._document else CustodyRules()).one_filed
 
-    def open_days(self, lunches: Sequence[PlannedDay]) -> list[date]:
+    @cached_property
+    def _perhaps_closed(self) -> frozenset[date]:
+        """Days on which at least one school is closed."""
+        return frozenset(day for _school, day in self.closures.kinds)
+
+    def open_days(self, lunches: Sequence[PlannedDay]) -> Sequence[date]:
         """The days on which a child's school is open: that of its lunch, or of its last lunch before."""
-        school_ids = {lunch.day: lunch.school_id for lunch in lunches}
-        school_id = lunches[0].school_id if lunches else 0
-        found = []
-        for day in self.school_days:
-            school_id = school_ids.get(day, school_id)
-            if not self.closures.closed(school_id, day):
-                found.append(day)
-        return found
+        if not self._perhaps_closed:
+            return self.school_days
+        return [day for day in self.school_days if not self._is_closed(day, lunches)]
+
+    def _is_closed(self, day: date, lunches: Sequence[PlannedDay]) -> bool:
+        if day not in self._perhaps_closed or not lunches:
+            return False
+        school_id = next((lunch.school_id for lunch in reversed(lunches) if lunch.day <= day), lunches[0].school_id)
+        return self.closures.closed(school_id, day)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ class Away:
         return self.first_day <= day <= self.last_day
 
 
+PLANNED, CLOSED = (Outcome.PLANNED, None), (Outcome.CLOSED, None)
 Standings = Mapping[date, tuple[Outcome, int | None]]
 
 
@@ -46,14 +47,16 @@ def standings(
     A closed day is closed even for a sick child: it would not have been billed anyway. An accepted sickness
     that is too short leaves the lunch due.
     """
-    is_open = set(open_days)
+    is_open = frozenset(open_days)
+    if not accepted and not away:
+        return {day: PLANNED if day in is_open else CLOSED for day in lunches}
     eaten = [day for day in lunches if day in is_open]
     given_back = deducted(accepted, lunches=eaten, open_days=open_days, rules=rules) if accepted else {}
     absences: tuple[Sickness | Away, ...] = (*accepted, *away)
     found: dict[date, tuple[Outcome, int | None]] = {}
     for day in lunches:
         if day not in is_open:
-            found[day] = (Outcome.CLOSED, None)
+            found[day] = CLOSED
         elif day in given_back:
             found[day] = (Outcome.SICK, given_back[day])
         else:
