@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from preau.foundation import clock
+from preau.foundation.design.templatetags.design import long_day
 from preau.payments.models import DirectDebit
 from preau.payments.operations import debits, online
 from preau.payments.rules.debits import Cancelled
@@ -49,7 +50,7 @@ def test_beginning_does_not_cancel_the_debit(pay, debit):
 def test_the_page_says_that_it_would_be_replaced(client_of, camille, payfip, debit, invoice):  # noqa: F811
     with clock.fixed_at(ISSUED):
         page = client_of(camille).get(reverse("payments:pay", args=[invoice.number])).content.decode()
-    assert "Un prélèvement est prévu le 2 décembre 2024" in page
+    assert f"Un prélèvement est prévu le {long_day(DEBIT_ON)}" in page
 
 
 def test_being_refused_leaves_it(pay, payfip, debit):
