@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from preau.billing import reasons
@@ -76,8 +76,13 @@ def _price(line: InvoiceLine, facts: "FileFacts", rulebook: "LoadedRulebook") ->
         return reasons.by_quotient(quotient, row, line.unit_cents)
     if line.reason == "late" and (complete_on := line.params.get("complete_on")):
         complete = date.fromisoformat(complete_on)
-        return reasons.late(complete, rulebook.last_day, line.tariff or 0, line.unit_cents, days)
+        return reasons.late(complete, _last_day(facts, rulebook), line.tariff or 0, line.unit_cents, days)
     return reasons.price_because(line.reason, line.tariff or 0, line.unit_cents, days)
+
+
+def _last_day(facts: "FileFacts", rulebook: "LoadedRulebook") -> date:
+    """This payer's own, inclusive: a family that moved in had more time than the others."""
+    return paris_day(facts.deadline_at) - timedelta(days=1) if facts.deadline_at else rulebook.last_day
 
 
 def _quotient(line: InvoiceLine, facts: "FileFacts", days: Sequence[date]) -> int | None:

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from preau.billing import operations as billing
 from preau.billing.models import Anomaly, BillingRun, CreditNote, Invoice, InvoiceDocument, InvoiceHold, InvoiceNotice
+from preau.billing.operations import documents, telling
 from preau.billing.states import RunState
 from preau.billing.tests import handmade, runs, town
 from preau.foundation import clock
@@ -72,6 +73,13 @@ class TestAPeriod:
         assert "Il reste des anomalies à accepter" in words(client, RUN)
         run.refresh_from_db()
         assert run.state == RunState.REVIEW
+
+    def test_tells_and_prints_nothing_twice(self, days):
+        town.settle_in([town.Spec(days)])
+        run = runs.issued()
+        run_all()
+        assert telling.tell_chunk(run_id=run.pk, position=1, at=runs.ISSUE) == 0
+        assert documents.make_of_chunk(run_id=run.pk, position=1, at=runs.ISSUE) == 0
 
     def test_is_not_issued_before_its_day(self, client_of, roy, days):
         town.settle_in([town.Spec(days)])

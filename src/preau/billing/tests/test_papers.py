@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pypdfium2
 import pytest
 
+from preau.billing import operations as billing
 from preau.billing.models import InvoiceDocument, InvoiceNotice
 from preau.billing.notifications import invoice_letters, invoice_paper
 from preau.billing.operations import documents, telling
@@ -16,6 +17,8 @@ from preau.families import operations as families
 from preau.families import queries as homes
 from preau.foundation import clock
 from preau.foundation.files import queries as files
+from preau.foundation.outbox.models import OutboxMessage
+from preau.foundation.outbox.rendering import letter_of
 from preau.kernel.actor import SYSTEM
 
 if TYPE_CHECKING:
@@ -115,6 +118,41 @@ class TestTheMail:
         invoice = bill()
         assert telling.tell([invoice], at=clock.now()) == 1
         assert InvoiceNotice.objects.get(pk=invoice.pk).message_id is not None
+
+    @pytest.mark.parametrize(
+        ("language", "words"),
+        [("fr", "Elle est à payer jusqu’au 30 novembre 2024 inclus."), ("en", "It is to be paid by 30 November 2024")],
+    )
+    def test_is_written_in_the_language_of_the_person(
+        self, bill: Bill, camille: "User", language: str, words: str
+    ) -> None:
+        camille.language = language
+        camille.save(update_fields=["language"])
+        telling.tell([bill()], at=clock.now())
+        mail = letter_of(OutboxMessage.objects.get(kind="billing.invoice"))
+        assert words in str(mail.body)
+        assert "2024-000412" in str(mail.body)
+
+    def test_of_a_credit_note_says_no_figure(self, bill: Bill) -> None:
+        invoice = bill()
+        line = billing.CreditLine(invoice.lines.get(position=2).pk, 228, 1)
+        note = billing.credit(
+            invoice=invoice, lines=[line], reason="error", explanation="", actor=SYSTEM, at=clock.now()
+        )
+        telling.tell_credit_note(credit_note_id=note.pk, at=clock.now())
+        mail = letter_of(OutboxMessage.objects.get(kind="billing.credit_note"))
+        assert "corrigé votre facture 2024-000412 en votre faveur" in str(mail.body)
+        assert "2,28" not in str(mail.body)
+
+    def test_of_a_credit_note_leaves_once(self, bill: Bill) -> None:
+        invoice = bill()
+        line = billing.CreditLine(invoice.lines.get(position=2).pk, 228, 1)
+        note = billing.credit(
+            invoice=invoice, lines=[line], reason="error", explanation="", actor=SYSTEM, at=clock.now()
+        )
+        for _time in range(2):
+            telling.tell_credit_note(credit_note_id=note.pk, at=clock.now())
+        assert OutboxMessage.objects.filter(kind="billing.credit_note").count() == 1
 
     def test_is_a_letter_for_a_family_without_e_mail(self, bill: Bill, monkeypatch: pytest.MonkeyPatch) -> None:
         invoice = bill()

@@ -25,7 +25,7 @@ def tag_of(position: Position) -> Tag:
     words = {"day": day, "amount": amount}
     match position.state:
         case State.TO_PAY if position.is_late:
-            return Tag("no", _("À payer : la date du %(day)s est passée") % words)
+            return Tag("wait", _("À payer : la date du %(day)s est passée") % words)
         case State.TO_PAY:
             return Tag("wait", _("À payer jusqu’au %(day)s inclus") % words)
         case State.IN_PROGRESS:

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from preau.billing import operations as billing
 from preau.billing.operations import documents
+from preau.billing.queries.invoices import with_debt
 from preau.billing.states import Account
 from preau.billing.tests import handmade
 from preau.canteen.tests.conftest import caisse  # noqa: F401 - a fixture
@@ -157,6 +158,12 @@ class TestOneInvoice:
     def test_is_nobody_elses(self, client_of, ines, paul, bill):
         url = _url(bill())
         assert {client_of(user).get(url).status_code for user in (ines, paul)} == {404}
+
+    def test_would_be_everybodys_without_its_guard(self, client_of, ines, bill, monkeypatch):
+        """Negative control of the test above."""
+        seen = "preau.payments.citizen.invoices.queries.invoices_visible_to"
+        monkeypatch.setattr(seen, lambda actor, on: with_debt())
+        assert client_of(ines).get(_url(bill())).status_code == 200
 
     def test_of_the_former_software_is_readable_without_its_reglement(self, client_of, camille, owes):
         page = words(client_of(camille), _url(owes(camille, 6384)))
