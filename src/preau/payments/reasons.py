@@ -42,7 +42,7 @@ REFUSALS = {
     Refusal.NOT_THEIRS: _("Cette facture n’est pas celle de cette famille."),
     Refusal.TOO_MUCH: _("La répartition dépasse la somme reçue."),
     Refusal.NOT_ENOUGH_HANDED: _("La somme donnée est plus petite que la somme à encaisser."),
-    Refusal.FORM_USED: _("Ce formulaire a déjà servi pour une autre somme : rouvrez la page de la famille."),
+    Refusal.FORM_USED: _("Ce formulaire a déjà servi pour une autre somme : rouvrez la page de la famille."),
     Refusal.NOT_TODAY: _(
         "Ce reçu est d’une journée fermée : il ne s’annule plus à la caisse. "
         "Parlez-en au régisseur, qui le corrige par une écriture du comptable ; "

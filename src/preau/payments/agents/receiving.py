@@ -93,9 +93,7 @@ def _received(request: ActorRequest, home: HouseholdView, form: Receive) -> Paym
         form.add_error(None, refusal.sentence)
         return None
     if known:
-        messages.info(
-            request, _("Ce formulaire avait déjà été envoyé : voici le reçu, rien n’a été encaissé deux fois.")
-        )
+        messages.info(request, ALREADY_SENT)
     else:
         messages.success(request, _("C’est encaissé."))
     return payment
