@@ -54,7 +54,8 @@ def drafts_matching(rows: "QuerySet[DraftInvoice]", text: str, *, actor: "Actor"
     """Those of the families that an agent's words find; all of them without words."""
     if not text.strip():
         return rows
-    return rows.filter(household_id__in=_households(text, actor=actor, on=on))
+    found = Q(household_id__in=_households(text, actor=actor, on=on))
+    return rows.filter(found | Q(addressee__name__icontains=text.strip()))
 
 
 def invoices_matching(text: str, *, actor: "Actor", on: date) -> "QuerySet[Invoice]":
@@ -62,8 +63,9 @@ def invoices_matching(text: str, *, actor: "Actor", on: date) -> "QuerySet[Invoi
     rows = Invoice.objects.select_related("debt").order_by("-issued_at", "-number")
     if not text.strip():
         return rows.none()
-    households = _households(text, actor=actor, on=on)
-    return rows.filter(Q(number__iexact=text.strip()) | Q(household_id__in=households))
+    # The name on the paper is found by the cash office too, which reads no demandes.
+    on_it = Q(number__iexact=text.strip()) | Q(addressee__name__icontains=text.strip())
+    return rows.filter(on_it | Q(household_id__in=_households(text, actor=actor, on=on)))
 
 
 def _households(text: str, *, actor: "Actor", on: date) -> list[int]:

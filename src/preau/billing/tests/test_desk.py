@@ -188,7 +188,7 @@ class TestSearch:
     def test_finds_an_invoice_by_number_and_by_family(self, client_of, roy, days):
         (home,) = town.settle_in([town.Spec(days)])
         runs.issued()
-        for text in ("2024-000001", handmade.numbered(home.id)):
+        for text in ("2024-000001", handmade.numbered(home.id), "famille"):
             assert "63,84 €" in words(client_of(roy), f"{DESK}factures/", q=text)
 
 
