@@ -1,5 +1,7 @@
 """Money over the counter: from one family, with a receipt at once, undone while its day is open."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,12 +19,14 @@ from preau.kernel.decision import require
 from preau.kernel.rights import Right
 from preau.payments import policies
 from preau.payments.forms.till import Receive, Undo
-from preau.payments.models import Payment
 from preau.payments.operations import till
 from preau.payments.queries import papers, receipts
 from preau.payments.queries import till as queries
 from preau.payments.queries.debts import open_invoices
 from preau.payments.reasons import Impossible
+
+if TYPE_CHECKING:
+    from preau.payments.models import Payment
 
 KEEPER = requires(Right.TILL_KEEP)
 ALREADY_SENT = gettext_lazy("Ce formulaire était déjà envoyé : voici le reçu, rien n’a été encaissé deux fois.")
@@ -75,7 +79,7 @@ def _preview(form: Receive) -> list[str]:
     return told
 
 
-def _received(request: ActorRequest, home: HouseholdView, form: Receive) -> Payment | None:
+def _received(request: ActorRequest, home: HouseholdView, form: Receive) -> "Payment | None":
     known = queries.payment_of_form(form.cleaned_data["token"])
     try:
         payment = till.receive(
@@ -131,5 +135,5 @@ def undo(request: ActorRequest, number: str) -> HttpResponse:
     return render(request, "payments/agents/till_undo.html", {"form": form, "sheet": receipts.receipt_sheet(payment)})
 
 
-def _payment(request: ActorRequest, number: str) -> Payment:
+def _payment(request: ActorRequest, number: str) -> "Payment":
     return get_object_or_404(receipts.payments_visible_to(request.actor, on=clock.today()), number=number)

@@ -1,6 +1,7 @@
 """The till of the day: open it, find a family, read the journal, count and close."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -15,12 +16,14 @@ from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.rights import Right
 from preau.payments.forms.till import CloseDay, OpenDay
-from preau.payments.models import TillDay
 from preau.payments.operations import till
 from preau.payments.queries import papers
 from preau.payments.queries import till as queries
 from preau.payments.queries.families import families_at_counter
 from preau.payments.reasons import Impossible, Refusal
+
+if TYPE_CHECKING:
+    from preau.payments.models import TillDay
 
 KEEPER = requires(Right.TILL_KEEP)
 LONGEST = 100
@@ -96,7 +99,7 @@ def close_day(request: ActorRequest, on: str) -> HttpResponse:
     return render(request, "payments/agents/till_close.html", {"form": form, "journal": queries.journal_of(day)})
 
 
-def _closed(request: ActorRequest, day: TillDay, form: CloseDay) -> bool:
+def _closed(request: ActorRequest, day: "TillDay", form: CloseDay) -> bool:
     try:
         till.close_day(day=day, actor=request.actor, at=clock.now(), **form.cleaned_data)
     except Impossible as refusal:
@@ -107,7 +110,7 @@ def _closed(request: ActorRequest, day: TillDay, form: CloseDay) -> bool:
     return True
 
 
-def _day(on: str) -> TillDay:
+def _day(on: str) -> "TillDay":
     try:
         day = queries.day_on(date.fromisoformat(on))
     except ValueError as unreadable:

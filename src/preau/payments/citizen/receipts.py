@@ -1,5 +1,7 @@
 """A receipt, to keep: on screen, on paper."""
 
+from typing import TYPE_CHECKING
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -8,8 +10,10 @@ from preau.foundation.files import web
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
 from preau.payments import policies
-from preau.payments.models import Payment
 from preau.payments.queries import papers, receipts
+
+if TYPE_CHECKING:
+    from preau.payments.models import Payment
 
 
 def receipt(request: ActorRequest, number: str) -> HttpResponse:
@@ -22,6 +26,6 @@ def receipt_pdf(request: ActorRequest, number: str) -> HttpResponse:
     return web.unsaved(name=f"{payment.number}.pdf", content=papers.receipt_pdf(payment), media_type="application/pdf")
 
 
-def _mine(request: ActorRequest, number: str) -> Payment:
+def _mine(request: ActorRequest, number: str) -> "Payment":
     require(policies.is_family(request.actor))
     return get_object_or_404(receipts.payments_visible_to(request.actor, on=clock.today()), number=number)
