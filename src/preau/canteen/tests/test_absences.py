@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 
 from preau.canteen import operations, queries
 from preau.canteen.models import Meal
@@ -215,3 +216,41 @@ def families_of(household_id: int, at: datetime):
     from preau.families import queries as family_queries
 
     return family_queries.children_of_household(household_id, on=at.date())
+
+
+class TestPages:
+    def plain(self, response) -> str:
+        assert response.status_code == 200
+        return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+
+    def test_the_recap_says_what_it_costs_before_sending(self, lou, camille, client_of, prepare_absence):
+        draft = prepare_absence(camille, "Lou", THU_10, FRI_11, at=OCT_4, sick=False)
+        with clock.fixed_at(OCT_4):
+            address = reverse("cases:step", args=[draft.procedure_key, draft.reference, "recapitulatif"])
+            text = self.plain(client_of(camille).get(address))
+        assert "Ces 2 repas vous seront facturés (4,56 €)." in text
+
+    def test_the_certificate_can_come_later(self, lou, camille, client_of, prepare_absence):
+        draft = prepare_absence(camille, "Lou", MON_7, THU_10, at=OCT_14)
+        with clock.fixed_at(OCT_14):
+            address = reverse("cases:step", args=[draft.procedure_key, draft.reference, "certificat"])
+            text = self.plain(client_of(camille).get(address))
+            answer = client_of(camille).post(address, {})
+        assert "Continuez sans lui" in text
+        assert answer.status_code == 302
+
+    def test_the_tracking_page_says_what_is_missing_and_until_when(self, lou, camille, client_of, tell_absence):
+        case = tell_absence(camille, "Lou", MON_7, THU_10, at=OCT_14)
+        with clock.fixed_at(OCT_14):
+            text = self.plain(client_of(camille).get(reverse("cases:tracking", args=[case.reference])))
+        assert "Il manque un document" in text
+        assert "11 novembre 2024" in text
+
+    def test_an_agent_reads_the_preview_and_accepts(self, lou, camille, roy, client_of, tell_absence):
+        case = tell_absence(camille, "Lou", MON_7, THU_10, at=OCT_14, certificate=True)
+        with clock.fixed_at(OCT_14):
+            address = reverse("cases-desk:accept", args=[case.reference])
+            text = self.plain(client_of(roy).get(address))
+            client_of(roy).post(address, {"confirm": "1"})
+        assert "3 repas seront déduits (6,84 € en moins)" in text
+        assert standing(MON_7, TUE_8, THU_10) == ["sick"] * 3
