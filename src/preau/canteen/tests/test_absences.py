@@ -221,7 +221,8 @@ def families_of(household_id: int, at: datetime):
 class TestPages:
     def plain(self, response) -> str:
         assert response.status_code == 200
-        return response.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
+        text: str = response.content.decode()
+        return text.replace("\u00a0", " ").replace("\u202f", " ")
 
     def test_the_recap_says_what_it_costs_before_sending(self, lou, camille, client_of, prepare_absence):
         draft = prepare_absence(camille, "Lou", THU_10, FRI_11, at=OCT_4, sick=False)
