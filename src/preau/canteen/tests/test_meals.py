@@ -16,10 +16,13 @@ from preau.canteen.tests.conftest import actor_of, fresh
 from preau.cases import operations as cases
 from preau.families import operations as families
 from preau.families import queries as family_queries
+from preau.foundation.jobs.testing import run_all
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
 from preau.kernel.instants import PARIS
 from preau.kernel.week import FOUR_DAYS
+from preau.schools import operations as schools
+from preau.schools import queries as school_queries
 from preau.schools.models import Closure
 
 pytestmark = pytest.mark.django_db
@@ -133,10 +136,18 @@ class TestClosures:
         operations.replan_days(day=MON_7, school_id=None, actor=SYSTEM, at=business_time)
         assert Meal.objects.get(day=MON_7).standing == Standing.PLANNED
 
-    def test_the_strike_of_another_school_changes_nothing(self, lou, parmentier, business_time):
-        from preau.schools import queries as schools
+    def test_a_strike_that_an_agent_declares_reaches_the_meals_by_itself(self, lou, parmentier, business_time):
+        strike = schools.declare_closure(
+            school_id=parmentier.pk, day=MON_7, kind="greve", actor=SYSTEM, at=business_time
+        )
+        run_all()
+        assert Meal.objects.get(day=MON_7).standing == Standing.CLOSED
+        schools.cancel_closure(closure=strike, actor=SYSTEM, at=business_time)
+        run_all()
+        assert Meal.objects.get(day=MON_7).standing == Standing.PLANNED
 
-        other = next(school for school in schools.open_schools() if school.pk != parmentier.pk)
+    def test_the_strike_of_another_school_changes_nothing(self, lou, parmentier, business_time):
+        other = next(school for school in school_queries.open_schools() if school.pk != parmentier.pk)
         close(MON_7, school=other)
         plan(lou[1], at=business_time)
         assert Meal.objects.get(day=MON_7).standing == Standing.PLANNED
