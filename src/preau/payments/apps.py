@@ -13,13 +13,13 @@ class PaymentsConfig(AppConfig):
         from preau.foundation.web import refusals, state
         from preau.payments.debit_presenters import HISTORY as DEBIT_HISTORY
         from preau.payments.handlers import JoinDebitHandler
-        from preau.payments.offers import JOIN_DEBIT
+        from preau.payments.offers import join_debit
         from preau.payments.presenters import HISTORY
         from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
 
         effects.register("payments.join_debit", JoinDebitHandler())
-        effects.offer_after("inscription-cantine", "prelevement", JOIN_DEBIT)
+        effects.offer_after("inscription-cantine", "prelevement", join_debit)
         presenters.register(HISTORY)
         presenters.register(DEBIT_HISTORY)
         refusals.register(REFUSALS)

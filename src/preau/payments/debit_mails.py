@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -15,28 +15,30 @@ from preau.foundation.outbox import Letter
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
 from preau.payments.debit_reasons import CANCELLED, MOVED, RETURNED_TO_FAMILY
-from preau.payments.models import DirectDebit
 from preau.payments.queries import debits as reads
 
-Words = Callable[[DirectDebit], Mapping[str, Any]]
+if TYPE_CHECKING:
+    from preau.payments.models import DirectDebit
+
+Words = Callable[["DirectDebit"], Mapping[str, Any]]
 
 
-def moved(debits: Sequence[DirectDebit], *, at: datetime) -> None:
+def moved(debits: "Sequence[DirectDebit]", *, at: datetime) -> None:
     """The new day and the amount: it is an announcement as the first one was."""
     _tell("payments.debit_changed", debits, _moved, at=at)
 
 
-def cancelled(debits: Sequence[DirectDebit], *, at: datetime) -> None:
+def cancelled(debits: "Sequence[DirectDebit]", *, at: datetime) -> None:
     """Nobody is told that a paid invoice is not debited: the others still have to pay."""
     _tell("payments.debit_changed", [debit for debit in debits if debit.reason != "paid"], _cancelled, at=at)
 
 
-def rejected(debit: DirectDebit, *, suspended: bool, at: datetime) -> None:
+def rejected(debit: "DirectDebit", *, suspended: bool, at: datetime) -> None:
     """What happened, how to pay, and nothing that sounds like a reproach."""
     _tell("payments.debit_rejected", [debit], lambda one: _rejected(one, suspended=suspended), at=at)
 
 
-def _tell(kind: str, debits: Sequence[DirectDebit], words: Words, *, at: datetime) -> None:
+def _tell(kind: str, debits: "Sequence[DirectDebit]", words: Words, *, at: datetime) -> None:
     if not debits:
         return
     payers = families.payers_of({debit.household_id for debit in debits}, on=paris_day(at))
@@ -47,7 +49,7 @@ def _tell(kind: str, debits: Sequence[DirectDebit], words: Words, *, at: datetim
 
 
 def _letters(
-    kind: str, debits: Iterable[DirectDebit], payers: Mapping[int, families.PayerView], words: Words
+    kind: str, debits: "Iterable[DirectDebit]", payers: Mapping[int, families.PayerView], words: Words
 ) -> Iterable[Letter]:
     for debit in debits:
         for mailbox in payers[debit.household_id].mailboxes:
@@ -56,12 +58,12 @@ def _letters(
             yield Letter(kind, mailbox.email, mailbox.language, said)
 
 
-def _remaining(debit: DirectDebit) -> str:
+def _remaining(debit: "DirectDebit") -> str:
     debt = debit.invoice.debt
     return euros(debt.due_cents - debt.settled_cents)
 
 
-def _moved(debit: DirectDebit) -> Mapping[str, Any]:
+def _moved(debit: "DirectDebit") -> Mapping[str, Any]:
     said = {"amount": _remaining(debit), "day": long_day(debit.collect_on), "number": debit.invoice.number}
     why = str(MOVED[debit.moved_for])
     return {
@@ -72,7 +74,7 @@ def _moved(debit: DirectDebit) -> Mapping[str, Any]:
     }
 
 
-def _cancelled(debit: DirectDebit) -> Mapping[str, Any]:
+def _cancelled(debit: "DirectDebit") -> Mapping[str, Any]:
     number, why = debit.invoice.number, str(CANCELLED[debit.reason])
     return {
         "sentences": [
@@ -82,7 +84,7 @@ def _cancelled(debit: DirectDebit) -> Mapping[str, Any]:
     }
 
 
-def _rejected(debit: DirectDebit, *, suspended: bool) -> Mapping[str, Any]:
+def _rejected(debit: "DirectDebit", *, suspended: bool) -> Mapping[str, Any]:
     said = {"number": debit.invoice.number, "day": long_day(debit.collect_on)}
     sentences = [
         _("Le prélèvement du %(day)s pour votre facture %(number)s n’a pas abouti.") % said,

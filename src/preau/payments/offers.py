@@ -3,22 +3,13 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from preau.foundation.effects import CaseView, NextStep, Offer
-from preau.mandates import queries as mandates
-
-PROCEDURE = "prelevement"
+from preau.foundation.effects import NextStep
 
 
-def _step() -> NextStep:
+def join_debit() -> NextStep:
+    """To the page that joins, or that shows what was joined before."""
     return NextStep(
         sentence=_("Vos factures peuvent se payer toutes seules, à leur date : vous n’en oublierez aucune."),
         label=_("Adhérer au prélèvement automatique"),
-        path=reverse("cases:start", args=[PROCEDURE]),
+        path=reverse("payments:mandate"),
     )
-
-
-def _is_taken(case: CaseView) -> bool:
-    return case.household_id is None or mandates.in_force(case.household_id) is not None
-
-
-JOIN_DEBIT = Offer(step=_step, is_taken=_is_taken)

@@ -23,7 +23,7 @@ def send_to_login(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         posted = request.POST.copy()
         posted.pop("csrfmiddlewaretoken", None)
-        for key in [key for key in posted if iban.looks_like_one(posted[key])]:
+        for key in [key for key in posted if iban.looks_like_one(str(posted[key]))]:
             del posted[key]  # a session is not a safe: it is typed again
         if len(posted.urlencode()) <= LONGEST:
             request.session[KEY] = {"path": request.path, "data": posted.urlencode(), "files": bool(request.FILES)}

@@ -97,7 +97,7 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),
-        "next_steps": effects.next_steps_left(view) if row.state in LIVING else (),
+        "next_steps": effects.next_steps(row.procedure_key) if row.state in LIVING else (),
         "can_cancel": can_cancel,
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),

@@ -1,6 +1,6 @@
 """The way up: capabilities register a handler here, ``cases`` calls it by its key."""
 
-from preau.foundation.effects.offers import NextStep, Offer, next_steps, next_steps_left, offer_after
+from preau.foundation.effects.offers import NextStep, next_steps, offer_after
 from preau.foundation.effects.registry import handler_for, register
 from preau.foundation.effects.types import (
     BaseHandler,
@@ -23,12 +23,10 @@ __all__ = [
     "Handler",
     "NextStep",
     "Note",
-    "Offer",
     "PieceView",
     "Problem",
     "handler_for",
     "next_steps",
-    "next_steps_left",
     "offer_after",
     "register",
 ]

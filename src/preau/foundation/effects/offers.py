@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from preau.foundation.effects.types import CaseView
-
 
 @dataclass(frozen=True)
 class NextStep:
@@ -15,14 +13,7 @@ class NextStep:
     path: str
 
 
-@dataclass(frozen=True)
-class Offer:
-    """``step`` asks the database nothing; ``is_taken`` says that there is nothing left to propose."""
-
-    step: Callable[[], NextStep]
-    is_taken: Callable[[CaseView], bool]
-
-
+Offer = Callable[[], NextStep]  # asks the database nothing: a page and a mail show it
 _offers: dict[str, dict[str, Offer]] = {}
 
 
@@ -32,11 +23,5 @@ def offer_after(procedure_key: str, name: str, offer: Offer) -> None:
 
 
 def next_steps(procedure_key: str) -> list[NextStep]:
-    """For a mail: to everybody, whether or not they took it."""
-    return [offer.step() for offer in _offers.get(procedure_key, {}).values()]
-
-
-def next_steps_left(case: CaseView) -> list[NextStep]:
-    """For a page: what this family has not taken yet."""
-    offers = _offers.get(case.procedure_key, {}).values()
-    return [offer.step() for offer in offers if not offer.is_taken(case)]
+    """In the active language."""
+    return [offer() for offer in _offers.get(procedure_key, {}).values()]

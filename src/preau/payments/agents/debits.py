@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -20,10 +20,12 @@ from preau.foundation.web.types import ActorRequest
 from preau.kernel.rights import Right
 from preau.payments.debit_reasons import CANCELLED, MOVED, RETURNED, SENTENCES
 from preau.payments.forms.debits import ReturnForm
-from preau.payments.models import DebitBatch, DirectDebit
 from preau.payments.operations import debits
 from preau.payments.queries import debits as reads
 from preau.payments.states import BatchMove, BatchState
+
+if TYPE_CHECKING:
+    from preau.payments.models import DebitBatch, DirectDebit
 
 SEEN = requires(Right.DEBITS_PREPARE, Right.DEBITS_APPROVE)
 PREPARES = requires(Right.DEBITS_PREPARE)
@@ -110,11 +112,11 @@ def batch(request: ActorRequest, message_id: str) -> HttpResponse:
     return render(request, "payments/agents/debits/batch.html", context)
 
 
-def _allows(request: ActorRequest, row: DebitBatch, move: str, right: Right) -> bool:
+def _allows(request: ActorRequest, row: "DebitBatch", move: str, right: Right) -> bool:
     return workflow.allows(row, move) and request.actor.has(right)
 
 
-def word_of(debit: DirectDebit) -> str:
+def word_of(debit: "DirectDebit") -> str:
     """Where a debit stands, in one phrase."""
     why = RETURNED.get(debit.reject_code) or CANCELLED.get(debit.reason)
     state = str(debit.get_state_display())
@@ -189,7 +191,7 @@ def debit(request: ActorRequest, reference: str) -> HttpResponse:
     return render(request, "payments/agents/debits/debit.html", context | {"may_return": may_return})
 
 
-def _return(request: ActorRequest, row: DirectDebit, code: str) -> HttpResponse:
+def _return(request: ActorRequest, row: "DirectDebit", code: str) -> HttpResponse:
     try:
         debits.record_return(end_to_end_id=row.end_to_end_id, code=code, actor=request.actor, at=clock.now())
     except (debits.NotPresented, debits.AlreadyReturned, billing.AdvanceUsed) as refusal:
@@ -199,7 +201,7 @@ def _return(request: ActorRequest, row: DirectDebit, code: str) -> HttpResponse:
     return redirect("payments-desk:debit", row.end_to_end_id)
 
 
-def _batch(message_id: str) -> DebitBatch:
+def _batch(message_id: str) -> "DebitBatch":
     return get_object_or_404(reads.batches().select_related("cash_office"), message_id=message_id)
 
 

@@ -115,4 +115,4 @@ def test_pages_cost_the_same_for_one_and_for_twenty_five(regie: Client, issued: 
 
 def test_enrolling_a_child_ends_with_an_offer() -> None:
     offered = effects.next_steps("inscription-cantine")
-    assert [step.path for step in offered] == ["/demarches/prelevement/"]
+    assert [step.path for step in offered] == ["/mes-factures/prelevement/"]
