@@ -1,6 +1,14 @@
 """What we write to a payer about invoices: the papers, with every figure; the mails, with as few as the law allows."""
 
 from preau.billing.notifications.mails import credit_note_letters, invoice_letters
-from preau.billing.notifications.papers import Paper, credit_note_paper, invoice_paper
+from preau.billing.notifications.papers import Paper, Shared, credit_note_paper, invoice_paper, shared_by
 
-__all__ = ["Paper", "credit_note_letters", "credit_note_paper", "invoice_letters", "invoice_paper"]
+__all__ = [
+    "Paper",
+    "Shared",
+    "credit_note_letters",
+    "credit_note_paper",
+    "invoice_letters",
+    "invoice_paper",
+    "shared_by",
+]

@@ -14,9 +14,11 @@ from preau.billing.notifications.words import debit_sentence, euros
 from preau.billing.queries import sheets
 from preau.billing.queries.sheets import ChildLines, LineView, Sheet
 from preau.foundation.design import queries as design
+from preau.foundation.design.definition import OrganisationView
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
+from preau.rulebook.definition import RulebookDocument
 
 if TYPE_CHECKING:
     from preau.billing.models import CreditNote, CreditNoteLine, Invoice
@@ -31,16 +33,30 @@ class Paper:
     data: Mapping[str, Any]
 
 
-def invoice_paper(invoice: "Invoice", *, language: str) -> Paper:
+@dataclass(frozen=True)
+class Shared:
+    """What all papers of a slice have in common, read once."""
+
+    rules: RulebookDocument
+    caisse: OrganisationView
+
+
+def shared_by(invoice: "Invoice") -> Shared:
+    """For every invoice of the same run. Raises NoRulebook."""
+    return Shared(sheets.rules_of(invoice), design.organisation())
+
+
+def invoice_paper(invoice: "Invoice", *, language: str, shared: Shared | None = None) -> Paper:
     """The legal document of an invoice: what was issued, nothing that happened since. Raises NoRulebook."""
+    shared = shared or shared_by(invoice)
     with translation.override(language):
-        sheet = sheets.issued_sheet(invoice, language=language)
+        sheet = sheets.issued_sheet(invoice, language=language, rules=shared.rules)
         title = _("Facture, %(period)s") % {"period": sheet.period}
-        return Paper(language, title, _invoice_data(sheet, title))
+        return Paper(language, title, _invoice_data(sheet, title, shared.caisse))
 
 
-def _invoice_data(sheet: Sheet, title: str) -> Mapping[str, Any]:
-    invoice, caisse = sheet.invoice, design.organisation()
+def _invoice_data(sheet: Sheet, title: str, caisse: OrganisationView) -> Mapping[str, Any]:
+    invoice = sheet.invoice
     debit = debit_sentence(sheet)
     return {
         "title": title,

@@ -103,10 +103,11 @@ def sheet_of(invoice: Invoice, *, language: str) -> Sheet:
     return replace(issued_sheet(invoice, language=language), credit_notes=notes)
 
 
-def issued_sheet(invoice: Invoice, *, language: str) -> Sheet:
-    """What was issued, nothing that happened since. Two statements. Raises NoRulebook."""
-    rulebook = rules_of(invoice)
-    lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in invoice.lines.order_by("position")]
+def issued_sheet(invoice: Invoice, *, language: str, rules: RulebookDocument | None = None) -> Sheet:
+    """What was issued, nothing that happened since. Two statements, none when all is known. Raises NoRulebook."""
+    rulebook = rules or rules_of(invoice)
+    issued = sorted(invoice.lines.all(), key=lambda line: line.position)
+    lines = [line_view(line, highest=rulebook.grid.last.tariff) for line in issued]
     return replace(front_of(invoice, rulebook, language=language), children=by_child(lines))
 
 
