@@ -54,7 +54,7 @@ class TestAFamily:
     @pytest.mark.parametrize(
         ("page", "most"),
         [
-            ("portal:dashboard", 8),
+            ("portal:dashboard", 16),
             ("cases:list", 8),
             ("families:home", 12),
             ("tariffs:mine", 14),
