@@ -13,7 +13,7 @@ from preau.demo.story.times import evening, office_hours
 from preau.foundation import clock
 
 SICK, AWAY = "sickness", "convenience"
-HOW_OFTEN = 0.3  # absences of a child in a period
+HOW_OFTEN, IN_A_BIG_TOWN = 0.3, 0.1  # absences of a child in a period
 AFTER_THE_INVOICE = timedelta(days=24)
 # Days of school, whether a certificate comes, whether it is told weeks later; and how likely each of them is.
 ILLS = ((3, True, False), (4, True, False), (2, True, False), (5, False, False), (3, True, True), (1, False, False))
@@ -78,12 +78,13 @@ def _answered(home: Home, plan: Plan) -> None:
 def _plans(home: Home) -> Iterator[Plan]:
     if home.plan.habit in (Habit.NEVER, Habit.NOT_YET):
         return
+    how_often = IN_A_BIG_TOWN if home.town.hurries(home.plan.number) else HOW_OFTEN
     for pupil in home.pupils:
         if pupil.weeks == "impaires":
             continue  # told by the first parent, for both
         chance = Random(f"absences {home.plan.number} {pupil.plan.first_name}")  # noqa: S311 (a story, not a secret)
         for season, following in zip(seasons(), [*seasons()[1:], None], strict=True):
-            if chance.random() < HOW_OFTEN:
+            if chance.random() < how_often:
                 yield _plan(pupil, season, following, chance)
 
 

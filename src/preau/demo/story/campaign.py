@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from preau.demo.habits import Habit
-from preau.demo.story import filing, home, papers
+from preau.demo.story import filing, home, paper_list, papers
 from preau.demo.story.home import THIS_YEAR, Home, Pupil
 from preau.demo.story.levels import level_of
 from preau.demo.story.times import evening, later, moment, office_hours
@@ -24,7 +24,8 @@ Acts = Iterator[datetime]
 
 def files(home: Home) -> Acts:
     """This year's demandes of a household, from the first draft to the decision."""
-    yield from WAYS[home.plan.habit](home)
+    ways = KEYED if home.town.hurries(home.plan.number) and not home.plan.custody else WAYS
+    yield from ways.get(home.plan.habit, WAYS[home.plan.habit])(home)
 
 
 def _decided(home: Home) -> Acts:
@@ -251,6 +252,26 @@ def _begun(
     )
 
 
+def _keyed_later(home: Home) -> Acts:
+    """As who files in summer, but on a list of forms that the office keys without opening demandes."""
+    yield evening(home.plan, home.plan.filed_on)
+    yield from paper_list.keyed(home, decided_on=home.plan.filed_on + timedelta(days=4))
+
+
+def _keyed_in_august(home: Home) -> Acts:
+    yield _in_august(home)
+    yield from paper_list.keyed(home, decided_on=date(2024, 8, 26) + timedelta(days=home.plan.number % 15))
+
+
+def _keyed_last(home: Home) -> Acts:
+    """In the last days, too late, or never."""
+    place = home.plan.number % 20
+    if place < 16:
+        on = LAST_DAY + timedelta(days=-(place % 3) if place < 9 else 3 + place)
+        yield evening(home.plan, on)
+        yield from paper_list.keyed(home, decided_on=on + timedelta(days=5))
+
+
 def _in_august(home: Home) -> datetime:
     """The last fortnight before the 20th, for those who still wait then."""
     return evening(home.plan, date(2024, 8, 7 + home.plan.number % 13))
@@ -275,4 +296,13 @@ WAYS: Mapping[Habit, Callable[[Home], Acts]] = {
     Habit.NO_FILE: _no_file,
     Habit.CHANGES: _changes,
     Habit.OUR_ERROR: _our_error,
+}
+# The ordinary ways of a large town, from its forms on paper.
+KEYED: Mapping[Habit, Callable[[Home], Acts]] = {
+    Habit.DECIDED: _keyed_later,
+    Habit.COUNTER: _keyed_later,
+    Habit.WAITING: _keyed_in_august,
+    Habit.ASKED: _keyed_in_august,
+    Habit.DRAFT: _keyed_in_august,
+    Habit.NOT_YET: _keyed_last,
 }

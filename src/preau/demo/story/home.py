@@ -20,6 +20,7 @@ from preau.tariffs import operations as tariffs
 
 THIS_YEAR, LAST_YEAR = 2024, 2023
 OTHER_PARENTS_FROM = 100_000
+BIG_TOWN = 240  # households of which every one goes through the portal or the counter
 SHOWN_ONE_IN = 20  # households whose documents and PDFs are real in a long story
 
 
@@ -44,6 +45,10 @@ class Town:
 
     def shows(self, number: int) -> bool:
         return not self.thrifty or number % SHOWN_ONE_IN == 0
+
+    def hurries(self, number: int) -> bool:
+        """In a large town, most forms come on paper and are keyed from lists."""
+        return self.thrifty and number > BIG_TOWN
 
     def wants(self, name: str, args: list[object]) -> bool:
         """Whether a job is worth running: in a long story, not the PDFs of those that nobody looks at."""

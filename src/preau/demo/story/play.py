@@ -1,12 +1,16 @@
 """Scenes in the order of their days: each says when it goes on, then acts."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
 
 from preau.demo import operations
 from preau.demo.story.queue import Wanted, drain, everything
 from preau.foundation import clock, jobs
+from preau.foundation.jobs.models import PeriodicJob
 from preau.kernel.instants import paris_day
 
 Scene = Iterator[datetime]  # yields the moment of its next act, and acts when asked for the one after
@@ -14,10 +18,17 @@ Tell = Callable[[str], None]
 
 
 class Stage:
-    """Plays scenes; after each day, what was queued is done, and each morning what is due."""
+    """Plays scenes; after each day, what was queued is done, and each morning what is due.
 
-    def __init__(self, *, tell: Tell, wanted: Wanted = everything) -> None:
-        self._tell, self._wanted = tell, wanted
+    ``seldom``: in a long story some periodic work is done less often than in life, by its name.
+    """
+
+    def __init__(
+        self, *, tell: Tell, wanted: Wanted = everything, seldom: Mapping[str, timedelta] | None = None
+    ) -> None:
+        self._tell, self._wanted, self._seldom = tell, wanted, seldom or {}
+        # A whole act in one transaction is faster; a mailbox that writes meanwhile would wait for its end.
+        self._act: Callable[[], AbstractContextManager[object]] = transaction.atomic if seldom else nullcontext
         self._today: date | None = None
 
     def play(self, scenes: Iterable[Scene], *, until: datetime) -> int:
@@ -28,7 +39,7 @@ class Stage:
         while waiting and waiting[0][0] < until:
             at, number, scene = heapq.heappop(waiting)
             self._go_to(at)
-            with clock.fixed_at(at):
+            with clock.fixed_at(at), self._act():
                 following = next(scene, None)
             acts += 1
             if following is not None:
@@ -48,7 +59,12 @@ class Stage:
             drain(self._wanted)
         operations.move_clock(at)
         with clock.fixed_at(at):
-            jobs.run_due()
+            self._does_what_is_due(at)
             drain(self._wanted)
         if before is None or (before.year, before.month) != (today.year, today.month):
             self._tell(f"{today:%Y-%m}")
+
+    def _does_what_is_due(self, at: datetime) -> None:
+        for name in jobs.run_due():
+            if name in self._seldom:
+                PeriodicJob.objects.filter(name=name).update(next_at=at + self._seldom[name])

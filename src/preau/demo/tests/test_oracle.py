@@ -56,7 +56,7 @@ def printed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Snapshot]
         load_rules()
         town = story.founded(bank=bank, thrifty=True)
         plans = [plan for plan in households(max(NEIGHBOURS)) if plan.number in NEIGHBOURS]
-        story.Stage(tell=str, wanted=town.wants).play(story.scenes(town, plans), until=ENOUGH)
+        story.Stage(tell=lambda month: None, wanted=town.wants).play(story.scenes(town, plans), until=ENOUGH)
         triggers.remove(connection)
         yield town.printed
         transaction.set_rollback(True)

@@ -5,7 +5,7 @@ import logging
 import sys
 import time
 from argparse import ArgumentParser
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -53,7 +53,7 @@ class Command(BaseCommand):
         clock.operations.start_at(LAST_YEAR)
         load_rules()
         town = story.founded(bank=bank, thrifty=True)
-        stage = story.Stage(tell=self._tell, wanted=town.wants)
+        stage = story.Stage(tell=self._tell, wanted=town.wants, seldom={"billing.credit": timedelta(days=7)})
         stage.play(story.scenes(town, households_with(children)), until=LAST_MORNING)
         self.stdout.write("")
         return town
