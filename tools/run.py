@@ -66,14 +66,15 @@ def prepare() -> None:
 
 
 def processes(env: dict[str, str]) -> dict[str, str]:
-    payfip = urlsplit(env["PREAU_PAYFIP_URL"]).port
+    payfip = urlsplit(env["PREAU_PAYFIP_URL"])
+    double = {"payfip": f"{BIN}/preau payfip-double --port {payfip.port}"} if payfip.hostname == "localhost" else {}
     web = f"{BIN}/granian --interface wsgi --host 0.0.0.0 --port {PORT} --workers 1 --blocking-threads 4 --no-ws"
     return {
         "web": f"{web} --log-level warning preau.config.wsgi:application",
         "worker": f"{BIN}/preau db_worker --queue-name '*'",
         "tick": f"{BIN}/preau tick",
         "mail": f"{BIN}/preau mailbox",
-        "payfip": f"{BIN}/preau payfip-double --port {payfip}",
+        **double,  # another address that was given is somebody else's service
     }
 
 
