@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from preau.billing import queries as billing
 from preau.families import queries as families
-from preau.foundation import iban, jobs
+from preau.foundation import clock, iban, jobs
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import BaseHandler, CaseView, DocumentSpec, Note, Problem
 from preau.kernel.actor import Actor
 from preau.kernel.decision import Refused, refuse
+from preau.kernel.instants import paris_day
 from preau.mandates import operations as mandates
 from preau.mandates import queries
 from preau.mandates.reasons import Refusal
@@ -67,7 +68,7 @@ class JoinDebitHandler(BaseHandler):
         data = mandate_papers.data(
             reference=mandate.reference if mandate else "",
             household_id=case.household_id,
-            debtor=families.household(case.household_id).name,
+            debtor=debtor_of(case.household_id, at=case.filed_at or clock.now()),
             holder=str(case.answers.get(HOLDER) or ""),
             account=str(account.get("masked") or ""),
             bic="",
@@ -84,7 +85,7 @@ class JoinDebitHandler(BaseHandler):
         try:
             mandate = mandates.sign(
                 household_id=case.household_id,
-                debtor_name=families.household(case.household_id).name,
+                debtor_name=debtor_of(case.household_id, at=at),
                 holder_name=str(case.answers[HOLDER]),
                 iban=iban.opened_answer(case.answers[ACCOUNT]),
                 case_reference=case.reference,
@@ -94,6 +95,12 @@ class JoinDebitHandler(BaseHandler):
         except mandates.SignedTwice as twice:
             raise Refused(refuse(Refusal.SIGNED_TWICE)) from twice
         jobs.enqueue("payments.mandate_paper", mandate.pk)
+
+
+def debtor_of(household_id: int, *, at: datetime) -> str:
+    """Who owes: the grown-ups of the household."""
+    payer = families.payers_of([household_id], on=paris_day(at))[household_id]
+    return ", ".join(payer.adults) or payer.name
 
 
 def first_note(signed_at: datetime) -> Note:

@@ -93,7 +93,7 @@ class TestJoining:
         assert joined.state == CaseState.ACCEPTED
         assert mandate is not None
         assert (mandate.holder_name, mandate.iban_masked) == ("Jeanne Lefèvre", "FR76 … 0189")
-        assert mandate.case_reference == joined.reference
+        assert (mandate.case_reference, mandate.debtor_name) == (joined.reference, "Camille Renaud")
         assert [mail.kind for mail in OutboxMessage.objects.all()] == ["cases.settled"]
 
     def test_keeps_a_masked_copy_with_the_demande(self, joined: Case, browser: Client) -> None:
