@@ -36,12 +36,20 @@ def _wizard(step: str) -> Callable[[Secrets], str]:
     return lambda secrets: f"/demarches/ajouter-un-enfant/{secrets.draft.reference}/{step}/"
 
 
+def _batch(verb: str) -> Callable[[Secrets], str]:
+    return lambda secrets: f"/agents/prelevements/fichiers/{secrets.money.batch}/{verb}/"
+
+
 PROFILE = {name: FORM[name] for name in ("first_name", "last_name", "street", "postcode", "city")}
 CONTACT = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", "preferred_channel": "email"}
 MOVED = {"cases.case.state", "cases.case.decided_at", "cases.case.decision_reason"}
 DECLARED = {
     "families.declaration.state", "families.declaration.reason", "families.childstay.ends_on",
     "families.guardianship.ends_on", "families.childstay.verified_at", "families.guardianship.verified_at",
+}  # fmt: skip
+RECEIVED = {
+    "billing.debt.settled_cents", "billing.ledgerentry +", "billing.ledgerline +", "billing.numberseries.next_number",
+    "payments.payment +", *OUT,
 }  # fmt: skip
 ACTS = (
     act("account_signup", "anonymous", lambda _s: "/creer-mon-espace/", FORM,
@@ -79,4 +87,26 @@ ACTS = (
         {"last_name": "Byron", "first_name": "Ada", "street": "1 rue", "postcode": "75011", "city": "Paris",
          "enfants-TOTAL_FORMS": "0", "enfants-INITIAL_FORMS": "0"},
         {"families.household +", "families.adult +", "families.adultstay +"}),
+    act("schools-desk:calendar", "roy", lambda _s: "/agents/calendrier/",
+        {"ecole": "toutes", "jour": "2024-10-08", "nature": "greve"}, {"schools.closure +"}),
+    act("schools-desk:cancel", "roy", lambda s: f"/agents/calendrier/{s.money.closure}/annuler/", {},
+        {"schools.closure.cancelled_at"}),
+    act("billing-desk:hold-lift", "roy", lambda s: f"/agents/facturation/retenues/{s.money.hold}/lever/", {},
+        {"billing.invoicehold.lifted_at"}),
+    act("payments:mandate-stop", "owner", lambda _s: "/mes-factures/prelevement/arreter/", {"confirm": "1"},
+        {"mandates.mandate.ended_at", "mandates.mandate.state", "payments.directdebit.reason",
+         "payments.directdebit.state", *OUT}),
+    act("payments-desk:batch-approve", "chef", _batch("valider"), {"confirm": "1"},
+        {f"payments.debitbatch.{name}" for name in ("approved_at", "approved_by", "approved_by_id", "state")}),
+    act("payments-desk:batch-reopen", "roy", _batch("rouvrir"), {"confirm": "1"},
+        {"files.storedfile -", *(f"payments.debitbatch.{name}" for name in (
+            "count", "cut_at", "cut_by", "cut_by_id", "digest", "file_id", "state", "total_cents")),
+         *(f"payments.directdebit.{name}" for name in ("amount_cents", "batch_id", "notified_on", "sequence"))}),
+    act("payments-desk:till-family", "roy", lambda s: f"/agents/caisse/famille/{s.money.home}/",
+        {"token": "t", "means": "cash", "amount_cents": "5", "handed_cents": "5", "confirm": "1"}, RECEIVED),
+    act("payments-desk:till-undo", "roy", lambda s: f"/agents/caisse/recus/{s.money.receipt}/annuler/",
+        {"reason": "Erreur"}, RECEIVED),
+    act("payments-desk:till-close", "roy", lambda _s: "/agents/caisse/journees/2024-08-20/fermer/",
+        {"counted_cents": "63,37"},
+        {f"payments.tillday.{name}" for name in ("closed_at", "closed_by", "counted_cents")}),
 )  # fmt: skip

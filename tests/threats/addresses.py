@@ -90,7 +90,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "message_id": (money.batch,),
         "on": days,
         "school_year": (2024,),
-        "closure_id": (1,),
+        "closure_id": (money.closure,),
         "step": ("informations", "enfant", "documents", "recapitulatif"),
         "cases:start key": ("ajouter-un-enfant", "inscription-cantine"),
         "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),

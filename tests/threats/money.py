@@ -9,11 +9,13 @@ from preau.billing.models import InvoiceLine
 from preau.billing.operations import documents
 from preau.billing.tests.conftest import OFFICE
 from preau.canteen.tests.conftest import actor_of
+from preau.families import queries as families
 from preau.kernel.actor import SYSTEM
 from preau.payments.models import OnlinePayment
 from preau.payments.operations import debits, till
 from preau.payments.states import OnlineState
 from preau.payments.tests.debits.conftest import IBAN, authorise, issue
+from preau.schools import operations as schools
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -38,6 +40,8 @@ class Money:
     debit: str
     batch: str
     debit_on: date
+    home: str  # the number of the family
+    closure: int
 
 
 def owed(owner: "User", roy: "User", home: int, at: datetime) -> Money:
@@ -64,7 +68,14 @@ def owed(owner: "User", roy: "User", home: int, at: datetime) -> Money:
         debit=f"F{DEBITED}",
         batch=cut.batch.message_id,
         debit_on=debit_on,
+        home=families.household(home).reference,
+        closure=_closed(at),
     )
+
+
+def _closed(at: datetime) -> int:
+    """A strike to come, which concerns everybody."""
+    return schools.declare_closure(school_id=None, day=date(2024, 10, 7), kind="greve", actor=SYSTEM, at=at).pk
 
 
 def _lines(invoice: "Invoice") -> None:
