@@ -1,4 +1,4 @@
-"""Two portals for all journeys: one in the campaign, one three days after it."""
+"""Portals that journeys share: in the campaign, three days after it, on the day of the invoices, and a week later."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -35,11 +35,25 @@ def too_late() -> Iterator[Portal]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def invoice_day() -> Iterator[Portal]:
+    """Monday 4 November 2024, at nine: the meals of September and October are to be billed today."""
+    with portal(day="2024-11-04", households=HOUSEHOLDS) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def november() -> Iterator[Portal]:
+    """Tuesday 12 November 2024, as ``make run`` starts it: invoices are a week old."""
+    with portal(day="2024-11-12", households=HOUSEHOLDS) as running:
+        yield running
+
+
 @pytest.fixture
 def visits(browser: Browser) -> Iterator[Callable[..., Person]]:
     """``visits(portal)`` gives a person with a phone; ``desk=True`` an agent; ``script=False`` without JavaScript."""
     with ExitStack() as stack:
-        yield lambda where, **how: stack.enter_context(browsing(browser, where.url, **how))
+        yield lambda where, **how: stack.enter_context(browsing(browser, where.url, friend=where.payfip, **how))
 
 
 @pytest.fixture

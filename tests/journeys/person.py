@@ -20,8 +20,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 class Person:
     """One person, one browser of their own: a phone for parents, a desk for agents."""
 
-    def __init__(self, context: BrowserContext, url: str, *, with_script: bool) -> None:
+    def __init__(self, context: BrowserContext, url: str, *, with_script: bool, friend: str = "") -> None:
         self.url, self.with_script = url, with_script
+        self.known = tuple(filter(None, (url, friend, "data:", "blob:", "about:")))
         self.page: Page = context.new_page()
         self.faults: list[str] = []
         self.arrived: Callable[[], None] | None = None  # what to do on each page
@@ -148,14 +149,15 @@ class Person:
             self._complain(f"{response.status} {response.url}")
 
     def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.url, "data:", "blob:", "about:")):
+        if not request.url.startswith(self.known):
             self._complain(f"went to a stranger: {request.url}")
 
 
 @contextmanager
 def browsing(
-    browser: Browser, url: str, *, desk: bool = False, script: bool = True, **options: Any
+    browser: Browser, url: str, *, desk: bool = False, script: bool = True, friend: str = "", **options: Any
 ) -> Iterator[Person]:
+    """``friend`` is the only other site that this browser may visit."""
     context = browser.new_context(
         viewport=DESK if desk else PHONE,  # type: ignore[arg-type]
         java_script_enabled=script,
@@ -165,6 +167,6 @@ def browsing(
     )
     context.set_default_timeout(20_000)
     try:
-        yield Person(context, url, with_script=script)
+        yield Person(context, url, with_script=script, friend=friend)
     finally:
         context.close()

@@ -27,6 +27,7 @@ class Portal:
 
     url: str
     folder: Path
+    payfip: str  # where the double of the payment service answers
 
     @property
     def log(self) -> str:
@@ -44,6 +45,7 @@ def free_port() -> int:
 def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -> Iterator[Portal]:
     """Start on ``day``, wait until /health says that all is ready, stop everything at the end."""
     folder, port = Path(tempfile.mkdtemp(prefix="preau-journey-")), free_port()
+    payfip = f"http://localhost:{free_port()}"
     told = os.environ | {
         "PREAU_DATA_DIR": str(folder),
         "PREAU_DEMO": "1",
@@ -53,6 +55,7 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         "DAY": day,
         "HOUSEHOLDS": str(households),
         "PREAU_BASE_URL": f"http://localhost:{port}",
+        "PREAU_PAYFIP_URL": payfip,
         **_database(port),
         **(env or {}),
     }
@@ -60,7 +63,7 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         process = subprocess.Popen(
             [sys.executable, "tools/run.py"], cwd=ROOT, env=told, stdout=log, stderr=log, start_new_session=True
         )
-    running = Portal(f"http://localhost:{port}", folder)
+    running = Portal(f"http://localhost:{port}", folder, payfip)
     try:
         _wait_until_ready(running, process)
         yield running

@@ -1,5 +1,6 @@
 """R12: what a parent must never learn of the other one, looked for on every page that both may ask for (ruling 23)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -65,12 +66,17 @@ def _leaks(world: World, pair: Pair) -> Iterator[str]:
         answer = client.get(path)
         text = b"".join(answer) if answer.streaming else answer.content
         said = text.decode(errors="replace").replace("\xa0", " ").replace(" ", " ")
-        yield from (f"{path}: shows {secret!r}" for secret in sorted(secrets) if secret in said)
+        yield from (f"{path}: shows {secret!r}" for secret in sorted(secrets) if _is_said(secret, said))
         if answer.status_code != FOUND:
             yield f"{path}: {answer.status_code}"
     for path in _pages_of_the_other(pair):
         if (status := client.get(path).status_code) != REFUSED:
             yield f"{path}: {status}"
+
+
+def _is_said(secret: str, text: str) -> bool:
+    """As a word of its own: 36,48 € is not said by 136,48 €, nor an invoice by a receipt of the same rank."""
+    return secret in text and re.search(rf"(?<![\w,-]){re.escape(secret)}(?![\w-])", text) is not None
 
 
 def _own_pages(world: World, pair: Pair) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from preau.billing import operations as billing
 from preau.billing import queries as bills
@@ -16,6 +17,9 @@ from preau.foundation import clock, jobs
 from preau.payments.operations import debits, till, treasury
 from preau.payments.queries import till as drawers
 from preau.schools import operations as schools
+
+if TYPE_CHECKING:
+    from preau.payments.models import DebitBatch
 
 STRIKE, TOLD_LATE = date(2024, 12, 5), date(2024, 10, 8)
 FLOAT_CENTS = 10_000
@@ -98,17 +102,35 @@ def _prints(town: Town) -> None:
 def _collects(town: Town, season: Season) -> Acts:
     """The file is prepared by Mme Roy, approved by Mme Vasseur, sent; some debits come back."""
     yield moment(working_day(season.debit_on - timedelta(days=6)), 10)
-    batch = debits.cut(collect_on=season.debit_on, actor=town.roy, at=clock.now()).batch
+    batch = _cut(town, season)
     if batch is None:
         return
     yield moment(working_day(season.debit_on - timedelta(days=5)), 11)
-    debits.approve(batch=batch, actor=town.chef, at=clock.now())
-    yield moment(working_day(season.debit_on - timedelta(days=5)), 11, 30)
-    debits.send(batch=batch, actor=town.roy, at=clock.now())
+    batch = _sent(town, season, batch)
+    if batch is None:
+        return
     yield moment(working_day(season.debit_on + AFTER), 10)
     back = {*_households_at(town, RETURNED), *_households_at(town, RETURNED_TWICE)}
     for debit in batch.debits.filter(household_id__in=back):
         debits.record_return(end_to_end_id=debit.end_to_end_id, code="AM04", actor=town.roy, at=clock.now())
+
+
+def _cut(town: Town, season: Season) -> "DebitBatch | None":
+    return debits.cut(collect_on=season.debit_on, actor=town.roy, at=clock.now()).batch
+
+
+def _sent(town: Town, season: Season, batch: "DebitBatch") -> "DebitBatch | None":
+    """What a credit note changed since yesterday stops the file: it is cut and approved again."""
+    debits.approve(batch=batch, actor=town.chef, at=clock.now())
+    try:
+        return debits.send(batch=batch, actor=town.roy, at=clock.now())
+    except debits.MustCutAgain:
+        debits.reopen(batch=batch, actor=town.roy, at=clock.now())
+    again = _cut(town, season)
+    if again:
+        debits.approve(batch=again, actor=town.chef, at=clock.now())
+        debits.send(batch=again, actor=town.roy, at=clock.now())
+    return again
 
 
 def _keeps_till(town: Town, on: date) -> Acts:
