@@ -101,7 +101,7 @@ def _differences(world: World) -> Iterator[str]:
         if known.by_hand:
             continue
         if child not in lunches:
-            lunches[child] = world.lunches.of_child(child)
+            lunches[child] = world.lunches_of(child)
         lunch = lunches[child].get(on)
         due = _due_in_the_end(world, known, on) if lunch is not None and lunch.outcome == DUE else {0}
         if known.net_cents not in due:

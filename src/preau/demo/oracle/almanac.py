@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from preau.demo.oracle.tables import day, document, rows
+from preau.demo.oracle.tables import day, document, instant, rows
 
 ONE_DAY = timedelta(days=1)
 WEEKDAYS = ("lu", "ma", "me", "je", "ve", "sa", "di")
 SATURDAY = 5
-CLOSURES = "SELECT school_id, day, kind FROM schools_closure WHERE cancelled_at IS NULL"
+CLOSURES = "SELECT school_id, day, declared_at FROM schools_closure WHERE cancelled_at IS NULL"
 
 
 def midnight(on: date) -> datetime:
@@ -36,12 +36,12 @@ def _last_sunday(year: int, month: int) -> date:
 
 @dataclass(frozen=True)
 class Almanac:
-    """Holidays half-open, single closed days, and closures of schools with their nature."""
+    """Holidays half-open, single closed days, and closures of schools."""
 
     holidays: tuple[tuple[date, date], ...]
     closed: frozenset[date]
     public: frozenset[date]
-    closures: Mapping[tuple[int | None, date], str]
+    closures: Mapping[tuple[int | None, date], datetime]  # and when each was declared
 
     @classmethod
     def read(cls) -> "Almanac":
@@ -51,10 +51,8 @@ class Almanac:
             closed=frozenset(day(row["day"]) for year in years for row in year["closed"]),
             public=frozenset(day(r["day"]) for y in years for r in y["closed"] if r.get("public_holiday", True)),
             closures={
-                (school, day(on)): kind
-                for school, on, kind in rows(
-                    "SELECT school_id, day, kind FROM schools_closure WHERE cancelled_at IS NULL"
-                )
+                (school, day(on)): instant(at)
+                for school, on, at in rows(CLOSURES)
             },
         )
 
@@ -67,9 +65,10 @@ class Almanac:
     def is_working_day(self, on: date) -> bool:
         return on.weekday() < SATURDAY and on not in self.public
 
-    def is_shut(self, school_id: int, on: date) -> bool:
-        """A strike, an outing, a heatwave: at that school or at all of them."""
-        return (school_id, on) in self.closures or (None, on) in self.closures
+    def is_shut(self, school_id: int, on: date, *, known_at: datetime | None = None) -> bool:
+        """A strike, an outing, a heatwave: at that school or at all of them, as far as it was known then."""
+        told = (self.closures.get((school_id, on)), self.closures.get((None, on)))
+        return any(at is not None and (known_at is None or at <= known_at) for at in told)
 
 
 def _spans(years: list[Any]) -> list[tuple[date, date]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
-from preau.demo.oracle.tables import Row, days_of, instant_or_none, rows
+from preau.demo.oracle.tables import Row, days_of, instant, instant_or_none, rows
 
 MEALS, DEDUCTION, REGULARISATION = "meals", "deduction", "regularisation"
 GIVEN_BACK = ("sickness", "closure")
@@ -39,6 +39,7 @@ class Credit:
     unit_cents: int
     quantity: int
     days: tuple[date, ...]
+    issued_at: datetime
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Bills:
 
     def __init__(self, school_year: int) -> None:
         self.school_year = school_year
-        self._given_back: dict[str, frozenset[tuple[int, date]]] = {}
+        self._given_back: dict[str, dict[tuple[int, date], datetime | None]] = {}
 
     @cached_property
     def lines(self) -> dict[int, Line]:
@@ -73,7 +74,7 @@ class Bills:
     @cached_property
     def credits(self) -> list[Credit]:
         found = rows(
-            "SELECT l.credit_note_id, n.reason, l.line_id, l.unit_cents, l.quantity, l.days"
+            "SELECT l.credit_note_id, n.reason, l.line_id, l.unit_cents, l.quantity, l.days, n.issued_at"
             " FROM billing_creditnoteline l JOIN billing_creditnote n ON n.id = l.credit_note_id ORDER BY l.id"
         )
         return [_credit(row) for row in found]
@@ -110,14 +111,17 @@ class Bills:
         if line is not None and line.child is not None:
             yield from ((line.child, on) for on in credit.days)
 
-    def given_back(self, reason: str) -> frozenset[tuple[int, date]]:
-        """The days that a deduction or a credit note took off for this reason."""
+    def given_back(self, reason: str) -> dict[tuple[int, date], datetime | None]:
+        """The days that a deduction or a credit note took off for this reason, and when."""
         if reason not in self._given_back:
-            lines = (line for line in self.lines.values() if line.kind == DEDUCTION and line.reason == reason)
-            found = {(line.child, on) for line in lines if line.child is not None for on in line.days}
-            notes = (credit for credit in self.credits if credit.reason == reason)
-            found |= {pair for credit in notes for pair in self._days_of(credit)}
-            self._given_back[reason] = frozenset(found)
+            found: dict[tuple[int, date], datetime | None] = {}
+            for line in self.lines.values():
+                if line.kind == DEDUCTION and line.reason == reason and line.child is not None:
+                    found |= {(line.child, on): line.computed_at for on in line.days}
+            for credit in self.credits:
+                if credit.reason == reason:
+                    found |= dict.fromkeys(self._days_of(credit), credit.issued_at)
+            self._given_back[reason] = found
         return self._given_back[reason]
 
 
@@ -128,5 +132,5 @@ def _line(row: Row) -> Line:
 
 
 def _credit(row: Row) -> Credit:
-    note, reason, line, unit, quantity, days = row
-    return Credit(note, reason, line, unit, quantity, days_of(days))
+    note, reason, line, unit, quantity, days, issued_at = row
+    return Credit(note, reason, line, unit, quantity, days_of(days), instant(issued_at))

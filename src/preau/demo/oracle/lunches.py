@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from preau.demo.oracle.almanac import ONE_DAY, Almanac, eats_on, paris_day
@@ -126,14 +126,17 @@ class Lunches:
             for child, some in grouped(found, lambda row: row[0]).items()
         }
 
-    def of_child(self, child: int, *, counting: str | None = None) -> dict[date, Lunch]:
-        """By day; ``counting`` overrides the rulebook's way of counting sick days."""
+    def of_child(
+        self, child: int, *, counting: str | None = None, known_at: datetime | None = None
+    ) -> dict[date, Lunch]:
+        """By day; ``counting`` overrides the rulebook's way, ``known_at`` forgets closures that were told later."""
         planned = {lunch.on: lunch for lunch in self._planned(child)}
-        sick = self.sick_days(child, planned, counting=counting or self.reglement.said["absences"]["counting"])
-        return {on: self._standing(lunch, on in sick) for on, lunch in planned.items()}
+        way = counting or self.reglement.said["absences"]["counting"]
+        sick = self._sick_days(child, planned, counting=way, known_at=known_at)
+        return {on: self._standing(lunch, on in sick, known_at) for on, lunch in planned.items()}
 
-    def _standing(self, lunch: Lunch, sick: bool) -> Lunch:
-        if self.almanac.is_shut(lunch.school, lunch.on):
+    def _standing(self, lunch: Lunch, sick: bool, known_at: datetime | None) -> Lunch:
+        if self.almanac.is_shut(lunch.school, lunch.on, known_at=known_at):
             return Lunch(lunch.child, lunch.on, lunch.household, lunch.school, CLOSED)
         return Lunch(lunch.child, lunch.on, lunch.household, lunch.school, SICK) if sick else lunch
 
@@ -162,13 +165,15 @@ class Lunches:
         known = [s for s in self.shares.get(child, ()) if s.household == household and s.holds(on)]
         return next((share for share in known if share.verified), known[0] if known else None)
 
-    def sick_days(self, child: int, planned: dict[date, Lunch], *, counting: str) -> set[date]:
+    def _sick_days(
+        self, child: int, planned: dict[date, Lunch], *, counting: str, known_at: datetime | None
+    ) -> set[date]:
         """The days given back: a run of sick days that is long enough, whatever lies between that does not count."""
         said = self.reglement.said["absences"]
         ill = [each for each in self.illnesses.get(child, ()) if self._is_proved(each, said["certificate_months"])]
         if not ill:
             return set()
-        counted = [on for on in self.school_days if self._counts(child, on, planned, counting)]
+        counted = [on for on in self.school_days if self._counts(child, on, planned, counting, known_at)]
         given_back: set[date] = set()
         run: list[date] = []
         for on in [*counted, None]:
@@ -180,12 +185,14 @@ class Lunches:
             run = []
         return given_back
 
-    def _counts(self, child: int, on: date, planned: dict[date, Lunch], counting: str) -> bool:
+    def _counts(
+        self, child: int, on: date, planned: dict[date, Lunch], counting: str, known_at: datetime | None
+    ) -> bool:
         lunch = planned.get(on)
         if counting == CANTEEN_DAYS:
-            return lunch is not None and not self.almanac.is_shut(lunch.school, on)
+            return lunch is not None and not self.almanac.is_shut(lunch.school, on, known_at=known_at)
         schools = {place.school for place in self.places.get(child, ()) if place.holds(on)}
-        return not any(self.almanac.is_shut(school, on) for school in schools)
+        return not any(self.almanac.is_shut(school, on, known_at=known_at) for school in schools)
 
     def _is_proved(self, illness: Illness, months: int) -> bool:
         if illness.certificate_on is None:

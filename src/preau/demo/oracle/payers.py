@@ -27,7 +27,7 @@ def _faults(world: World) -> Iterator[str]:
 
 
 def _of_child(world: World, child: int, billed: dict[date, Day]) -> Iterator[str]:
-    expected = world.lunches.of_child(child)
+    expected = world.lunches_of(child)
     for on, known in billed.items():
         lunch = expected.get(on)
         due = 1 if lunch is not None and lunch.outcome == DUE else 0
@@ -48,7 +48,7 @@ def r07_as_billed(world: World) -> Verdict:
     """Sick days that are given back, and no others, under the rulebook's own way of counting."""
     faults, cases = [], 0
     for child in world.lunches.illnesses:
-        expected = world.lunches.of_child(child)
+        expected = world.lunches_of(child)
         cases += 1
         for on, lunch in expected.items():
             known = world.bills.days.get((child, on))

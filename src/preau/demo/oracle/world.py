@@ -1,12 +1,12 @@
 """What the checks read, each table once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
 from preau.demo.oracle.bills import Bills
 from preau.demo.oracle.files import Files, Price, last_tariffs
-from preau.demo.oracle.lunches import Lunches
+from preau.demo.oracle.lunches import DUE, SICK, Lunch, Lunches
 from preau.demo.oracle.tables import day, rows
 
 
@@ -53,6 +53,19 @@ class World:
         )
         last = {row[0]: row[1] for row in found}
         return frozenset(household for household, held_for in last.items() if held_for)
+
+    def lunches_of(self, child: int) -> dict[date, Lunch]:
+        """A child's lunches; a day that was given back for sickness stays so when its school closes afterwards.
+
+        The closed day no longer makes the sickness long enough, but an issued invoice does not change.
+        """
+        found = self.lunches.of_child(child)
+        given_back = self.bills.given_back("sickness")
+        for on, lunch in found.items():
+            at = given_back.get((child, on))
+            if lunch.outcome == DUE and at and self.lunches.of_child(child, known_at=at)[on].outcome == SICK:
+                found[on] = replace(lunch, outcome=SICK)
+        return found
 
     def price(self, household: int, on: date, at: datetime) -> Price:
         """The price that a bill of that instant must bear: last year's tariff while we owe the answer (ruling 8)."""
