@@ -16,12 +16,12 @@ class Desktop:
         self.folder = folder
 
     def photograph(self, name: str, document: bytes, *, tilt: float = 2.0) -> Path:
-        return self._keep(f"{name}.jpg", paper.photograph(document, tilt=tilt))
+        return self.keeps(f"{name}.jpg", paper.photograph(document, tilt=tilt))
 
     def pdf(self, name: str, document: bytes) -> Path:
-        return self._keep(f"{name}.pdf", document)
+        return self.keeps(f"{name}.pdf", document)
 
-    def _keep(self, name: str, content: bytes) -> Path:
+    def keeps(self, name: str, content: bytes) -> Path:
         path = self.folder / name
         path.write_bytes(content)
         return path

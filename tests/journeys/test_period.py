@@ -22,11 +22,19 @@ def test_a_period_goes_from_review_to_the_bank_and_back(invoice_day: Portal, vis
     _joins_before_his_first_invoice(paul)
     roy.logs_in("roy")
     money.bills(roy)
+    _an_hour_later(roy)
     number = money.number_of(paul)
     money.waits_until(paul, "Nous prélèverons 41,49 € le 2 décembre 2024")
     chef.logs_in("chef")
     _reaches_the_bank(roy, chef)
     _comes_back(roy, paul, number)
+
+
+def _an_hour_later(roy: Person) -> None:
+    """Debits are announced by a job of every hour: the rehearsal clock goes on to eleven."""
+    roy.goes("/demo/clock/")
+    roy.fills(day="2024-11-04", hour="11:00")
+    roy.sends()
 
 
 def _joins_before_his_first_invoice(paul: Person) -> None:
@@ -66,7 +74,7 @@ def _comes_back(roy: Person, paul: Person, number: str) -> None:
     paul.goes("/mes-factures/")
     paul.sees("À payer", "Payer 41,49 €")
     paul.goes(f"/mes-factures/{number}/")
-    paul.sees("rejet")
+    paul.sees("Votre banque a refusé le prélèvement", "de nouveau à payer")
 
 
 def test_a_day_of_the_till_is_opened_used_and_closed(invoice_day: Portal, visits: Callable[..., Person]) -> None:

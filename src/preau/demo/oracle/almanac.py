@@ -50,10 +50,7 @@ class Almanac:
             holidays=tuple(_spans(years)),
             closed=frozenset(day(row["day"]) for year in years for row in year["closed"]),
             public=frozenset(day(r["day"]) for y in years for r in y["closed"] if r.get("public_holiday", True)),
-            closures={
-                (school, day(on)): instant(at)
-                for school, on, at in rows(CLOSURES)
-            },
+            closures={(school, day(on)): instant(at) for school, on, at in rows(CLOSURES)},
         )
 
     def is_school_day(self, on: date) -> bool:
