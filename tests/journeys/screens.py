@@ -27,6 +27,13 @@ JEANNE = Family("Jeanne", "Vidal", "Célestine")
 HOUSEHOLDS = 24
 README = Path(__file__).resolve().parents[2] / "docs" / "images" / "espace.png"
 MOST_BYTES = 200_000
+NOVEMBER = {
+    "camille": ("/mes-factures/", "/mes-factures/2024-000001/", "/mes-factures/releve/", "/mes-repas/?mois=2024-10"),
+    "paul": ("/mes-repas/?mois=2024-10", "/demarches/prelevement/"),
+    "ines": ("/mes-factures/", "/mes-factures/prelevement/"),
+    "roy": ("/agents/facturation/", "/agents/facturation/2024-septembre-octobre-1/", "/agents/caisse/"),
+    "chef": ("/agents/prelevements/", "/agents/prelevements/jour/2024-12-02/"),
+}
 
 
 @contextmanager
@@ -46,6 +53,7 @@ def main(folder: Path) -> int:
         _cast(browser, url, camera)
         _the_way_of_jeanne(browser, url, camera, folder)
         _counter(browser, url, camera)
+    _november(folder)
     _for_the_readme(folder / "espace-camille.1280.light.png")
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
     return 0
@@ -84,6 +92,22 @@ def _cast(browser: Browser, url: str, camera: Camera) -> None:
             for path in paths:
                 person.goes(path)
                 camera.takes(person, f"{path.strip('/').replace('/', '-')}-{name}")
+
+
+def _november(folder: Path) -> None:
+    """What meals and money look like a week after the invoices."""
+    with (
+        sync_playwright() as playwright,
+        chromium(playwright) as browser,
+        portal(day="2024-11-12", households=HOUSEHOLDS) as running,
+    ):
+        camera = Camera(folder)
+        for name, paths in NOVEMBER.items():
+            with browsing(browser, running.url, friend=running.payfip) as person:
+                person.logs_in(name)
+                for path in paths:
+                    person.goes(path)
+                    camera.takes(person, f"{path.partition('?')[0].strip('/').replace('/', '-')}-{name}")
 
 
 def _the_way_of_jeanne(browser: Browser, url: str, camera: Camera, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """A month of meals is planned and read; an absence costs, three days of sickness do not."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -25,7 +26,7 @@ def test_a_month_is_planned_and_read(november: Portal, visits: Callable[..., Per
     nadia.goes("/mes-repas/?mois=2024-12")
     nadia.sees("absent")
     nadia.presses("Toute l’année de Noé")
-    nadia.sees("septembre 2024", "juin 2025")
+    nadia.sees(re.compile("septembre", re.IGNORECASE), re.compile("juin", re.IGNORECASE))
 
 
 def test_three_days_of_sickness_are_deducted(november: Portal, visits: Callable[..., Person], desktop: Desktop) -> None:
