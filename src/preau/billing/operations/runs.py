@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from preau.billing import policies, queries
-from preau.billing.models import Anomaly, BillingRun
+from preau.billing.models import Anomaly, BillingRun, CashOffice
 from preau.billing.operations.refusals import (
     AlreadyOpen,
     AnomaliesLeft,
@@ -38,6 +38,8 @@ def open_run(*, school_year: int, period_key: str, actor: Actor, at: datetime) -
     if office is None:
         raise NoCashOffice
     period, dates = _period(rulebook, period_key, at)
+    # Two agents who open at once wait here for each other: the second sees the run of the first.
+    CashOffice.objects.select_for_update().get(pk=office.pk)
     sequence = BillingRun.objects.filter(school_year=school_year, period_key=period_key).count() + 1
     with violation("billing_one_open_run", raises=AlreadyOpen):
         run = BillingRun.objects.create(

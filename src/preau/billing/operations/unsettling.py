@@ -34,7 +34,9 @@ def unsettle(*, key: str, counter_key: str, label: str, actor: Actor, at: dateti
         Posting(Account(line.account), -line.amount_cents, line.household_id, line.invoice_id)
         for line in entry.lines.all()
     ]
-    with violation("billing_entry_undone_once", raises=AlreadyUndone(key)):
+    again = AlreadyUndone(key)
+    # A second try breaks one or both: under the same counter key, or under another one.
+    with violation("billing_entry_once", raises=again), violation("billing_entry_undone_once", raises=again):
         counter = post(counter_key, "reversal", opposite, label=label, at=at, reverses=entry)
     for posting in sorted(opposite, key=lambda posting: posting.invoice_id or 0):
         _give_back(posting, key)

@@ -15,6 +15,7 @@ from preau.canteen.models import Meal
 from preau.canteen.operations import AlreadyCredited
 from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
+from preau.rulebook.queries import rulebook_for
 from preau.tariffs.models import TariffDecision, TariffFile
 
 SICK = [date(2024, 10, 7), date(2024, 10, 8), date(2024, 10, 10)]
@@ -133,7 +134,7 @@ class TestProvisional:
 
     def decided(self, home, quotient):
         file = TariffFile.objects.get(household_id=home.id, school_year=2024)
-        town.decision(file, quotient, town.rulebook_for(2024).document.grid).save()
+        town.decision(file, quotient, rulebook_for(2024).document.grid).save()
 
     def billed_provisionally(self, days):
         (home,) = town.settle_in([town.Spec(days, quotient=None, last_year=4)])

@@ -14,6 +14,7 @@ from preau.billing.tests.books import balanced
 from preau.canteen.models import Meal
 from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
+from preau.rulebook.queries import rulebook_for
 from preau.tariffs.models import TariffDecision, TariffFile
 
 PERIODS = [
@@ -55,7 +56,7 @@ class Months:
 
     def decision(self, at: datetime) -> None:
         waiting = TariffFile.objects.filter(school_year=2024, decisions=None).order_by("pk").first()
-        grid = town.rulebook_for(2024).document.grid
+        grid = rulebook_for(2024).document.grid
         if waiting:
             town.decision(waiting, self.chance.randrange(6_000), grid).save()
             return
