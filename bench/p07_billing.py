@@ -46,4 +46,4 @@ def measure() -> Iterator[Figure]:
 
 
 def _cost(played: dict[str, Any]) -> float:
-    return median(ours for ours, _ in played["rounds"])
+    return float(median(ours for ours, _ in played["rounds"]))

@@ -80,15 +80,17 @@ class Bench:
 
     def product(self) -> None:
         """From the opening of the run to its last invoice; people accept in between."""
+        from preau.billing import operations as billing
         from preau.billing.models import Anomaly, BillingRun
         from preau.billing.states import RunState
         from preau.billing.tests import runs
+        from preau.kernel.actor import SYSTEM
 
         run = runs.reviewed()
         Anomaly.objects.filter(run=run).update(accepted_at=runs.ISSUE, accepted_by="bench")
         BillingRun.objects.filter(pk=run.pk).update(state=RunState.ACCEPTED)
         run.refresh_from_db()
-        runs.billing.issue_run(run=run, actor=runs.SYSTEM, at=runs.ISSUE)
+        billing.issue_run(run=run, actor=SYSTEM, at=runs.ISSUE)
         runs.issue_slices(run)
         self.run_id = self.run_id or run.pk
 

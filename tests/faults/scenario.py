@@ -82,7 +82,7 @@ def accept() -> None:
     from preau.accounts.queries import actor_for
     from preau.cases import operations
     from preau.cases.models import Case
-    from preau.demo.story.household import caf_decision
+    from preau.demo.story.papers import caf_decision
     from preau.foundation import clock
 
     roy = actor_for(User.objects.get(username="roy"))

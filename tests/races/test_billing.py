@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -37,14 +38,14 @@ def homes(db: None, business_time: datetime, monkeypatch: pytest.MonkeyPatch) ->
 
 
 class TestRuns:
-    def test_two_agents_open_one_run(self, homes) -> None:
+    def test_two_agents_open_one_run(self, homes: Any) -> None:
         answers = together(
             *[lambda: billing.open_run(school_year=2024, period_key=runs.FIRST, actor=SYSTEM, at=runs.ISSUE)] * 3
         )
         assert BillingRun.objects.count() == 1
         assert sum(isinstance(answer, billing.AlreadyOpen) for answer in answers) == 2
 
-    def test_two_agents_send_off_one_run(self, homes) -> None:
+    def test_two_agents_send_off_one_run(self, homes: Any) -> None:
         run = runs.accepted()
         answers = together(
             *[lambda: billing.issue_run(run=BillingRun.objects.get(pk=run.pk), actor=SYSTEM, at=runs.ISSUE)] * 3
@@ -54,7 +55,7 @@ class TestRuns:
         numbers = list(Invoice.objects.order_by("household_id").values_list("number", flat=True))
         assert numbers == [f"2024-{place:06d}" for place in range(1, 13)]
 
-    def test_two_workers_write_each_invoice_once(self, homes) -> None:
+    def test_two_workers_write_each_invoice_once(self, homes: Any) -> None:
         run = runs.accepted()
         billing.issue_run(run=run, actor=SYSTEM, at=runs.ISSUE)
         together(*[lambda: runs.issue_slices(BillingRun.objects.get(pk=run.pk))] * 3)
@@ -62,7 +63,7 @@ class TestRuns:
         assert (run.state, Invoice.objects.count()) == (RunState.ISSUED, 12)
         assert balanced()
 
-    def test_however_many_workers_the_bytes_are_the_same(self, homes) -> None:
+    def test_however_many_workers_the_bytes_are_the_same(self, homes: Any) -> None:
         run = runs.accepted()
         billing.issue_run(run=run, actor=SYSTEM, at=runs.ISSUE)
         slices = range(4, 0, -1)
@@ -76,7 +77,7 @@ class TestRuns:
 
 
 class TestMoney:
-    def test_one_debt_paid_twice_at_once_is_paid_once_and_the_rest_is_an_advance(self, homes) -> None:
+    def test_one_debt_paid_twice_at_once_is_paid_once_and_the_rest_is_an_advance(self, homes: Any) -> None:
         runs.issued()
         invoice = Invoice.objects.order_by("pk").first()
         assert invoice
@@ -99,7 +100,7 @@ class TestMoney:
         assert queries.advance_cents(invoice.household_id) == invoice.total_cents
         assert balanced()
 
-    def test_a_line_credited_by_two_agents_at_once_is_given_back_once(self, homes) -> None:
+    def test_a_line_credited_by_two_agents_at_once_is_given_back_once(self, homes: Any) -> None:
         runs.issued()
         line = InvoiceLine.objects.order_by("pk").first()
         assert line

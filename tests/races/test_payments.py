@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -52,7 +53,7 @@ def conclude(attempt: OnlinePayment) -> Callable[[], OnlineState]:
 
 def five_tabs(address: str, person: "User", client_of: ClientOf) -> list[Callable[[], Any]]:
     browsers = [client_of(person) for _tab in range(5)]
-    return [lambda b=browser: b.post(address) for browser in browsers]
+    return [partial(browser.post, address) for browser in browsers]
 
 
 def notify(attempt: OnlinePayment) -> Any:

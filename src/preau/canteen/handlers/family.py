@@ -11,6 +11,7 @@ from preau.canteen import operations, queries
 from preau.canteen.handlers.answers import NO, YES, Answers
 from preau.families import operations as family_operations
 from preau.families import queries as families
+from preau.families.rules.custody import Rule
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import Note
 from preau.kernel.actor import Actor
@@ -173,7 +174,9 @@ def record_custody(answers: Answers, *, actor: Actor) -> None:
         return
     starts_on: date = SchoolYear(answers.school_year).starts_on
     known = families.custody_of(child_id, household_id, on=max(starts_on, paris_day(answers.at)))
-    if known is None or known.weeks != answers.weeks:
+    # Days, dates or an anchor that a document gave are more than the parity that a form can say.
+    written = known is not None and known.verified and known.rule != Rule.ISO_PARITY
+    if not written and (known is None or known.weeks != answers.weeks):
         family_operations.record_custody(
             child_id=child_id,
             household_id=household_id,

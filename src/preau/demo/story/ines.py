@@ -77,17 +77,6 @@ def _pays(homes: list[Home], known_at: datetime) -> Acts:
 
 
 def _joins_debit(ines: people.Parent) -> None:
-    from preau.mandates import operations as mandates
-
-    mandates.sign(
-        household_id=ines.household_id,
-        debtor_name=ines.name,
-        holder_name=ines.name,
-        iban=ACCOUNT,
-        actor=ines.actor,
-        at=clock.now(),
-    )
-    return
-    answers = {"titulaire": ines.name, "iban": ACCOUNT}
+    answers = {"titulaire": ines.name, "iban": ACCOUNT, "autorise": True}
     case = filing.draft("prelevement", answers, [], actor=ines.actor, household_id=ines.household_id)
     filing.send(case, actor=ines.actor, name=ines.name)

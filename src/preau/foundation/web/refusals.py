@@ -1,6 +1,7 @@
 """Words for the codes of refusals: each capability gives its own when Django is ready, the 403 page says them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 
@@ -9,7 +10,7 @@ from preau.kernel.decision import Decision
 _sentences: dict[str, str | Promise] = {}
 
 
-def register(sentences: Mapping[str, str | Promise]) -> None:
+def register(sentences: Mapping[Any, str | Promise]) -> None:
     """Called once by the AppConfig.ready of the capability that refuses with these codes."""
     _sentences.update({str(code): sentence for code, sentence in sentences.items()})
 

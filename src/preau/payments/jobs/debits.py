@@ -14,6 +14,12 @@ def schedule() -> None:
     debits.move_overdue(at=at)
 
 
+@jobs.job("payments.schedule_debits")
+def schedule_run(run_id: int) -> None:
+    """At the end of a run: the family reads at once when it will be debited."""
+    debits.schedule_due(at=clock.now())
+
+
 @jobs.job("payments.mandate_paper")
 def mandate_paper(mandate_id: int) -> None:
     """The family's copy of its authorisation."""

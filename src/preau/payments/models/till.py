@@ -84,4 +84,4 @@ class Payment(models.Model):
     @property
     def advance_cents(self) -> int:
         """What no invoice took, in cents: it is used by the next one."""
-        return self.amount_cents - sum(self.allocations.values())
+        return int(self.amount_cents - sum(self.allocations.values()))
