@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from preau.billing import policies, queries
-from preau.billing.models import Debt, Invoice, InvoiceLine
+from preau.billing.models import Debt, Invoice, InvoiceLine, InvoiceNotice
 from preau.billing.operations import numbers
 from preau.billing.operations.ledger import Posting, post
 from preau.billing.operations.refusals import NoCashOffice
@@ -29,9 +29,12 @@ def take_over_invoice(
     label: str,
     actor: Actor,
     at: datetime,
+    debit_on: date | None = None,
+    announced_on: date | None = None,
 ) -> Invoice:
     """An invoice of the former software and what remains of it, in a series of its own (R).
 
+    ``debit_on`` when it was to be debited by us, as the former software announced on ``announced_on``.
     Raises Refused, NoCashOffice, ValueError (nothing left to pay).
     """
     require(policies.may_issue(actor))
@@ -51,6 +54,7 @@ def take_over_invoice(
         issued_on=issued_on,
         issued_at=at,
         due_on=due_on,
+        debit_on=debit_on,
         total_cents=amount_cents,
         addressee=queries.addressees([household_id], on=issued_on).get(household_id, {}),
         notes={"label": label},
@@ -66,6 +70,8 @@ def take_over_invoice(
         reason="taken_over",
         params={"label": label},
     )
+    if announced_on is not None:
+        InvoiceNotice.objects.create(invoice=invoice, posted_on=announced_on)
     Debt.objects.create(invoice=invoice, household_id=household_id, due_cents=amount_cents)
     post(
         f"invoice:{number}",

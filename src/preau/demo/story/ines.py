@@ -13,19 +13,23 @@ from preau.demo.story.member import FOUR_DAYS, Acts, at_home, member, on, pupil
 from preau.demo.story.papers import caf_decision
 from preau.demo.story.play import Scene
 from preau.foundation import clock
+from preau.foundation.iban import sealed_answer
 from preau.kernel.actor import SYSTEM
+from preau.mandates import operations as mandates
 from preau.payments.gateways import Status
+from preau.payments.operations import debits
 
 BORN_ON = date(2015, 11, 30)
 RFR_EUROS, PARTS_QUARTERS = 34_559, 12  # 959.97: tariff 4, and not the first of the next row
 STREET = "8 rue Oberkampf"
-ACCOUNT = "FR7630006000011234567890189"
+ACCOUNT, CLOSED_ACCOUNT = "FR7630006000011234567890189", "FR1420041010050500013M02606"
+DEBITED_ON = date(2024, 8, 5)
 
 
 def scenes(town: Town, known_at: datetime) -> Iterator[Scene]:
     homes: list[Home] = []
     yield _files(town, known_at, homes)
-    yield _pays(homes, known_at)
+    yield _pays(town, homes, known_at)
 
 
 def _files(town: Town, known_at: datetime, homes: list[Home]) -> Acts:
@@ -52,22 +56,31 @@ def _notice() -> SimpleUploadedFile:
     return envelope.tax_notice(sender, parts="3", rfr=RFR_EUROS, as_photo=True)
 
 
-def _pays(homes: list[Home], known_at: datetime) -> Acts:
+def _pays(town: Town, homes: list[Home], known_at: datetime) -> Acts:
     """Last summer's debit came back; a new account is authorised in September, and everything else is debited."""
     yield known_at + timedelta(seconds=1)
-    yield on(2024, 8, 9, 9, 30)
     ines = homes[0].parent
-    billing.take_over_invoice(
+    yield on(2024, 7, 1, 10)
+    mandates.sign(
         household_id=ines.household_id,
-        school_year=2023,
-        period_key="mai-juin-juillet",
-        issued_on=date(2024, 7, 8),
-        due_on=date(2024, 7, 31),
-        amount_cents=5814,
-        label="Mai, juin et juillet 2024 : votre banque a refusé le prélèvement du 1er août (compte clos)",
+        debtor_name=ines.name,
+        holder_name=ines.name,
+        iban=CLOSED_ACCOUNT,
         actor=SYSTEM,
         at=clock.now(),
     )
+    yield on(2024, 7, 8, 9, 30)
+    _last_summer(ines)
+    yield on(2024, 7, 29, 10)
+    cut = debits.cut(collect_on=DEBITED_ON, actor=town.roy, at=clock.now())
+    if cut.batch is None:
+        raise RuntimeError("last summer's debit was not in the file")
+    yield on(2024, 7, 30, 11)
+    debits.approve(batch=cut.batch, actor=town.chef, at=clock.now())
+    debits.send(batch=cut.batch, actor=town.roy, at=clock.now())
+    yield on(2024, 8, 8, 9, 30)
+    debit = cut.batch.debits.get()
+    debits.record_return(end_to_end_id=debit.end_to_end_id, code="AC04", actor=town.roy, at=clock.now())
     yield on(2024, 9, 12, 19, 20)
     _joins_debit(ines)
     yield on(2024, 12, 3, 20, 40)
@@ -76,7 +89,25 @@ def _pays(homes: list[Home], known_at: datetime) -> Acts:
             money.pay_online(homes[0], debt, Status.PAID)
 
 
+def _last_summer(ines: people.Parent) -> None:
+    """What the former software announced, and left to us to debit."""
+    billing.take_over_invoice(
+        household_id=ines.household_id,
+        school_year=2023,
+        period_key="mai-juin-juillet",
+        issued_on=date(2024, 7, 8),
+        due_on=date(2024, 7, 31),
+        amount_cents=5814,
+        label="Mai, juin et juillet 2024",
+        debit_on=DEBITED_ON,
+        announced_on=date(2024, 7, 8),
+        actor=SYSTEM,
+        at=clock.now(),
+    )
+    debits.schedule_due(at=clock.now())
+
+
 def _joins_debit(ines: people.Parent) -> None:
-    answers = {"titulaire": ines.name, "iban": ACCOUNT, "autorise": True}
+    answers = {"titulaire": ines.name, "iban": sealed_answer(ACCOUNT), "autorise": True}
     case = filing.draft("prelevement", answers, [], actor=ines.actor, household_id=ines.household_id)
     filing.send(case, actor=ines.actor, name=ines.name)
