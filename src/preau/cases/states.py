@@ -37,6 +37,7 @@ class Move(models.TextChoices):
     ACCEPT = "accept", _("Acceptation")
     REFUSE = "refuse", _("Refus")
     CANCEL = "cancel", _("Annulation")
+    TAKE_BACK = "take-back", _("Retrait de la décision")
 
 
 _S = CaseState
@@ -52,5 +53,6 @@ CASE = Workflow(
         move(Move.ACCEPT, from_=[_S.SUBMITTED, _S.IN_REVIEW], to=_S.ACCEPTED),
         move(Move.REFUSE, from_=[_S.SUBMITTED, _S.IN_REVIEW, _S.INFORMATION_REQUESTED], to=_S.REFUSED),
         move(Move.CANCEL, from_=[_S.DRAFT, _S.HELD, _S.SUBMITTED, _S.INFORMATION_REQUESTED], to=_S.CANCELLED),
+        move(Move.TAKE_BACK, from_=[_S.ACCEPTED, _S.REFUSED], to=_S.IN_REVIEW),
     ),
 )

@@ -15,13 +15,17 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True)
 class Actor:
-    """The author of an act (acteur); ``id`` is the accounts.User id, None for nobody and for jobs."""
+    """The author of an act (acteur); ``id`` is the accounts.User id, None for nobody and for jobs.
+
+    ``keys`` are the tracking tokens that a visitor's browser has proved to hold: what opens their demandes.
+    """
 
     kind: ActorKind
     id: int | None = None
     name: str = ""
     rights: frozenset[Right] = frozenset()
     schools: frozenset[int] = frozenset()
+    keys: frozenset[str] = frozenset()
 
     def has(self, right: Right) -> bool:
         return right in self.rights
@@ -29,6 +33,10 @@ class Actor:
     @property
     def is_agent(self) -> bool:
         return self.kind is ActorKind.AGENT
+
+    @property
+    def is_visitor(self) -> bool:
+        return self.kind is ActorKind.ANONYMOUS
 
     @property
     def is_citizen(self) -> bool:

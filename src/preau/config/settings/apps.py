@@ -14,6 +14,8 @@ INSTALLED_APPS = [
     "preau.cases",
     "preau.procedures",
     "preau.families",
+    "preau.agendas",
+    "preau.quotas",
     "preau.accounts",
     "preau.schools",
     "preau.rulebook",

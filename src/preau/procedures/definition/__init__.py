@@ -3,6 +3,7 @@
 from preau.kernel.documents import Unreadable
 from preau.procedures.definition.conditions import AllOf, AnyOf, Condition, In, Is, IsNot, holds
 from preau.procedures.definition.reading import read
+from preau.procedures.definition.scarce import Appointment, Booking, CancelUntil, Period, Quota
 from preau.procedures.definition.schema import (
     Choice,
     Definition,
@@ -23,6 +24,9 @@ __all__ = [
     "NOTHING",
     "AllOf",
     "AnyOf",
+    "Appointment",
+    "Booking",
+    "CancelUntil",
     "Choice",
     "Condition",
     "Definition",
@@ -32,7 +36,9 @@ __all__ = [
     "IsNot",
     "Kind",
     "Legal",
+    "Period",
     "PieceSpec",
+    "Quota",
     "Rules",
     "Signature",
     "Silence",

@@ -8,7 +8,10 @@ from preau.procedures.definition.schema import Definition, Field, Kind, PieceSpe
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 FIELD_KEY = re.compile(r"[a-z][a-z0-9_]*")
-RESERVED_STEPS = ("informations", "recapitulatif", "fichier")
+RESERVED_STEPS = ("informations", "recapitulatif", "fichier", "rendez-vous")
+MOST_PLACES = 10_000
+COUNTED = (Kind.NUMBER, Kind.CHILD)
+SHARED = (Kind.CHOICE, Kind.SCHOOL)
 
 
 def check(definition: Definition) -> None:
@@ -22,7 +25,23 @@ def check(definition: Definition) -> None:
         _expect(step.key not in RESERVED_STEPS, f"{at}.key", "this name is taken by the wizard")
         _check_step(step, at, known)
     _unique([step.key for step in definition.steps], "steps")
+    _check_scarce(definition)
     _unique([kind for piece in definition.pieces for kind in piece.kinds], "pieces")
+
+
+def _check_scarce(definition: Definition) -> None:
+    """A quota counts by questions that are asked; its places and its delay are numbers that make sense."""
+    _expect(definition.max_minutes >= 5, "max_minutes", "at least five minutes")
+    quota = definition.quota
+    if quota is None:
+        return
+    _expect(0 < quota.places <= MOST_PLACES, "quota.places", f"from 1 to {MOST_PLACES}")
+    _expect(quota.answer_days > 0, "quota.answer_days", "at least one day to answer")
+    asked = {question.key: question for question in definition.fields}
+    for name, kinds in (("count", COUNTED), ("per", SHARED)):
+        key = getattr(quota, name)
+        fine = not key or (key in asked and asked[key].kind in kinds and asked[key].required)
+        _expect(fine, f"quota.{name}", f"a required question of kind {', '.join(kinds)}")
 
 
 def _check_step(step: Step, at: str, known: set[str]) -> None:

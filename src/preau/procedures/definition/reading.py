@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from preau.kernel.documents import Unreadable
 from preau.procedures.definition.checking import check
 from preau.procedures.definition.conditions import AllOf, AnyOf, Condition, In, Is, IsNot
+from preau.procedures.definition.scarce import Appointment, Booking, CancelUntil, Period, Quota
 from preau.procedures.definition.schema import (
     Choice,
     Definition,
@@ -89,7 +91,7 @@ def _texts(data: Any, at: str) -> dict[str, Text]:
     return {name: _text(value, _join(at, name)) for name, value in data.items()}
 
 
-def _one_of(kind: type[Kind] | type[Silence]) -> Reader:
+def _one_of(kind: type[StrEnum]) -> Reader:
     def reader(data: Any, at: str) -> Any:
         try:
             return kind(data)
@@ -175,20 +177,37 @@ STEP: dict[str, Reader] = {
 RULES = {"version": STRING, "label": _text}
 SIGNATURE = {"document": STRING, "rules": _object_of(Rules, RULES), "label": _text, "paper": BOOL}
 LEGAL = {"silence": _one_of(Silence), "silence_months": NUMBER, "remedies": _text}
+QUOTA: dict[str, Reader] = {
+    "places": NUMBER,
+    "period": _one_of(Period),
+    "count": STRING,
+    "per": STRING,
+    "full": _text,
+    "waiting_list": BOOL,
+    "answer_days": NUMBER,
+}
+APPOINTMENT: dict[str, Reader] = {"agenda": STRING, "booking": _one_of(Booking)}
 DEFINITION: dict[str, Reader] = {
     "key": STRING,
     "handler": STRING,
     "title": _text,
     "category": _text,
     "summary": _text,
+    "guide": _text,
+    "keywords": _list_of(STRING),
     "icon": STRING,
     "login_required": BOOL,
     "listed": BOOL,
     "duration_minutes": NUMBER,
+    "max_minutes": NUMBER,
     "usual_days": NUMBER,
     "service": _text,
     "opens_on": _day,
     "closes_on": _day,
+    "quota": _object_of(Quota, QUOTA),
+    "appointment": _object_of(Appointment, APPOINTMENT),
+    "exchanges": BOOL,
+    "cancel_until": _one_of(CancelUntil),
     "signature": _object_of(Signature, SIGNATURE),
     "legal": _object_of(Legal, LEGAL),
     "steps": _list_of(_object_of(Step, STEP)),

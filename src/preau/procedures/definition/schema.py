@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from preau.procedures.definition.conditions import Answers, Condition, holds
+from preau.procedures.definition.scarce import Appointment, CancelUntil, Quota
 from preau.procedures.definition.texts import NOTHING, Text
 
 
@@ -125,7 +126,11 @@ class Legal:
 
 @dataclass(frozen=True)
 class Definition:
-    """One démarche in one version."""
+    """One démarche in one version.
+
+    ``duration_minutes`` is what it usually takes, ``max_minutes`` how long places and moments stay held
+    while somebody fills it in (durée maximum). ``keywords`` are words that people search it by.
+    """
 
     key: str
     title: Text
@@ -133,14 +138,21 @@ class Definition:
     steps: tuple[Step, ...]
     handler: str = ""
     summary: Text = NOTHING
+    guide: Text = NOTHING  # « Aide à la saisie »
+    keywords: tuple[str, ...] = ()
     icon: str = "file-text"
     login_required: bool = True
     listed: bool = True
     duration_minutes: int = 10
+    max_minutes: int = 60
     usual_days: int = 15
     service: Text = NOTHING
     opens_on: date | None = None
     closes_on: date | None = None
+    quota: Quota | None = None
+    appointment: Appointment | None = None
+    exchanges: bool = True  # whether the family may write about it (Échanges)
+    cancel_until: CancelUntil = CancelUntil.READ
     signature: Signature = Signature()
     legal: Legal = Legal()
 
