@@ -15,7 +15,7 @@ from preau.cases.citizen.standing import standing_of
 from preau.cases.citizen.steps import INFORMATIONS
 from preau.cases.forms import AnswerForm
 from preau.cases.notifications.words import usual_delay
-from preau.cases.states import CaseState, Move
+from preau.cases.states import CaseState
 from preau.foundation import clock, effects, workflow
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
@@ -88,7 +88,7 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
-    can_cancel = workflow.allows(row, Move.CANCEL)
+    can_cancel = queries.may_cancel(row)
     context = {
         "shell": shell(request),
         "case": row,

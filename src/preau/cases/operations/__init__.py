@@ -1,5 +1,6 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
+from preau.cases.operations import freeing
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
@@ -36,6 +37,7 @@ __all__ = [
     "answer",
     "ask",
     "cancel",
+    "freeing",
     "judge_piece",
     "make_papers",
     "paper",

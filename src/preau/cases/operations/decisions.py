@@ -8,6 +8,7 @@ from django.db import transaction
 
 from preau.cases import notifications, policies, queries
 from preau.cases.models import Case, Piece
+from preau.cases.operations import freeing
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
 from preau.cases.queries import handler_of, view_of
@@ -93,6 +94,7 @@ def refuse(*, case: Case, reason: str, actor: Actor, at: datetime) -> Case:
     columns = {"decided_at": at, "decision_reason": reason.strip()}
     workflow.apply(refused, Move.REFUSE, actor=actor, at=at, reason=reason.strip(), set=columns)
     handler_of(refused).on_refused(view_of(refused), reason=reason.strip(), actor=actor, at=at)
+    freeing.free(refused, actor=actor, at=at)
     notifications.refused(refused, at=at)
     return refused
 

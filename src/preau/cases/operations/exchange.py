@@ -7,9 +7,10 @@ from django.db import transaction
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Complement, Piece
+from preau.cases.operations import freeing
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
-from preau.cases.queries import definition_of, handler_of, view_of
+from preau.cases.queries import definition_of, handler_of, may_cancel, view_of
 from preau.cases.states import Move
 from preau.foundation import workflow
 from preau.kernel.actor import Actor
@@ -82,12 +83,18 @@ def _brought_something(case: Case, complement: Complement) -> bool:
 
 @transaction.atomic
 def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
-    """The family gives up before a decision. Raises ForbiddenMove once an agent reads or has decided, and Refused."""
+    """The family gives up, until the moment that the démarche says; what was held goes back to others.
+
+    Raises ForbiddenMove afterwards, and Refused.
+    """
     given_up = lock(case)
     require(policies.may_fill(actor, given_up, on=paris_day(at)))
+    if not may_cancel(given_up):
+        raise workflow.ForbiddenMove(given_up.reference)
     was_sent = given_up.filed_at is not None
     workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason)
     if was_sent:
         handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
         notifications.cancelled(given_up, at=at)
+    freeing.free(given_up, actor=actor, at=at)
     return given_up

@@ -1,5 +1,6 @@
 """Reads of cases; a stranger's demande does not exist."""
 
+from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
@@ -30,6 +31,7 @@ __all__ = [
     "file_of",
     "handler_of",
     "has_signed_paper",
+    "may_cancel",
     "may_read_piece",
     "missing_pieces",
     "open_cases_of",

@@ -1,0 +1,1 @@
+"""What the law counts: pure functions on days."""
