@@ -20,6 +20,7 @@ class Complement(models.Model):
     deadline_on = models.DateField(_("à fournir jusqu’au"))
     answered_at = models.DateTimeField(_("répondu le"), null=True)
     answer = models.TextField(_("réponse de la famille"), blank=True)
+    reminded_at = models.DateTimeField(_("rappelé le"), null=True)
 
     class Meta:
         verbose_name = _("demande de complément")

@@ -1,5 +1,25 @@
 """What we say to the family."""
 
-from preau.cases.notifications.mails import accepted, acknowledged, answered, cancelled, complement_asked, refused
+from preau.cases.notifications.mails import (
+    accepted,
+    acknowledged,
+    answer_soon,
+    answered,
+    cancelled,
+    complement_asked,
+    refused,
+    silence_spoke,
+    taken_back,
+)
 
-__all__ = ["accepted", "acknowledged", "answered", "cancelled", "complement_asked", "refused"]
+__all__ = [
+    "accepted",
+    "acknowledged",
+    "answer_soon",
+    "answered",
+    "cancelled",
+    "complement_asked",
+    "refused",
+    "silence_spoke",
+    "taken_back",
+]

@@ -7,22 +7,24 @@ from preau.cases.notifications.words import in_language_of, mentions, tracking_u
 from preau.cases.queries import handler_of, was_settled_at_once
 from preau.cases.states import CaseState
 from preau.foundation import effects, outbox
-from preau.foundation.design.templatetags.design import week_day
+from preau.foundation.design.templatetags.design import long_day, week_day
 from preau.foundation.web.urls import absolute
+from preau.kernel.instants import paris_day
 
 if TYPE_CHECKING:
-    from preau.cases.models import Case, Complement
+    from preau.cases.models import Case, Complement, SilenceMark, TakenBack
 
 
 def acknowledged(case: "Case", *, at: datetime) -> None:
     """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
     if was_settled_at_once(case):
-        return _write(case, "settled", at=at)
-    if case.state != CaseState.HELD:
-        return _write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
-    with in_language_of(case):
-        why = handler_of(case).hold_sentence(case.hold_code)
-    return _write(case, "held", at=at, why=why)
+        _write(case, "settled", at=at)
+    elif case.state != CaseState.HELD:
+        _write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
+    else:
+        with in_language_of(case):
+            why = handler_of(case).hold_sentence(case.hold_code)
+        _write(case, "held", at=at, why=why)
 
 
 def _next_steps(case: "Case") -> list[dict[str, str]]:
@@ -42,28 +44,48 @@ def answered(case: "Case", *, at: datetime) -> None:
     _write(case, "answered", at=at)
 
 
-def accepted(case: "Case", *, at: datetime) -> None:
-    """Held for a quarter of an hour, so that a mistake can be taken back (ruling 35)."""
-    _write(case, "accepted", at=at, hold=True)
+def accepted(case: "Case", *, at: datetime) -> int | None:
+    """Held for a quarter of an hour, so that a mistake can be taken back (ruling 35); the id of its outbox row."""
+    return _write(case, "accepted", at=at, hold=True)
 
 
-def refused(case: "Case", *, at: datetime) -> None:
-    _write(case, "refused", at=at, hold=True)
+def refused(case: "Case", *, at: datetime) -> int | None:
+    return _write(case, "refused", at=at, hold=True)
+
+
+def taken_back(case: "Case", was: "TakenBack", *, at: datetime) -> None:
+    """The family has read an answer that does not stand."""
+    with in_language_of(case):
+        day = long_day(paris_day(was.decided_at))
+    _write(case, "taken-back", at=at, day=day)
+
+
+def silence_spoke(case: "Case", mark: "SilenceMark", *, at: datetime) -> None:
+    """We let the delay pass: what that means, and what the family can do."""
+    with in_language_of(case):
+        day = long_day(mark.spoke_on)
+    _write(case, f"silence-{mark.meaning}", at=at, day=day)
+
+
+def answer_soon(case: "Case", complement: "Complement", *, at: datetime) -> None:
+    with in_language_of(case):
+        deadline = week_day(complement.deadline_on)
+    _write(case, "answer-soon", at=at, deadline=deadline)
 
 
 def cancelled(case: "Case", *, at: datetime) -> None:
     _write(case, "cancelled", at=at)
 
 
-def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> None:
+def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> int | None:
     """Nobody to write to by mail (paper file): nothing leaves."""
     to = str(case.contact.get("email") or "")
     if not to:
-        return
+        return None
     with in_language_of(case) as language:
         context = mentions(case) | {
             "first_name": str(case.contact.get("first_name") or ""),
             "tracking_url": tracking_url(case),
             **words,
         }
-    outbox.add(kind=f"cases.{name}", to=to, language=language, context=context, at=at, hold=hold)
+    return outbox.add(kind=f"cases.{name}", to=to, language=language, context=context, at=at, hold=hold)

@@ -2,6 +2,7 @@
 
 from preau.cases.operations import freeing
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
+from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.files import add_file, record_reading, remove_file
@@ -10,6 +11,7 @@ from preau.cases.operations.refusals import (
     AlreadySent,
     BadDeadline,
     BadFilingDate,
+    CannotTakeBack,
     NoReason,
     NothingAdded,
     NotOpen,
@@ -18,12 +20,16 @@ from preau.cases.operations.refusals import (
     TooManyFiles,
     UnknownPiece,
 )
+from preau.cases.operations.reminders import remind, to_remind_ids
+from preau.cases.operations.silence import note_silence, overdue_ids
 from preau.cases.operations.submission import submit
+from preau.cases.operations.taking_back import take_back
 
 __all__ = [
     "AlreadySent",
     "BadDeadline",
     "BadFilingDate",
+    "CannotTakeBack",
     "NoReason",
     "NoSuchPaper",
     "NotOpen",
@@ -40,14 +46,20 @@ __all__ = [
     "freeing",
     "judge_piece",
     "make_papers",
+    "measure_delays",
+    "note_silence",
+    "overdue_ids",
     "paper",
     "read",
     "record_reading",
     "refresh_facts",
     "refuse",
     "release_held",
+    "remind",
     "remove_file",
     "save_step",
     "start",
     "submit",
+    "take_back",
+    "to_remind_ids",
 ]

@@ -63,7 +63,7 @@ def accept(*, case: Case, decision: Mapping[str, Any] | None = None, actor: Acto
     if code := handler_of(accepted).hold_reason(view_of(accepted)):
         raise StillHeld(code)
     _say_yes(accepted, decision or {}, actor=actor, at=at)
-    notifications.accepted(accepted, at=at)
+    _keep_mail(accepted, notifications.accepted(accepted, at=at))
     return accepted
 
 
@@ -95,8 +95,14 @@ def refuse(*, case: Case, reason: str, actor: Actor, at: datetime) -> Case:
     workflow.apply(refused, Move.REFUSE, actor=actor, at=at, reason=reason.strip(), set=columns)
     handler_of(refused).on_refused(view_of(refused), reason=reason.strip(), actor=actor, at=at)
     freeing.free(refused, actor=actor, at=at)
-    notifications.refused(refused, at=at)
+    _keep_mail(refused, notifications.refused(refused, at=at))
     return refused
+
+
+def _keep_mail(case: Case, message_id: int | None) -> None:
+    """So that it can be withdrawn before it leaves (ruling 35)."""
+    case.decision_mail = message_id
+    Case.objects.filter(pk=case.pk).update(decision_mail=message_id)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from preau.cases.models import Case, Complement, Piece
 from preau.cases.operations import freeing
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
+from preau.cases.operations.silence import keep_watched_day
 from preau.cases.queries import definition_of, handler_of, may_cancel, view_of
 from preau.cases.states import Move
 from preau.foundation import workflow
@@ -41,6 +42,7 @@ def ask(
     complement = Complement.objects.create(
         case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
     )
+    keep_watched_day(asked)
     handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
     notifications.complement_asked(asked, complement, at=at)
     return complement
@@ -72,6 +74,7 @@ def answer(*, case: Case, text: str = "", actor: Actor, at: datetime) -> Case:
     workflow.apply(answered, Move.ANSWER, actor=actor, at=at)
     Complement.objects.filter(case=answered, answered_at=None).update(answered_at=at)
     Complement.objects.filter(pk=complement.pk).update(answer=text.strip())
+    keep_watched_day(answered)
     handler_of(answered).on_answered(view_of(answered), actor=actor, at=at)
     notifications.answered(answered, at=at)
     return answered

@@ -41,6 +41,10 @@ class BadDeadline(Exception):
     """The last day to answer is already over."""
 
 
+class CannotTakeBack(Exception):
+    """What the decision did cannot be undone; the message is the sentence for the agent."""
+
+
 class StillHeld(Exception):
     """We owe the family a verification before this can be decided."""
 

@@ -13,6 +13,7 @@ from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.refusals import BadFilingDate, NotReady
+from preau.cases.operations.silence import keep_watched_day
 from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
@@ -114,6 +115,7 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at
 
 
 def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
+    keep_watched_day(case)
     handler = handler_of(case)
     handler.on_submitted(view_of(case), actor=actor, at=at)
     _join_household(case, at=at)

@@ -5,6 +5,8 @@ from preau.cases.queries.details import file_of, may_read_piece, open_complement
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
+from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
+from preau.cases.queries.undoing import why_not_taken_back
 from preau.cases.queries.views import definition_of, handler_of, view_of, was_settled_at_once
 from preau.cases.queries.visible import (
     case_with_id,
@@ -16,10 +18,13 @@ from preau.cases.queries.visible import (
     with_details,
     wizard_cases_of,
 )
+from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_usual_delay
 
 __all__ = [
     "OPEN",
     "SIGNED_PAPER",
+    "Delay",
+    "before_in_line",
     "case_with_id",
     "case_with_reference",
     "case_with_token",
@@ -31,8 +36,11 @@ __all__ = [
     "file_of",
     "handler_of",
     "has_signed_paper",
+    "implied_decision_of",
+    "legal_day",
     "may_cancel",
     "may_read_piece",
+    "meaning_of",
     "missing_pieces",
     "open_cases_of",
     "open_complement_of",
@@ -40,8 +48,12 @@ __all__ = [
     "queue",
     "signed_paper_specs",
     "specs_to_complete",
+    "usual_delay_of",
     "view_of",
     "was_settled_at_once",
+    "watched_until",
+    "why_not_taken_back",
     "with_details",
+    "with_usual_delay",
     "wizard_cases_of",
 ]
