@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import queries
+from preau.cases.citizen import thread
 from preau.cases.citizen.pieces import shown
 from preau.cases.forms.contact import CHANNELS
 from preau.foundation import audit
@@ -29,6 +30,7 @@ def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
     """The tab of ``?onglet=``, Historique by default."""
     labels = {
         HISTORY: _("Historique"),
+        **({thread.TAB: _("Échanges")} if queries.has_thread(case) else {}),
         REQUEST: _("La demande"),
         APPLICANT: _("Le demandeur"),
         PIECES: _("Pièces jointes"),
@@ -84,7 +86,7 @@ def _pieces(request: ActorRequest, case: "Case") -> dict[str, Any]:
     return {"documents": [shown(whole, piece, definition) for piece in whole.pieces.all()]}
 
 
-CONTENT = {HISTORY: _history, REQUEST: _request, APPLICANT: _applicant, PIECES: _pieces}
+CONTENT = {HISTORY: _history, REQUEST: _request, APPLICANT: _applicant, PIECES: _pieces, thread.TAB: thread.tab}
 
 
 def papers(case: "Case") -> list[dict[str, str]]:

@@ -4,6 +4,8 @@ from preau.cases.operations.decisions import accept, judge_piece, read, refuse, 
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.files import add_file, record_reading, remove_file
+from preau.cases.operations.inbound import Outcome, receive
+from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.refusals import (
     AlreadySent,
@@ -14,8 +16,11 @@ from preau.cases.operations.refusals import (
     NotOpen,
     NotReady,
     StillHeld,
+    ThreadClosed,
+    TooLong,
     TooManyFiles,
     UnknownPiece,
+    UnusableFile,
 )
 from preau.cases.operations.submission import submit
 
@@ -28,9 +33,13 @@ __all__ = [
     "NotOpen",
     "NotReady",
     "NothingAdded",
+    "Outcome",
     "StillHeld",
+    "ThreadClosed",
+    "TooLong",
     "TooManyFiles",
     "UnknownPiece",
+    "UnusableFile",
     "accept",
     "add_file",
     "answer",
@@ -38,8 +47,11 @@ __all__ = [
     "cancel",
     "judge_piece",
     "make_papers",
+    "mark_read",
+    "mark_thread_read",
     "paper",
     "read",
+    "receive",
     "record_reading",
     "refresh_facts",
     "refuse",
@@ -48,4 +60,6 @@ __all__ = [
     "save_step",
     "start",
     "submit",
+    "write",
+    "write_note",
 ]
