@@ -45,6 +45,17 @@ def may_decide(actor: Actor, case: "Case", *, on: date) -> Decision:
     return _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
 
 
+def may_note(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """Notes, and what the family wrote: agents who key or decide, never about their own family."""
+    keying = _agent_may(actor, Right.CASES_KEY, case.household_id, on=on)
+    return keying if keying.allowed else _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+
+
+def may_write(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """In its thread: the family as it may fill it, and the agents who may note."""
+    return may_note(actor, case, on=on) if actor.is_agent else may_fill(actor, case, on=on)
+
+
 def _agent_may(actor: Actor, right: Right, household_id: int | None, *, on: date) -> Decision:
     if not actor.has(right):
         return refuse(Refusal.NOT_YOUR_TASK)

@@ -22,6 +22,7 @@ HISTORY: Mapping[str, str | Promise] = {
         "Le délai est passé sans réponse de notre part : cela vaut refus, mais nous pouvons encore vous répondre"
     ),
     "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
+    "cases.message.send": _("Message envoyé"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
     "cases.document.make": _("Document prêt : %(title)s"),

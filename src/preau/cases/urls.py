@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import catalogue, files, follow, tracking, wizard
+from preau.cases.citizen import catalogue, files, follow, messages, tracking, wizard
 
 app_name = "cases"
 
@@ -18,5 +18,13 @@ urlpatterns = [
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
     path("demandes/<slug:reference>/documents/<slug:kind>.pdf", files.paper, name="paper"),
+    path("demandes/<slug:reference>/ecrire/", messages.write, name="write"),
+    path("demandes/<slug:reference>/messages/<int:message_id>/", messages.message, name="message"),
+    path("demandes/<slug:reference>/messages/fichiers/<int:file_id>/", messages.file, name="message-file"),
+    path(
+        "demandes/<slug:reference>/messages/fichiers/<int:file_id>/<int:page>.png",
+        messages.file_page,
+        name="message-file-page",
+    ),
     path("suivi/<str:token>/", follow.follow, name="follow"),
 ]

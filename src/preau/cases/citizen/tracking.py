@@ -29,8 +29,10 @@ LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
 
 def cases(request: ActorRequest) -> HttpResponse:
     """« Mes demandes », the newest first."""
-    page = page_of(queries.cases_visible_to(request.actor), request)
-    rows = [{"case": row, "title": tabs.title_of(row), "standing": standing_of(row)} for row in page]
+    page = page_of(queries.with_turn(queries.cases_visible_to(request.actor)), request)
+    rows = [
+        {"case": row, "title": tabs.title_of(row), "standing": standing_of(row, queries.turn_from(row))} for row in page
+    ]
     return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
 
 
@@ -93,7 +95,7 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
-        "standing": standing_of(row),
+        "standing": standing_of(row, queries.turn_of(row)),
         "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),

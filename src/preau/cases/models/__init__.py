@@ -3,7 +3,7 @@
 from preau.cases.models.case import Case
 from preau.cases.models.decisions import TakenBack
 from preau.cases.models.documents import CaseDocument
-from preau.cases.models.exchange import Complement, Message, MessageFile, ReplyAddress
+from preau.cases.models.exchange import Complement, Message, MessageFile, ReceivedMail, ReplyAddress
 from preau.cases.models.law import SilenceMark, UsualDelay
 from preau.cases.models.pieces import Piece, PieceFile, ReplacedFile
 from preau.cases.models.visitors import EmailProof
@@ -17,6 +17,7 @@ __all__ = [
     "MessageFile",
     "Piece",
     "PieceFile",
+    "ReceivedMail",
     "ReplacedFile",
     "ReplyAddress",
     "SilenceMark",

@@ -78,3 +78,17 @@ class ReplyAddress(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "email"], name="cases_one_reply_address_per_person")
         ]
+
+
+class ReceivedMail(models.Model):
+    """A mail that entered a thread (courriel reçu); its digest makes a second delivery harmless."""
+
+    address = models.ForeignKey(ReplyAddress, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(_("empreinte"), max_length=64)
+    received_at = models.DateTimeField(_("reçu le"))
+
+    class Meta:
+        verbose_name = _("courriel reçu")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address", "digest"], name="cases_one_effect_per_mail")
+        ]

@@ -7,10 +7,14 @@ from preau.cases.notifications.mails import (
     answered,
     cancelled,
     complement_asked,
+    message_received,
+    message_sent,
     refused,
+    sent_back,
     silence_spoke,
     taken_back,
 )
+from preau.cases.notifications.words import in_language_of, too_many_files
 
 __all__ = [
     "accepted",
@@ -19,7 +23,12 @@ __all__ = [
     "answered",
     "cancelled",
     "complement_asked",
+    "in_language_of",
+    "message_received",
+    "message_sent",
     "refused",
+    "sent_back",
     "silence_spoke",
     "taken_back",
+    "too_many_files",
 ]

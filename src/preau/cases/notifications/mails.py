@@ -1,18 +1,26 @@
 """Mails to the family. No child's name, no amount, no reason of a refusal: those are read after login."""
 
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from preau.cases.notifications.words import in_language_of, mentions, tracking_url
-from preau.cases.queries import handler_of, was_settled_at_once
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+from preau.cases.notifications.words import in_language_of, language_of, mentions, tracking_url
+from preau.cases.queries import handler_of, reply_to, was_settled_at_once
+from preau.cases.reasons import UNDELIVERED, Undelivered
 from preau.cases.states import CaseState
 from preau.foundation import effects, outbox
+from preau.foundation.design import queries as design
 from preau.foundation.design.templatetags.design import long_day, week_day
 from preau.foundation.web.urls import absolute
 from preau.kernel.instants import paris_day
 
 if TYPE_CHECKING:
-    from preau.cases.models import Case, Complement, SilenceMark, TakenBack
+    from preau.cases.models import Case, Complement, Message, SilenceMark, TakenBack
 
 
 def acknowledged(case: "Case", *, at: datetime) -> None:
@@ -77,6 +85,37 @@ def cancelled(case: "Case", *, at: datetime) -> None:
     _write(case, "cancelled", at=at)
 
 
+def message_sent(case: "Case", message: "Message", *, at: datetime) -> None:
+    """« Vous avez un message »: not a word of it; the link asks who it is."""
+    path = reverse("cases:message", args=[case.reference, message.pk])
+    _write(case, "message", at=at, message_url=absolute(path) if case.applicant_id else tracking_url(case))
+
+
+def message_received(
+    case: "Case", message: "Message", *, refused: Iterable[str] = (), is_cut: bool = False, at: datetime
+) -> None:
+    """Whoever writes to us hears that it arrived (ruling 34), and which files of a mail did not."""
+    with in_language_of(case):
+        written = long_day(message.sent_at)
+    _write(case, "message-received", at=at, written=written, refused=list(refused), is_cut=is_cut)
+
+
+def sent_back(to: str, case: "Case | None", why: Undelivered, *, refused: Iterable[str] = (), at: datetime) -> None:
+    """Never a silent no-reply (ruling 36). Who used a secret that is not theirs learns nothing of the demande."""
+    caisse, language = design.organisation(), language_of(case) if case else settings.LANGUAGE_CODE
+    with translation.override(language):
+        context = {
+            "why": str(UNDELIVERED[why]),
+            "refused": list(refused),
+            "link": tracking_url(case) if case else absolute(reverse("cases:list")),
+            "service": caisse.name,
+            "caisse": caisse.name,
+            "phone": caisse.phone,
+        }
+    with suppress(outbox.UnusableAddress):
+        outbox.add(kind="cases.sent-back", to=to, language=language, context=context, at=at)
+
+
 def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> int | None:
     """Nobody to write to by mail (paper file): nothing leaves."""
     to = str(case.contact.get("email") or "")
@@ -88,4 +127,7 @@ def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words
             "tracking_url": tracking_url(case),
             **words,
         }
-    return outbox.add(kind=f"cases.{name}", to=to, language=language, context=context, at=at, hold=hold)
+    answers = reply_to(case, to)
+    return outbox.add(
+        kind=f"cases.{name}", to=to, language=language, context=context, at=at, hold=hold, reply_to=answers
+    )

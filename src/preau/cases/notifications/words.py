@@ -107,3 +107,8 @@ def usual_delay(definition: Definition) -> str:
     return ngettext("D’habitude, nous répondons en %(n)d jour.", "D’habitude, nous répondons en %(n)d jours.", days) % {
         "n": days
     }
+
+
+def too_many_files(name: str) -> str:
+    """In the language that is active."""
+    return _("%(name)s : quatre fichiers par message, celui-ci était de trop.") % {"name": name}

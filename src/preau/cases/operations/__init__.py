@@ -6,6 +6,8 @@ from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.files import add_file, record_reading, remove_file
+from preau.cases.operations.inbound import Outcome, receive
+from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.refusals import (
     AlreadySent,
@@ -17,8 +19,11 @@ from preau.cases.operations.refusals import (
     NotOpen,
     NotReady,
     StillHeld,
+    ThreadClosed,
+    TooLong,
     TooManyFiles,
     UnknownPiece,
+    UnusableFile,
 )
 from preau.cases.operations.reminders import remind, to_remind_ids
 from preau.cases.operations.silence import note_silence, overdue_ids
@@ -35,9 +40,13 @@ __all__ = [
     "NotOpen",
     "NotReady",
     "NothingAdded",
+    "Outcome",
     "StillHeld",
+    "ThreadClosed",
+    "TooLong",
     "TooManyFiles",
     "UnknownPiece",
+    "UnusableFile",
     "accept",
     "add_file",
     "answer",
@@ -46,11 +55,14 @@ __all__ = [
     "freeing",
     "judge_piece",
     "make_papers",
+    "mark_read",
+    "mark_thread_read",
     "measure_delays",
     "note_silence",
     "overdue_ids",
     "paper",
     "read",
+    "receive",
     "record_reading",
     "refresh_facts",
     "refuse",
@@ -62,4 +74,6 @@ __all__ = [
     "submit",
     "take_back",
     "to_remind_ids",
+    "write",
+    "write_note",
 ]

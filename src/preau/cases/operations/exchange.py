@@ -8,6 +8,7 @@ from django.db import transaction
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Complement, Piece
 from preau.cases.operations import freeing
+from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
 from preau.cases.operations.silence import keep_watched_day
@@ -43,6 +44,7 @@ def ask(
         case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
     )
     keep_watched_day(asked)
+    open_reply_address(asked)
     handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
     notifications.complement_asked(asked, complement, at=at)
     return complement
@@ -95,7 +97,7 @@ def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
     if not may_cancel(given_up):
         raise workflow.ForbiddenMove(given_up.reference)
     was_sent = given_up.filed_at is not None
-    workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason)
+    workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason, set={"updated_at": at})
     if was_sent:
         handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
         notifications.cancelled(given_up, at=at)

@@ -51,3 +51,19 @@ class StillHeld(Exception):
 
 class BadFilingDate(Exception):
     """Filed in the future, or given by somebody who is not at the counter."""
+
+
+class ThreadClosed(Exception):
+    """Nobody writes here: not sent yet, a démarche without exchanges, or over for more than sixty days."""
+
+
+class TooLong(Exception):
+    """A message has five thousand characters at most."""
+
+
+class UnusableFile(Exception):
+    """One file of a message cannot be taken; ``name`` is its sender's, ``sentence`` says why."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(f"{name} : {sentence}")
+        self.name, self.sentence = name, sentence

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
+from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
@@ -122,6 +123,7 @@ def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
     if case.state == CaseState.SUBMITTED and handler.settles_at_once(view_of(case)):
         settle(case=case, at=at)
     jobs.enqueue("cases.documents", case.pk)
+    open_reply_address(case)
     notifications.acknowledged(case, at=at)
 
 
