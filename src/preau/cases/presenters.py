@@ -17,6 +17,7 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.refuse": _("Demande refusée"),
     "cases.case.cancel": _("Demande annulée"),
     "cases.case.take-back": _("Décision retirée : un agent relit votre dossier"),
+    "cases.case.claim": _("Demande mise dans votre espace"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
     "cases.document.make": _("Document prêt : %(title)s"),

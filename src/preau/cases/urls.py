@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import catalogue, files, follow, tracking, wizard
+from preau.cases.citizen import catalogue, codes, files, follow, tracking, wizard
 
 app_name = "cases"
 
@@ -19,4 +19,8 @@ urlpatterns = [
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
     path("demandes/<slug:reference>/documents/<slug:kind>.pdf", files.paper, name="paper"),
     path("suivi/<str:token>/", follow.follow, name="follow"),
+    path("suivi/<str:token>/code/", codes.code, name="code"),
+    path("suivi/<str:token>/rattacher/", follow.claim, name="claim"),
+    path("retrouver-ma-demande/", codes.find, name="find"),
+    path("retrouver-ma-demande/code/", codes.found, name="find-code"),
 ]

@@ -4,5 +4,15 @@ from preau.cases.forms.contact import ContactForm
 from preau.cases.forms.exchange import AnswerForm
 from preau.cases.forms.pieces import PiecesForm
 from preau.cases.forms.signing import FilingForm, SignatureForm
+from preau.cases.forms.visitors import CodeForm, FindForm, HoneypotForm
 
-__all__ = ["AnswerForm", "ContactForm", "FilingForm", "PiecesForm", "SignatureForm"]
+__all__ = [
+    "AnswerForm",
+    "CodeForm",
+    "ContactForm",
+    "FilingForm",
+    "FindForm",
+    "HoneypotForm",
+    "PiecesForm",
+    "SignatureForm",
+]

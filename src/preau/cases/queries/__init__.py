@@ -15,6 +15,15 @@ from preau.cases.queries.visible import (
     with_details,
     wizard_cases_of,
 )
+from preau.cases.queries.visitors import (
+    email_of,
+    held_by,
+    is_of_a_visitor,
+    live_code,
+    masked_email,
+    visitors_case,
+    visitors_cases,
+)
 
 __all__ = [
     "OPEN",
@@ -27,9 +36,14 @@ __all__ = [
     "counts_by_state",
     "definition_of",
     "drafts_of",
+    "email_of",
     "file_of",
     "handler_of",
     "has_signed_paper",
+    "held_by",
+    "is_of_a_visitor",
+    "live_code",
+    "masked_email",
     "may_read_piece",
     "missing_pieces",
     "open_cases_of",
@@ -39,6 +53,8 @@ __all__ = [
     "signed_paper_specs",
     "specs_to_complete",
     "view_of",
+    "visitors_case",
+    "visitors_cases",
     "was_settled_at_once",
     "with_details",
     "wizard_cases_of",
