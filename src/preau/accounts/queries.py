@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from allauth.account.models import EmailConfirmation
+from allauth.account.models import EmailAddress, EmailConfirmation
 
 from preau.accounts.models import Agent, Citizen, User
 from preau.accounts.roles import rights_of
@@ -93,6 +93,12 @@ def _contact(user: User) -> Contact:
         title=profile.title,
         username=user.username,
     )
+
+
+def verified_emails(user_id: int) -> frozenset[str]:
+    """The addresses that this person has shown to be theirs, without capitals."""
+    rows = EmailAddress.objects.filter(user_id=user_id, verified=True)
+    return frozenset(email.casefold() for email in rows.values_list("email", flat=True))
 
 
 def is_taken(username: str) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from preau.cases import operations, queries
 from preau.foundation import clock, jobs
 from preau.foundation.jobs import job, periodic
+from preau.kernel.actor import ANONYMOUS
 
 DAILY = timedelta(days=1)
 
@@ -39,3 +40,11 @@ def remind() -> None:
 def measure_delays() -> None:
     """How long we really take."""
     operations.measure_delays(at=clock.now())
+
+
+@job("cases.find")
+def send_code_to(reference: str, email: str) -> None:
+    """Somebody lost the link of a demande made without account."""
+    case = queries.visitors_case(reference, email=email)
+    if case is not None:
+        operations.send_code(case=case, actor=ANONYMOUS, at=clock.now())

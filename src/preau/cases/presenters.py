@@ -23,6 +23,7 @@ HISTORY: Mapping[str, str | Promise] = {
     ),
     "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
     "cases.message.send": _("Message envoyé"),
+    "cases.case.claim": _("Demande mise dans votre espace"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
     "cases.document.make": _("Document prêt : %(title)s"),

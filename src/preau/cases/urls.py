@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import catalogue, files, follow, messages, tracking, wizard
+from preau.cases.citizen import catalogue, codes, files, follow, messages, tracking, wizard
 
 app_name = "cases"
 
@@ -27,4 +27,8 @@ urlpatterns = [
         name="message-file-page",
     ),
     path("suivi/<str:token>/", follow.follow, name="follow"),
+    path("suivi/<str:token>/code/", codes.code, name="code"),
+    path("suivi/<str:token>/rattacher/", follow.claim, name="claim"),
+    path("retrouver-ma-demande/", codes.find, name="find"),
+    path("retrouver-ma-demande/code/", codes.found, name="find-code"),
 ]

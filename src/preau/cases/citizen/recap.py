@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from preau.cases import operations, queries
 from preau.cases.citizen import pickers
 from preau.cases.citizen.pieces import joined
+from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, Road
 from preau.cases.citizen.tabs import document_label
@@ -29,12 +30,13 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
-    sign = SignatureForm(
-        road.definition, signed_paper=queries.has_signed_paper(road.case), by_agent=request.actor.is_agent, data=data
-    )
+    sign = _sign(request, road, data)
     filing = _filing(road, at=at, data=data)
     problems: list[Problem] = []
-    if request.method == "POST" and pieces.is_valid() and _are_valid(sign, filing):
+    proof = proof_of(request, road)
+    if request.method == "POST" and proof and SEND in request.POST:
+        proof.send()
+    elif request.method == "POST" and pieces.is_valid() and _are_valid(sign, filing, proof):
         problems, answer = _send(request, road, sign, filing)
         if answer:
             return answer
@@ -44,8 +46,21 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         request,
         "cases/citizen/recap.html",
         _context(request, road, at=at, problems=problems)
-        | {"sign": sign, "filing": filing, "paper": pickers.groups(case, specs, pieces)},
+        | {
+            "sign": sign,
+            "filing": filing,
+            "proof": proof and proof.context,
+            "paper": pickers.groups(case, specs, pieces),
+        },
     )
+
+
+def _sign(request: ActorRequest, road: Road, data: QueryDict | None) -> SignatureForm:
+    """Asking for a code is not signing yet: what was typed stays, and nothing is found wrong with it."""
+    asks_code = request.method == "POST" and SEND in request.POST
+    typed = {"initial": request.POST.dict()} if asks_code else {"data": data}
+    on_paper, by_agent = queries.has_signed_paper(road.case), request.actor.is_agent
+    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, **typed)
 
 
 def _changes_files(request: ActorRequest, road: Road, pieces: PiecesForm) -> bool:
@@ -60,8 +75,9 @@ def _filing(road: Road, *, at: datetime, data: QueryDict | None) -> FilingForm |
     return None if channel == Channel.PORTAL else FilingForm(by_post=channel == Channel.POST, at=at, data=data)
 
 
-def _are_valid(sign: SignatureForm, filing: FilingForm | None) -> bool:
-    return sign.is_valid() & (filing is None or filing.is_valid())
+def _are_valid(sign: SignatureForm, filing: FilingForm | None, proof: Proof | None) -> bool:
+    signed = sign.is_valid() & (filing is None or filing.is_valid())
+    return signed and (proof is None or proof.is_given())  # a code serves once: it is looked at last
 
 
 def _send(

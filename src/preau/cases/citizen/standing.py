@@ -10,6 +10,8 @@ from preau.cases.states import CaseState
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
+OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
+
 
 @dataclass(frozen=True)
 class Standing:

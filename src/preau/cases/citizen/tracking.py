@@ -11,8 +11,9 @@ from django.views.decorators.http import require_POST
 from preau.cases import operations, queries
 from preau.cases.citizen import pickers, tabs
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.standing import standing_of
+from preau.cases.citizen.standing import OURS, standing_of
 from preau.cases.citizen.steps import INFORMATIONS
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
 from preau.cases.notifications.words import usual_delay
 from preau.cases.states import CaseState
@@ -23,7 +24,6 @@ from preau.foundation.web.types import ActorRequest
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
-OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
 LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
 
 
@@ -36,6 +36,7 @@ def cases(request: ActorRequest) -> HttpResponse:
     return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
 
 
+@open_to_visitors()
 def case(request: ActorRequest, reference: str) -> HttpResponse:
     """One demande and one of its tabs; a draft goes back to the wizard."""
     row = _visible(request, reference)
@@ -45,6 +46,7 @@ def case(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def answer(request: ActorRequest, reference: str) -> HttpResponse:
     """Documents and a word for what was missing; « Ajouter » keeps files without answering yet."""
     row = _visible(request, reference)
@@ -70,6 +72,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def cancel(request: ActorRequest, reference: str) -> HttpResponse:
     """Give up; once an agent reads, it is too late and the page says whom to call."""
     row = _visible(request, reference)
@@ -81,7 +84,7 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
         )
     else:
         messages.success(request, _("Votre demande est annulée."))
-    return redirect("cases:list")
+    return redirect("cases:tracking", reference) if request.actor.is_visitor else redirect("cases:list")
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
@@ -103,6 +106,7 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "can_cancel": can_cancel,
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
+        "can_claim": request.actor.is_visitor,
         "form": form,
         **_complement(request, row, pieces),
         **tabs.chosen(request, row),

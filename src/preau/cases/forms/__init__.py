@@ -5,5 +5,16 @@ from preau.cases.forms.exchange import AnswerForm
 from preau.cases.forms.message import MessageForm
 from preau.cases.forms.pieces import PiecesForm
 from preau.cases.forms.signing import FilingForm, SignatureForm
+from preau.cases.forms.visitors import CodeForm, FindForm, HoneypotForm
 
-__all__ = ["AnswerForm", "ContactForm", "FilingForm", "MessageForm", "PiecesForm", "SignatureForm"]
+__all__ = [
+    "AnswerForm",
+    "CodeForm",
+    "ContactForm",
+    "FilingForm",
+    "FindForm",
+    "HoneypotForm",
+    "MessageForm",
+    "PiecesForm",
+    "SignatureForm",
+]

@@ -14,6 +14,7 @@ from preau.cases.notifications.mails import (
     silence_spoke,
     taken_back,
 )
+from preau.cases.notifications.visitors import code
 from preau.cases.notifications.words import in_language_of, too_many_files
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "answer_soon",
     "answered",
     "cancelled",
+    "code",
     "complement_asked",
     "in_language_of",
     "message_received",

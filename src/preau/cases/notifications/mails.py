@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def acknowledged(case: "Case", *, at: datetime) -> None:
     """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
     if was_settled_at_once(case):
-        _write(case, "settled", at=at)
+        write(case, "settled", at=at)
     elif case.state != CaseState.HELD:
-        _write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
+        write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
     else:
         with in_language_of(case):
             why = handler_of(case).hold_sentence(case.hold_code)
-        _write(case, "held", at=at, why=why)
+        write(case, "held", at=at, why=why)
 
 
 def _next_steps(case: "Case") -> list[dict[str, str]]:
@@ -45,50 +45,50 @@ def _next_steps(case: "Case") -> list[dict[str, str]]:
 def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
-    _write(case, "complement", at=at, deadline=deadline)
+    write(case, "complement", at=at, deadline=deadline)
 
 
 def answered(case: "Case", *, at: datetime) -> None:
-    _write(case, "answered", at=at)
+    write(case, "answered", at=at)
 
 
 def accepted(case: "Case", *, at: datetime) -> int | None:
     """Held for a quarter of an hour, so that a mistake can be taken back (ruling 35); the id of its outbox row."""
-    return _write(case, "accepted", at=at, hold=True)
+    return write(case, "accepted", at=at, hold=True)
 
 
 def refused(case: "Case", *, at: datetime) -> int | None:
-    return _write(case, "refused", at=at, hold=True)
+    return write(case, "refused", at=at, hold=True)
 
 
 def taken_back(case: "Case", was: "TakenBack", *, at: datetime) -> None:
     """The family has read an answer that does not stand."""
     with in_language_of(case):
         day = long_day(paris_day(was.decided_at))
-    _write(case, "taken-back", at=at, day=day)
+    write(case, "taken-back", at=at, day=day)
 
 
 def silence_spoke(case: "Case", mark: "SilenceMark", *, at: datetime) -> None:
     """We let the delay pass: what that means, and what the family can do."""
     with in_language_of(case):
         day = long_day(mark.spoke_on)
-    _write(case, f"silence-{mark.meaning}", at=at, day=day)
+    write(case, f"silence-{mark.meaning}", at=at, day=day)
 
 
 def answer_soon(case: "Case", complement: "Complement", *, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
-    _write(case, "answer-soon", at=at, deadline=deadline)
+    write(case, "answer-soon", at=at, deadline=deadline)
 
 
 def cancelled(case: "Case", *, at: datetime) -> None:
-    _write(case, "cancelled", at=at)
+    write(case, "cancelled", at=at)
 
 
 def message_sent(case: "Case", message: "Message", *, at: datetime) -> None:
     """« Vous avez un message »: not a word of it; the link asks who it is."""
     path = reverse("cases:message", args=[case.reference, message.pk])
-    _write(case, "message", at=at, message_url=absolute(path) if case.applicant_id else tracking_url(case))
+    write(case, "message", at=at, message_url=absolute(path) if case.applicant_id else tracking_url(case))
 
 
 def message_received(
@@ -97,7 +97,7 @@ def message_received(
     """Whoever writes to us hears that it arrived (ruling 34), and which files of a mail did not."""
     with in_language_of(case):
         written = long_day(message.sent_at)
-    _write(case, "message-received", at=at, written=written, refused=list(refused), is_cut=is_cut)
+    write(case, "message-received", at=at, written=written, refused=list(refused), is_cut=is_cut)
 
 
 def sent_back(to: str, case: "Case | None", why: Undelivered, *, refused: Iterable[str] = (), at: datetime) -> None:
@@ -116,7 +116,7 @@ def sent_back(to: str, case: "Case | None", why: Undelivered, *, refused: Iterab
         outbox.add(kind="cases.sent-back", to=to, language=language, context=context, at=at)
 
 
-def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> int | None:
+def write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> int | None:
     """Nobody to write to by mail (paper file): nothing leaves."""
     to = str(case.contact.get("email") or "")
     if not to:

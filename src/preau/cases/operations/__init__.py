@@ -1,6 +1,7 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
 from preau.cases.operations import freeing
+from preau.cases.operations.claiming import AlreadyClaimed, claim
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
 from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
@@ -9,6 +10,7 @@ from preau.cases.operations.files import add_file, record_reading, remove_file
 from preau.cases.operations.inbound import Outcome, receive
 from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
+from preau.cases.operations.proving import NotProved, prove, send_code
 from preau.cases.operations.refusals import (
     AlreadySent,
     BadDeadline,
@@ -31,6 +33,7 @@ from preau.cases.operations.submission import submit
 from preau.cases.operations.taking_back import take_back
 
 __all__ = [
+    "AlreadyClaimed",
     "AlreadySent",
     "BadDeadline",
     "BadFilingDate",
@@ -38,6 +41,7 @@ __all__ = [
     "NoReason",
     "NoSuchPaper",
     "NotOpen",
+    "NotProved",
     "NotReady",
     "NothingAdded",
     "Outcome",
@@ -52,6 +56,7 @@ __all__ = [
     "answer",
     "ask",
     "cancel",
+    "claim",
     "freeing",
     "judge_piece",
     "make_papers",
@@ -61,6 +66,7 @@ __all__ = [
     "note_silence",
     "overdue_ids",
     "paper",
+    "prove",
     "read",
     "receive",
     "record_reading",
@@ -70,6 +76,7 @@ __all__ = [
     "remind",
     "remove_file",
     "save_step",
+    "send_code",
     "start",
     "submit",
     "take_back",

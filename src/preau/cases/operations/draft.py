@@ -12,7 +12,7 @@ from preau.cases import policies
 from preau.cases.models import Case
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import AlreadySent, NotOpen
-from preau.cases.queries import handler_of, view_of
+from preau.cases.queries import email_of, handler_of, view_of
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.foundation import audit
@@ -48,8 +48,9 @@ def start(
     """
     day = paris_day(at)
     applicant_id = actor.id if actor.is_citizen and applicant_user_id is None else applicant_user_id
-    require(policies.may_start(actor, household_id, applicant_id, on=day))
     loaded = procedures.current(key)
+    is_open_to_all = not loaded.definition.login_required
+    require(policies.may_start(actor, household_id, applicant_id, on=day, is_open_to_all=is_open_to_all))
     if channel == Case.Channel.PORTAL and not loaded.definition.is_open(day):
         raise NotOpen(key)
     handler = handler_for(loaded.definition.handler)
@@ -108,9 +109,12 @@ def save_step(
     given = {key: value for key, value in values.items() if not key.startswith("_")}
     draft.answers = {key: value for key, value in {**draft.answers, **given}.items() if value is not None}
     refresh_facts(draft, actor=actor, at=at)
+    known = email_of(draft)
     draft.contact = {**draft.contact, **(contact or {})}
+    if email_of(draft) != known:  # what was proved of one address says nothing of another
+        draft.proved_at = None
     draft.step, draft.updated_at = step, at
-    draft.save(update_fields=["answers", "contact", "step", "updated_at"])
+    draft.save(update_fields=["answers", "contact", "step", "updated_at", "proved_at"])
     audit.record("cases.case.save", actor=actor, subject=draft, at=at, step=step)
     return draft
 

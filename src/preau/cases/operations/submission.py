@@ -13,6 +13,7 @@ from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
+from preau.cases.operations.proving import require_proved
 from preau.cases.operations.refusals import BadFilingDate, NotReady
 from preau.cases.operations.silence import keep_watched_day
 from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
@@ -41,12 +42,13 @@ def submit(
     """Send a draft: ``filed_at`` is now, or for the counter the moment of the visit or of the postmark.
 
     Sending twice has one effect: the second call gives the demande as it is. What leaves nothing to judge
-    comes back accepted. Raises NotReady, BadFilingDate, Refused.
+    comes back accepted. Raises NotReady, NotProved, BadFilingDate, Refused.
     """
     case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
     if case.state != CaseState.DRAFT:
         return case
+    require_proved(case)
     moment = _filing_moment(case, actor=actor, at=at, filed_at=filed_at)
     refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment):

@@ -34,6 +34,15 @@ from preau.cases.queries.visible import (
     with_details,
     wizard_cases_of,
 )
+from preau.cases.queries.visitors import (
+    email_of,
+    held_by,
+    is_of_a_visitor,
+    live_code,
+    masked_email,
+    visitors_case,
+    visitors_cases,
+)
 from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_usual_delay
 
 __all__ = [
@@ -50,13 +59,18 @@ __all__ = [
     "counts_by_state",
     "definition_of",
     "drafts_of",
+    "email_of",
     "file_of",
     "handler_of",
     "has_signed_paper",
     "has_thread",
+    "held_by",
     "implied_decision_of",
+    "is_of_a_visitor",
     "last_day_of_thread",
     "legal_day",
+    "live_code",
+    "masked_email",
     "may_cancel",
     "may_read_piece",
     "meaning_of",
@@ -78,6 +92,8 @@ __all__ = [
     "unread_threads",
     "usual_delay_of",
     "view_of",
+    "visitors_case",
+    "visitors_cases",
     "was_settled_at_once",
     "watched_until",
     "why_not_taken_back",

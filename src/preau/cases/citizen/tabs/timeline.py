@@ -27,6 +27,8 @@ def _who(entry: audit.HistoryEntry, reader_id: int | None) -> str:
     """Never the name of an agent, nor of the other grown-up."""
     if entry.actor_id is not None and entry.actor_id == reader_id:
         return _("Vous")
+    if entry.actor_kind is ActorKind.ANONYMOUS:
+        return _("La personne qui a fait la demande")
     return _("Votre famille") if entry.actor_kind is ActorKind.CITIZEN else _("La Caisse des écoles")
 
 
