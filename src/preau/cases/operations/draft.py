@@ -53,7 +53,9 @@ def start(
     require(policies.may_start(actor, household_id, applicant_id, on=day, is_open_to_all=is_open_to_all))
     if channel == Case.Channel.PORTAL and not loaded.definition.is_open(day):
         raise NotOpen(key)
+    reached = dict(contact) if contact is not None else _contact(applicant_id, household_id)
     handler = handler_for(loaded.definition.handler)
+    known = procedures.prefilled_from(loaded.definition, reached, household_id=household_id)
     case = Case.objects.create(
         reference=new_reference(PREFIX, day.year),
         procedure_id=loaded.version_id,
@@ -61,8 +63,8 @@ def start(
         applicant_id=applicant_id,
         household_id=household_id,
         channel=channel,
-        answers=dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
-        contact=dict(contact) if contact is not None else _contact(applicant_id, household_id),
+        answers=known | dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
+        contact=reached,
         started_at=at,
         updated_at=at,
         tracking_token=new_token(),
