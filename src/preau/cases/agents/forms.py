@@ -73,7 +73,7 @@ class Canned(forms.Form):
     """Usual sentences to tick, and one's own words under them; at least one of both."""
 
     CANNED: tuple[tuple[str, Any], ...] = ()
-    NOTHING: Any = _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi.")
+    NOTHING: Any = _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi.")
 
     usual = forms.MultipleChoiceField(
         label=_("Phrases habituelles"), required=False, widget=forms.CheckboxSelectMultiple
@@ -149,9 +149,9 @@ class ReplyForm(Canned):
 
     CANNED = (
         ("received", _("Nous avons bien reçu vos documents.")),
-        ("soon", _("Un agent examine votre demande : nous vous répondrons bientôt.")),
-        ("call", _("Pouvez-vous nous appeler, ou nous dire quand vous joindre ?")),
-        ("done", _("C’est fait : vous n’avez plus rien à faire.")),
+        ("soon", _("Un agent examine votre demande : nous vous répondrons bientôt.")),
+        ("call", _("Pouvez-vous nous appeler, ou nous dire quand vous joindre ?")),
+        ("done", _("C’est fait : vous n’avez plus rien à faire.")),
     )
     NOTHING = _("Cochez une phrase ou écrivez la vôtre.")
 
@@ -160,7 +160,7 @@ class ReplyForm(Canned):
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
+        error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
     )
     files = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
 

@@ -116,7 +116,7 @@ class TestAnswer:
         assert received(mail_with_files, business_time) is Outcome.TAKEN
         assert [row.stored.name for row in Message.objects.get(by_mail=True).files.all()] == ["photo.png"]
         (told,) = sent()
-        assert "virus.exe : Nous ne savons pas lire ce fichier." in str(told.body)
+        assert "virus.exe : Nous ne savons pas lire ce fichier." in str(told.body)
 
     def test_keeps_four_files_and_names_the_fifth(self, asked: Case, business_time: datetime) -> None:
         loaded = answer("")
