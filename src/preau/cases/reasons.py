@@ -70,14 +70,14 @@ class Undelivered(StrEnum):
 
 
 UNDELIVERED: Mapping[str, str | Promise] = {
-    Undelivered.UNKNOWN: _("Nous n’avons pas pu rattacher votre courriel à une demande : personne ne l’a lu."),
-    Undelivered.CLOSED: _("Cette demande est terminée depuis longtemps : on ne peut plus y écrire."),
+    Undelivered.UNKNOWN: _("Nous n’avons pas pu rattacher votre courriel à une demande : personne ne l’a lu."),
+    Undelivered.CLOSED: _("Cette demande est terminée depuis longtemps : on ne peut plus y écrire."),
     Undelivered.EMPTY: _("Votre courriel ne contenait rien que nous puissions garder."),
 }
 
 # What the thread adds: a message to read, or an answer that we owe (K8).
 BALL_OF_THREAD: Mapping[Turn, str | Promise] = {Turn.FAMILY: _("À vous"), Turn.US: _("À nous")}
 NEXT_OF_THREAD: Mapping[Turn, str | Promise] = {
-    Turn.FAMILY: _("Vous avez un message à lire dans « Échanges »."),
-    Turn.US: _("Vous nous avez écrit : nous vous répondrons dans « Échanges »."),
+    Turn.FAMILY: _("Vous avez un message à lire dans « Échanges »."),
+    Turn.US: _("Vous nous avez écrit : nous vous répondrons dans « Échanges »."),
 }

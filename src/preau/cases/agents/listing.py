@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import queries, reasons
-from preau.cases.agents.forms import TABS, QueueFilter
+from preau.cases.agents.forms import MESSAGES, TABS, QueueFilter
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.kernel.actor import Actor
@@ -40,6 +40,7 @@ class QueueRow:
     ball: str
     deadline_on: date | None
     is_overdue: bool
+    has_message: bool
 
 
 def filter_of(data: Mapping[str, str]) -> QueueFilter:
@@ -51,14 +52,19 @@ def filter_of(data: Mapping[str, str]) -> QueueFilter:
 
 def filtered(actor: Actor, wanted: QueueFilter) -> "QuerySet[Case]":
     """The queue behind the filters; what is decided shows the newest first."""
-    rows = queries.queue(actor, **wanted.wanted).annotate(deadline_on=Max("complements__deadline_on"))
+    rows = queries.with_unread_by_us(queries.queue(actor, **wanted.wanted)).annotate(
+        deadline_on=Max("complements__deadline_on")
+    )
     return rows.order_by("-decided_at", "-pk") if wanted.tab == "decidees" else rows
 
 
 def tab_counts(actor: Actor) -> dict[str, int]:
-    """How many under each tab of open demandes; one statement."""
+    """How many under each tab of open demandes, and how many with a message to read; two statements."""
     by_state = queries.counts_by_state(actor)
-    return {tab.replace("-", "_"): sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()}
+    messages = {MESSAGES: queries.cases_with_message(actor)}
+    return messages | {
+        tab.replace("-", "_"): sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()
+    }
 
 
 def rows_of(cases: Iterable["Case"], *, today: date) -> list[QueueRow]:
@@ -87,6 +93,7 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
         ball=ball_of(case.state),
         deadline_on=deadline_on,
         is_overdue=deadline_on is not None and deadline_on < today,
+        has_message=getattr(case, "has_message", False),
     )
 
 

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from preau.cases import policies, queries, reasons
-from preau.cases.agents import listing, sheet
+from preau.cases.agents import listing, sheet, thread
 from preau.cases.agents.forms import Judge
 from preau.cases.states import Move
 from preau.foundation import clock
@@ -39,6 +39,7 @@ def case_screen(request: ActorRequest, case: "Case", **more: Any) -> dict[str, A
         "complements": list(case.complements.all()),
         **reader(request, case),
         **deciding(request, case),
+        **thread.context(request, case),
         **more,
     }
 

@@ -60,7 +60,7 @@ def _written(request: ActorRequest, case: "Case", form: MessageForm) -> bool:
     try:
         operations.write(case=case, body=said["body"], uploads=said["files"], actor=request.actor, at=clock.now())
     except operations.UnusableFile as fault:
-        form.add_error("files", f"{fault.name} : {fault.sentence}")
+        form.add_error("files", f"{fault.name} : {fault.sentence}")
         return False
     except operations.ThreadClosed:
         messages.error(request, _("On ne peut plus écrire au sujet de cette demande. Appelez-nous."))

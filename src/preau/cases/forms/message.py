@@ -17,7 +17,7 @@ class MessageForm(forms.Form):
         max_length=LONGEST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
+        error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
     )
     files = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
 

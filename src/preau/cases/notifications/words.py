@@ -111,4 +111,4 @@ def usual_delay(definition: Definition) -> str:
 
 def too_many_files(name: str) -> str:
     """In the language that is active."""
-    return _("%(name)s : quatre fichiers par message, celui-ci était de trop.") % {"name": name}
+    return _("%(name)s : quatre fichiers par message, celui-ci était de trop.") % {"name": name}

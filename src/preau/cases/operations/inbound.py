@@ -87,7 +87,7 @@ def _keep(attached: Iterable[AttachedFile], *, actor: Actor, at: datetime) -> tu
             upload = SimpleUploadedFile(file.name, file.content)
             kept.append(files.store_upload(upload=upload, actor=actor, at=at).pk)
         except Unacceptable as refusal:
-            refused.append(f"{file.name} : {refusal.sentence}")
+            refused.append(f"{file.name} : {refusal.sentence}")
     return kept, refused
 
 

@@ -65,5 +65,5 @@ class UnusableFile(Exception):
     """One file of a message cannot be taken; ``name`` is its sender's, ``sentence`` says why."""
 
     def __init__(self, name: str, sentence: str) -> None:
-        super().__init__(f"{name} : {sentence}")
+        super().__init__(f"{name} : {sentence}")
         self.name, self.sentence = name, sentence

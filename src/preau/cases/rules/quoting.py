@@ -39,7 +39,8 @@ def plain(markup: str) -> str:
         return ""
     etree.strip_elements(tree, *SILENT, with_tail=False)
     for block in tree.iter(*BLOCKS):
-        block.text = "\n" + (block.text or "")
+        if block.tag != "br":  # it holds nothing: one line end is enough
+            block.text = "\n" + (block.text or "")
         block.tail = "\n" + (block.tail or "")
     lines = [" ".join(line.split()) for line in str(tree.text_content()).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()

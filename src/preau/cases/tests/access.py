@@ -5,9 +5,9 @@ from typing import Any
 
 from preau.accounts import queries as accounts
 from preau.cases import operations
-from preau.cases.models import Case
+from preau.cases.models import Case, Message
 from preau.cases.tests.access_agents import ACCESS as DESK
-from preau.cases.tests.access_agents import DOCUMENT, sent
+from preau.cases.tests.access_agents import DOCUMENT, READ, sent
 from preau.cases.tests.conftest import photo
 from preau.families import operations as families
 from preau.procedures import operations as procedures
@@ -60,6 +60,26 @@ def paper(cast: Cast) -> Mapping[str, Any]:
     return {**followed(cast), "kind": "preuve-envoi"}
 
 
+def thread(cast: Cast) -> Message:
+    """A message of ours with a document, in Camille's demande."""
+    writer = accounts.actor_for(cast.roy)
+    return operations.write(case=sent(cast), body="Bonjour", uploads=[photo()], actor=writer, at=cast.at)
+
+
+def message(cast: Cast) -> Mapping[str, Any]:
+    said = thread(cast)
+    return {"reference": said.case.reference, "message_id": said.pk}
+
+
+def message_file(cast: Cast) -> Mapping[str, Any]:
+    said = thread(cast)
+    return {"reference": said.case.reference, "file_id": said.files.get().pk}
+
+
+def message_page(cast: Cast) -> Mapping[str, Any]:
+    return {**message_file(cast), "page": 1}
+
+
 # In the order of the matrix: anonymous, camille, ines, paul, accueil, roy, diallo.
 CITIZENS: dict[str, Row] = {
     "cases:catalogue": row(get="200 200 200 200 200 200 200"),
@@ -73,6 +93,17 @@ CITIZENS: dict[str, Row] = {
     "cases:file": row(get="302 200 404 404 200 200 404", kwargs=file),
     "cases:file-page": row(get="302 200 404 404 200 200 404", kwargs=page),
     "cases:paper": row(get="302 200 404 404 200 200 404", kwargs=paper),
+    # An agent answers at the desk.
+    "cases:write": row(
+        get="302 200 404 404 302 302 404", post="302 302 404 404 302 302 404", kwargs=followed, data={"body": "Bonjour"}
+    ),
+    "cases:message": row(get="302 200 404 404 200 200 404", kwargs=message),
+    "cases:message-file": row(get="302 200 404 404 200 200 404", kwargs=message_file),
+    "cases:message-file-page": row(get="302 200 404 404 200 200 404", kwargs=message_page),
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
 }
-ACCESS = CITIZENS | DESK
+MESSAGES: dict[str, Row] = {
+    "cases-desk:message-file": row(get=READ, kwargs=message_file),
+    "cases-desk:message-file-page": row(get=READ, kwargs=message_page),
+}
+ACCESS = CITIZENS | DESK | MESSAGES

@@ -62,6 +62,8 @@ ACCESS = {
     "cases-desk:page": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1, "number": 1}),
     "cases-desk:original": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1}),
     "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "preuve-envoi"}),
+    "cases-desk:write": row(post="302 403 403 403 302 302 403", kwargs=case, data={"message": "Bonjour"}),
+    "cases-desk:note": row(post="302 403 403 403 302 302 403", kwargs=case, data={"body": "Rappeler"}),
     "cases-desk:counter": row(get=KEY),
     "cases-desk:counter-open": row(get=KEY),
     "cases-desk:counter-family": row(get=KEY, kwargs=family),
