@@ -1,8 +1,10 @@
 """Work of cases outside the request."""
 
+from datetime import timedelta
+
 from preau.cases import operations, queries
 from preau.foundation import clock
-from preau.foundation.jobs import job
+from preau.foundation.jobs import job, periodic
 from preau.kernel.actor import ANONYMOUS
 
 
@@ -18,3 +20,10 @@ def send_code_to(reference: str, email: str) -> None:
     case = queries.visitors_case(reference, email=email)
     if case is not None:
         operations.send_code(case=case, actor=ANONYMOUS, at=clock.now())
+
+
+@periodic("cases.drafts", every=timedelta(hours=1), clock="business")
+def look_after_drafts() -> None:
+    """Remind who left a draft, then delete those whose time is over."""
+    operations.remind_drafts(at=clock.now())
+    operations.delete_old_drafts(at=clock.now())

@@ -1,5 +1,6 @@
 """« Suivi de la demande »: where it stands, who acts next, and what the family can do."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -30,8 +31,16 @@ LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
 def cases(request: ActorRequest) -> HttpResponse:
     """« Mes demandes », the newest first."""
     page = page_of(queries.cases_visible_to(request.actor), request)
-    rows = [{"case": row, "title": tabs.title_of(row), "standing": standing_of(row)} for row in page]
+    rows = [
+        {"case": row, "title": tabs.title_of(row), "standing": standing_of(row), "until": _kept_until(row)}
+        for row in page
+    ]
     return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
+
+
+def _kept_until(row: "Case") -> date | None:
+    """A draft does not stay for ever."""
+    return queries.kept_until(row) if row.state == CaseState.DRAFT else None
 
 
 @open_to_visitors()

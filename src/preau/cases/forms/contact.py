@@ -54,7 +54,9 @@ class ContactForm(forms.Form):
         super().__init__(*args, **kwargs)
         if needs_email:
             self.fields["email"].required = True
-            self.fields["email"].help_text = _("Nous y enverrons un code à recopier, puis le lien pour suivre la demande.")
+            self.fields["email"].help_text = _(
+                "Nous y enverrons un code à recopier, puis le lien pour suivre la demande."
+            )
             self.fields["preferred_channel"].initial = "email"
 
     def clean(self) -> dict[str, Any]:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from preau.cases.models import Case, Complement
 
 
-def acknowledged(case: "Case", *, at: datetime) -> None:
+def acknowledged(case: "Case", *, at: datetime, lacks_documents: bool = False) -> None:
     """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
     if was_settled_at_once(case):
         return write(case, "settled", at=at)
     if case.state != CaseState.HELD:
-        return write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
+        return write(case, "acknowledgement", at=at, next_steps=_next_steps(case), lacks=lacks_documents)
     with in_language_of(case):
         why = handler_of(case).hold_sentence(case.hold_code)
     return write(case, "held", at=at, why=why)
@@ -32,10 +32,10 @@ def _next_steps(case: "Case") -> list[dict[str, str]]:
     return [{"sentence": step.sentence, "label": step.label, "url": absolute(step.path)} for step in found]
 
 
-def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:
+def complement_asked(case: "Case", complement: "Complement", *, by_agent: bool, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
-    write(case, "complement", at=at, deadline=deadline)
+    write(case, "complement", at=at, deadline=deadline, by_agent=by_agent)
 
 
 def answered(case: "Case", *, at: datetime) -> None:

@@ -41,7 +41,7 @@ def ask(
         case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
     )
     handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
-    notifications.complement_asked(asked, complement, at=at)
+    notifications.complement_asked(asked, complement, by_agent=actor.is_agent, at=at)
     return complement
 
 
