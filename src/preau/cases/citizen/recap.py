@@ -33,17 +33,14 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
-    sign = _sign(request, road, data)
-    filing = _filing(road, at=at, data=data)
+    sign, filing, proof = _sign(request, road, data), _filing(road, at=at, data=data), proof_of(request, road)
     problems: list[Problem] = []
-    proof = proof_of(request, road)
     if request.method == "POST" and proof and SEND in request.POST:
         proof.send()
     elif request.method == "POST" and pieces.is_valid() and _are_valid(sign, filing, proof):
         problems, answer = _send(request, road, sign, filing)
         if answer:
             return answer
-        operations.refresh_facts(road.case, actor=request.actor, at=at)
     case = queries.complete(road.case)
     return render(
         request,
@@ -97,6 +94,7 @@ def _send(
             anyway=ANYWAY in request.POST,
         )
     except operations.NotReady as refusal:
+        operations.refresh_facts(road.case, actor=request.actor, at=clock.now())
         return list(refusal.problems), None
     if queries.was_settled_at_once(sent):
         messages.success(request, _("C’est enregistré. Vous n’avez rien d’autre à faire."))

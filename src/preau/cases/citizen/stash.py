@@ -54,10 +54,10 @@ def way_back(request: ActorRequest, case: "Case") -> str:
     return path if path.startswith(here) else reverse("cases:tracking", args=[case.reference])
 
 
-def interrupted(request: ActorRequest) -> QueryDict | None:
-    """What this page was about to say before the login; told once."""
+def interrupted(request: ActorRequest, path: str = "") -> QueryDict | None:
+    """What this page, or the form that posts to ``path``, was about to say before the login; told once."""
     kept = request.session.get(KEY)
-    if request.method != "GET" or not kept or kept["path"] != request.path:
+    if request.method != "GET" or not kept or kept["path"] != (path or request.path):
         return None
     del request.session[KEY]
     if not kept["button"]:  # somebody who asked for more time knows why the page is the same

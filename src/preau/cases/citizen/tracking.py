@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ from preau.cases import operations, queries
 from preau.cases.citizen import pickers, tabs
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import OURS, standing_of
+from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import INFORMATIONS
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
@@ -49,7 +51,8 @@ def case(request: ActorRequest, reference: str) -> HttpResponse:
     row = _visible(request, reference)
     if row.state == CaseState.DRAFT:
         return redirect("cases:step", row.procedure_key, reference, row.step or INFORMATIONS)
-    return _page(request, row, AnswerForm())
+    kept = interrupted(request, path=reverse("cases:answer", args=[reference]))
+    return _page(request, row, AnswerForm(initial=kept.dict() if kept else None))
 
 
 @require_POST

@@ -193,6 +193,12 @@ class TestFollowing:
             assert elsewhere.client.post(answer, {"photo": photo()})["Location"] == tracking(case)
         assert Case.objects.get().state == CaseState.IN_REVIEW
 
+    def test_an_agent_reads_it_like_any_other(self, manon: Visitor, client_of: ClientOf, roy: "User") -> None:
+        case = manon.send()
+        page = client_of(roy).get(reverse("cases-desk:case", args=[case.reference])).content.decode()
+        assert SECRET in page
+        assert "Manon Petit" in page
+
     def test_it_is_cancelled_by_link(self, manon: Visitor) -> None:
         case = manon.send()
         answer = manon.client.post(reverse("cases:cancel", args=[case.reference]))
@@ -249,6 +255,15 @@ class TestExpiredKey:
         page = manon.client.get(here).content.decode()
         assert 'value="Manon Petit"' in page
         assert Case.objects.get().state == CaseState.DRAFT
+
+    def test_an_answer_is_there_too(self, manon: Visitor, roy: "User") -> None:
+        case = manon.send()
+        ask_for_a_photo(case, roy)
+        manon.forget(case)
+        asked = manon.client.post(reverse("cases:answer", args=[case.reference]), {"text": "Je cherche"})["Location"]
+        found = manon.client.post(asked, {"numero": case.reference, "email": MANON})["Location"]
+        manon.client.post(found, {"code": last_code()})
+        assert "Je cherche" in manon.client.get(tracking(case)).content.decode()
 
     def test_a_draft_is_taken_up_elsewhere_with_a_code(self, manon: Visitor) -> None:
         case, elsewhere = manon.fill(manon.start()), Visitor()
