@@ -48,3 +48,10 @@ def send_code_to(reference: str, email: str) -> None:
     case = queries.visitors_case(reference, email=email)
     if case is not None:
         operations.send_code(case=case, actor=ANONYMOUS, at=clock.now())
+
+
+@periodic("cases.drafts", every=timedelta(hours=1), clock="business")
+def look_after_drafts() -> None:
+    """Remind who left a draft, then delete those whose time is over."""
+    operations.remind_drafts(at=clock.now())
+    operations.delete_old_drafts(at=clock.now())

@@ -50,7 +50,7 @@ def claim(request: ActorRequest, case: "Case") -> HttpResponse:
     try:
         mine = operations.claim(case=case, actor=request.actor, at=clock.now())
     except operations.AlreadyClaimed:
-        messages.error(request, _("Cette demande est déjà dans un espace. Ce n’est pas le vôtre ? Appelez-nous."))
+        messages.error(request, _("Cette demande est déjà dans un espace. Ce n’est pas le vôtre ? Appelez-nous."))
         return redirect("cases:follow", case.tracking_token)
     except Refused:
         if not request.actor.is_citizen or not queries.is_of_a_visitor(case):

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
+from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import INFORMATIONS, Road
 from preau.cases.forms import ContactForm
@@ -26,6 +27,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         "shell": shell(request),
         "case": road.case,
         "form": form,
+        "pace": pace_of(road.case),
         "is_visitors": is_visitors,
         "heading": _("Mes informations"),
         "position": "",

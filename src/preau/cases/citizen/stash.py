@@ -29,16 +29,22 @@ def send_to_login(request: ActorRequest) -> HttpResponse:
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
 
 
-def keep(request: ActorRequest) -> None:
-    """The posted texts of this page wait in the session."""
-    if request.method != "POST":
-        return
+def keep(request: ActorRequest, *, button: str = "") -> None:
+    """The posted texts of this page wait in the session; those of another page, when there is only a ``button``."""
     posted = request.POST.copy()
-    posted.pop("csrfmiddlewaretoken", None)
+    for name in ("csrfmiddlewaretoken", button):
+        posted.pop(name, None)
+    if not posted:
+        return
     for key in [key for key in posted if iban.looks_like_one(str(posted[key]))]:
         del posted[key]  # a session is not a safe: it is typed again
     if len(posted.urlencode()) <= LONGEST:
-        request.session[KEY] = {"path": request.path, "data": posted.urlencode(), "files": bool(request.FILES)}
+        request.session[KEY] = {
+            "path": request.path,
+            "data": posted.urlencode(),
+            "files": bool(request.FILES),
+            "button": button,
+        }
 
 
 def way_back(request: ActorRequest, case: "Case") -> str:
@@ -48,15 +54,16 @@ def way_back(request: ActorRequest, case: "Case") -> str:
     return path if path.startswith(here) else reverse("cases:tracking", args=[case.reference])
 
 
-def interrupted(request: ActorRequest) -> QueryDict | None:
-    """What this page was about to say before the login; told once."""
+def interrupted(request: ActorRequest, path: str = "") -> QueryDict | None:
+    """What this page, or the form that posts to ``path``, was about to say before the login; told once."""
     kept = request.session.get(KEY)
-    if request.method != "GET" or not kept or kept["path"] != request.path:
+    if request.method != "GET" or not kept or kept["path"] != (path or request.path):
         return None
     del request.session[KEY]
-    messages.info(
-        request, _("Votre session avait expiré. Ce que vous aviez écrit est encore là : vérifiez et continuez.")
-    )
+    if not kept["button"]:  # somebody who asked for more time knows why the page is the same
+        messages.info(
+            request, _("Votre session avait expiré. Ce que vous aviez écrit est encore là : vérifiez et continuez.")
+        )
     if kept["files"]:
-        messages.warning(request, _("Choisissez de nouveau vos fichiers : eux n’ont pas pu être gardés."))
+        messages.warning(request, _("Choisissez de nouveau vos fichiers : eux n’ont pas pu être gardés."))
     return QueryDict(kept["data"])

@@ -1,10 +1,12 @@
 """« Suivi de la demande »: where it stands, who acts next, and what the family can do."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,6 +14,7 @@ from preau.cases import operations, queries
 from preau.cases.citizen import pickers, tabs
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import OURS, standing_of
+from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import INFORMATIONS
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
@@ -31,9 +34,20 @@ def cases(request: ActorRequest) -> HttpResponse:
     """« Mes demandes », the newest first."""
     page = page_of(queries.with_turn(queries.cases_visible_to(request.actor)), request)
     rows = [
-        {"case": row, "title": tabs.title_of(row), "standing": standing_of(row, queries.turn_from(row))} for row in page
+        {
+            "case": row,
+            "title": tabs.title_of(row),
+            "standing": standing_of(row, queries.turn_from(row)),
+            "until": _kept_until(row),
+        }
+        for row in page
     ]
     return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
+
+
+def _kept_until(row: "Case") -> date | None:
+    """A draft does not stay for ever."""
+    return queries.kept_until(row) if row.state == CaseState.DRAFT else None
 
 
 @open_to_visitors()
@@ -42,7 +56,8 @@ def case(request: ActorRequest, reference: str) -> HttpResponse:
     row = _visible(request, reference)
     if row.state == CaseState.DRAFT:
         return redirect("cases:step", row.procedure_key, reference, row.step or INFORMATIONS)
-    return _page(request, row, AnswerForm())
+    kept = interrupted(request, path=reverse("cases:answer", args=[reference]))
+    return _page(request, row, AnswerForm(initial=kept.dict() if kept else None))
 
 
 @require_POST

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from preau.cases import operations, queries
-from preau.cases.citizen import informations, questions, recap
+from preau.cases.citizen import informations, pace, questions, recap
 from preau.cases.citizen.stash import interrupted, send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, RECAP, Road
 from preau.cases.citizen.visitor import open_to_visitors
@@ -24,6 +24,8 @@ def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResp
     case = _case(request, key, reference)
     if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
         return redirect("cases:tracking", reference)
+    if answer := pace.answer(request, case, sends=_sends(request, step)):
+        return answer
     # A question may have come since the last page was kept: the campaign ended, another draft was sent.
     if not _sends(request, step):  # sending asks everything again by itself
         operations.refresh_facts(case, actor=request.actor, at=clock.now())

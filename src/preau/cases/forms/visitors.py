@@ -23,7 +23,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         digits = "".join(str(self.cleaned_data["code"]).split())
         if len(digits) != DIGITS or not digits.isascii() or not digits.isdigit():
-            raise forms.ValidationError(_("Un code a six chiffres : recopiez-le en entier."))
+            raise forms.ValidationError(_("Un code a six chiffres : recopiez-le en entier."))
         return digits
 
     def say_no(self) -> None:
@@ -55,7 +55,7 @@ class FindForm(forms.Form):
             return normalise_reference(self.cleaned_data["numero"])
         except ValueError:
             raise forms.ValidationError(
-                _("Ce numéro n’est pas complet ou une lettre est fausse : vérifiez-le dans votre courriel.")
+                _("Ce numéro n’est pas complet ou une lettre est fausse : vérifiez-le dans votre courriel.")
             ) from None
 
 

@@ -14,7 +14,7 @@ from preau.cases.notifications.mails import (
     silence_spoke,
     taken_back,
 )
-from preau.cases.notifications.visitors import code
+from preau.cases.notifications.visitors import code, draft_kept
 from preau.cases.notifications.words import in_language_of, too_many_files
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "cancelled",
     "code",
     "complement_asked",
+    "draft_kept",
     "in_language_of",
     "message_received",
     "message_sent",

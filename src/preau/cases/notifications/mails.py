@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from preau.cases.models import Case, Complement, Message, SilenceMark, TakenBack
 
 
-def acknowledged(case: "Case", *, at: datetime) -> None:
+def acknowledged(case: "Case", *, at: datetime, lacks_documents: bool = False) -> None:
     """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
     if was_settled_at_once(case):
         write(case, "settled", at=at)
     elif case.state != CaseState.HELD:
-        write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
+        write(case, "acknowledgement", at=at, next_steps=_next_steps(case), lacks=lacks_documents)
     else:
         with in_language_of(case):
             why = handler_of(case).hold_sentence(case.hold_code)
@@ -42,10 +42,10 @@ def _next_steps(case: "Case") -> list[dict[str, str]]:
     return [{"sentence": step.sentence, "label": step.label, "url": absolute(step.path)} for step in found]
 
 
-def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:
+def complement_asked(case: "Case", complement: "Complement", *, by_agent: bool, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
-    write(case, "complement", at=at, deadline=deadline)
+    write(case, "complement", at=at, deadline=deadline, by_agent=by_agent)
 
 
 def answered(case: "Case", *, at: datetime) -> None:

@@ -6,8 +6,11 @@ from preau.cases.operations.decisions import accept, judge_piece, read, refuse, 
 from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
+from preau.cases.operations.expiry import give_back, give_more_time, on_limit
 from preau.cases.operations.files import add_file, record_reading, remove_file
 from preau.cases.operations.inbound import Outcome, receive
+from preau.cases.operations.incomplete import last_day_to_complete
+from preau.cases.operations.keeping import delete_old_drafts, remind_drafts
 from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.proving import NotProved, prove, send_code
@@ -57,13 +60,18 @@ __all__ = [
     "ask",
     "cancel",
     "claim",
+    "delete_old_drafts",
     "freeing",
+    "give_back",
+    "give_more_time",
     "judge_piece",
+    "last_day_to_complete",
     "make_papers",
     "mark_read",
     "mark_thread_read",
     "measure_delays",
     "note_silence",
+    "on_limit",
     "overdue_ids",
     "paper",
     "prove",
@@ -74,6 +82,7 @@ __all__ = [
     "refuse",
     "release_held",
     "remind",
+    "remind_drafts",
     "remove_file",
     "save_step",
     "send_code",

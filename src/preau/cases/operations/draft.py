@@ -11,6 +11,7 @@ from preau.accounts import queries as accounts
 from preau.cases import policies
 from preau.cases.models import Case
 from preau.cases.operations.common import lock
+from preau.cases.operations.expiry import limit_from_now
 from preau.cases.operations.refusals import AlreadySent, NotOpen
 from preau.cases.queries import email_of, handler_of, view_of
 from preau.cases.states import CaseState
@@ -68,6 +69,7 @@ def start(
         started_at=at,
         updated_at=at,
         tracking_token=new_token(),
+        limit_at=limit_from_now(loaded.definition.max_minutes) if channel == Case.Channel.PORTAL else None,
     )
     audit.record("cases.case.start", actor=actor, subject=case, at=at, channel=str(channel))
     return case

@@ -46,7 +46,7 @@ def ask(
     keep_watched_day(asked)
     open_reply_address(asked)
     handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
-    notifications.complement_asked(asked, complement, at=at)
+    notifications.complement_asked(asked, complement, by_agent=actor.is_agent, at=at)
     return complement
 
 

@@ -1,9 +1,11 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.cancelling import may_cancel
+from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
+from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
-from preau.cases.queries.readiness import missing_pieces, problems_of
+from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
 from preau.cases.queries.thread import (
@@ -49,16 +51,22 @@ __all__ = [
     "OPEN",
     "SIGNED_PAPER",
     "Delay",
+    "Line",
     "before_in_line",
     "case_with_id",
     "case_with_reference",
     "case_with_token",
     "cases_visible_to",
     "cases_with_message",
+    "checklist",
     "complete",
     "counts_by_state",
     "definition_of",
+    "document_problems",
+    "documents_to_mend",
     "drafts_of",
+    "drafts_that_are_over",
+    "drafts_to_remind",
     "email_of",
     "file_of",
     "handler_of",
@@ -67,6 +75,7 @@ __all__ = [
     "held_by",
     "implied_decision_of",
     "is_of_a_visitor",
+    "kept_until",
     "last_day_of_thread",
     "legal_day",
     "live_code",

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case
-from preau.cases.queries.visitors import held_by, is_of_a_visitor
+from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
@@ -67,7 +67,8 @@ def complete(case: Case) -> Case:
 def case_with_token(token: str) -> Case | None:
     """The demande that a link of a mail follows; a family's draft has no public page, a visitor's asks for a code."""
     case = Case.objects.select_related("procedure").filter(tracking_token=token).first()
-    return case if case and (case.state != CaseState.DRAFT or is_of_a_visitor(case)) else None
+    is_found_again = case is not None and is_of_a_visitor(case) and bool(email_of(case))
+    return case if case and (case.state != CaseState.DRAFT or is_found_again) else None
 
 
 def case_with_reference(reference: str) -> Case:

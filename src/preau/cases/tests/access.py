@@ -9,11 +9,14 @@ from preau.cases.models import Case, Message
 from preau.cases.tests.access_agents import ACCESS as DESK
 from preau.cases.tests.access_agents import DOCUMENT, READ, sent
 from preau.cases.tests.conftest import photo
+from preau.cases.tests.visitors import DOCUMENT as OPEN
 from preau.families import operations as families
+from preau.kernel.actor import ANONYMOUS, SYSTEM
 from preau.procedures import operations as procedures
 from tests.access.matrix import Cast, Row, row
 
 KEY = DOCUMENT["key"]
+OPEN_TO_ALL = OPEN | {"handler": ""}
 
 
 def draft(cast: Cast) -> Case:
@@ -80,6 +83,19 @@ def message_page(cast: Cast) -> Mapping[str, Any]:
     return {**message_file(cast), "page": 1}
 
 
+def a_visitors(cast: Cast) -> Mapping[str, Any]:
+    """What somebody without account has begun, with an address that is nobody's here."""
+    procedures.publish(OPEN_TO_ALL, actor=SYSTEM, at=cast.at)
+    begun = operations.start(
+        key=OPEN_TO_ALL["key"],
+        actor=ANONYMOUS,
+        household_id=None,
+        at=cast.at,
+        contact={"email": "manon@example.org"},
+    )
+    return {"token": begun.tracking_token}
+
+
 # In the order of the matrix: anonymous, camille, ines, paul, accueil, roy, diallo.
 CITIZENS: dict[str, Row] = {
     "cases:catalogue": row(get="200 200 200 200 200 200 200"),
@@ -101,6 +117,10 @@ CITIZENS: dict[str, Row] = {
     "cases:message-file": row(get="302 200 404 404 200 200 404", kwargs=message_file),
     "cases:message-file-page": row(get="302 200 404 404 200 200 404", kwargs=message_page),
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
+    "cases:code": row(get="200 200 200 200 200 200 200", post="200 200 200 200 200 200 200", kwargs=a_visitors),
+    "cases:claim": row(post="302 302 302 302 403 403 403", kwargs=a_visitors),  # to the login, or to the code
+    "cases:find": row(get="200 200 200 200 200 200 200"),
+    "cases:find-code": row(get="302 302 302 302 302 302 302"),
 }
 MESSAGES: dict[str, Row] = {
     "cases-desk:message-file": row(get=READ, kwargs=message_file),

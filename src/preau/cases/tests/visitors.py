@@ -2,15 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from preau.cases.citizen import visitor
 from preau.cases.models import Case
+from preau.foundation import clock
 from preau.foundation.jobs import testing as jobs
+from preau.kernel.actor import Actor, ActorKind
 
 KEY = "poser-une-question"
 DOCUMENT: dict[str, Any] = {
@@ -65,17 +70,44 @@ class Visitor:
         answer: HttpResponse = self.client.post(self.url(case, "recapitulatif"), {**SIGN, **more})
         return answer
 
-    def send(self) -> Case:
+    def send(self, email: str = "") -> Case:
+        """The whole way, with their address or another one."""
+        self.email = email or self.email
         case = self.fill(self.start())
         self.sign(case)
-        self.sign(case, code=last_code())
+        self.sign(case, code=last_code(self.email))
         return Case.objects.get(pk=case.pk)
+
+    def actor(self, *cases: Case) -> Actor:
+        return Actor(ActorKind.ANONYMOUS, keys=frozenset(case.tracking_token for case in cases))
+
+    def hold(self, case: Case) -> None:
+        """A key in the session that nobody gave."""
+        self.start()
+        session = self.client.session
+        session[visitor.KEYS] = {case.tracking_token: clock.real_now().timestamp()}
+        session.save()
+
+    def forget(self, case: Case) -> None:
+        """The session has lost its keys."""
+        session = self.client.session
+        del session[visitor.KEYS]
+        session.save()
+
+    def wait(self, monkeypatch: pytest.MonkeyPatch, **time: int) -> None:
+        """Real time goes on for the keys alone."""
+        later = clock.real_now() + timedelta(**time)
+        monkeypatch.setattr(visitor, "_seconds", later.timestamp)
 
     def opens(self, case: Case) -> Any:
         """By the link of the mail, with a code, as from another computer."""
         page = reverse("cases:code", args=[case.tracking_token])
         self.client.post(page, {"_send": "1"})
         return self.client.post(page, {"code": last_code()})
+
+
+def follow(case: Case) -> str:
+    return reverse("cases:follow", args=[case.tracking_token])
 
 
 def mails_to(address: str = MANON) -> list[str]:
