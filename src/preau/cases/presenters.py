@@ -24,5 +24,6 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
+    "cases.piece.arrive": _("Document ajouté par la famille"),
     "cases.document.make": _("Document prêt : %(title)s"),
 }

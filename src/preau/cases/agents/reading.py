@@ -40,8 +40,10 @@ def queue(request: ActorRequest) -> HttpResponse:
 
 @requires(Right.CASES_READ)
 def case(request: ActorRequest, reference: str) -> HttpResponse:
-    """The case in three panes; reading it changes nothing."""
+    """The case in three panes; opening it changes nothing, but that what the family added is seen."""
     found = case_at_desk(request.actor, reference)
+    if found.news_at and request.actor.has(Right.CASES_DECIDE):
+        operations.see_news(case=found, actor=request.actor, at=clock.now())
     return render(request, "cases/agents/case.html", screens.case_screen(request, found))
 
 

@@ -5,7 +5,7 @@ from preau.cases.operations.decisions import accept, judge_piece, read, refuse, 
 from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
-from preau.cases.operations.files import add_file, record_reading, remove_file
+from preau.cases.operations.files import add_file, record_reading, remove_file, see_news
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.refusals import (
     AlreadySent,
@@ -58,6 +58,7 @@ __all__ = [
     "remind",
     "remove_file",
     "save_step",
+    "see_news",
     "start",
     "submit",
     "take_back",
