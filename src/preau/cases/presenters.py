@@ -26,5 +26,6 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.claim": _("Demande mise dans votre espace"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
+    "cases.piece.arrive": _("Document ajouté par la famille"),
     "cases.document.make": _("Document prêt : %(title)s"),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.agents import counter, deciding, reading, writing
+from preau.cases.agents import counter, deciding, reading, taking_back, writing
 
 app_name = "cases-desk"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("demandes/<slug:reference>/accepter/", deciding.accept, name="accept"),
     path("demandes/<slug:reference>/demander/", deciding.ask, name="ask"),
     path("demandes/<slug:reference>/refuser/", deciding.refuse, name="refuse"),
+    path("demandes/<slug:reference>/retirer/", taking_back.take_back, name="take-back"),
     path("demandes/<slug:reference>/avis/<slug:kind>/", deciding.judge, name="judge"),
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/<int:number>.png", reading.page, name="page"),
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/original/", reading.original, name="original"),

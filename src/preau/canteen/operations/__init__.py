@@ -10,10 +10,12 @@ from preau.canteen.operations.absences import (
 from preau.canteen.operations.billed import AlreadyCredited, mark_billed, mark_credited
 from preau.canteen.operations.enrolments import (
     AlreadyEnrolled,
+    MealsBilled,
     cancel_enrolment,
     confirm_enrolment,
     enrol_child,
     refuse_enrolment,
+    reopen_enrolment,
 )
 from preau.canteen.operations.planning import PlanChange, plan_meals, replan_days
 
@@ -21,6 +23,7 @@ __all__ = [
     "AlreadyCredited",
     "AlreadyDeclared",
     "AlreadyEnrolled",
+    "MealsBilled",
     "PlanChange",
     "accept_absence",
     "cancel_absence",
@@ -33,5 +36,6 @@ __all__ = [
     "plan_meals",
     "refuse_absence",
     "refuse_enrolment",
+    "reopen_enrolment",
     "replan_days",
 ]

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from preau.canteen.models import Enrolment
+from preau.canteen.models import Enrolment, Meal
 from preau.canteen.reasons import level_in_words, week_in_words
 from preau.canteen.states import EnrolmentState
 from preau.families import queries as families
 from preau.families.queries import ChildView
+from preau.kernel.school_year import SchoolYear
 from preau.kernel.week import WeekPattern
 from preau.schools import queries as schools
 
@@ -61,6 +62,13 @@ def children_without_enrolment(household_id: int, school_year: int, *, on: date)
         .values_list("child_id", flat=True)
     )
     return [child for child in families.children_of_household(household_id, on=on) if child.id not in enrolled]
+
+
+def is_billed(household_id: int, school_year: int) -> bool:
+    """Whether an invoice took meals of this payer that year: what was decided before it can only be credited."""
+    year = SchoolYear(school_year)
+    rows = Meal.objects.filter(household_id=household_id, day__gte=year.starts_on, day__lt=year.ends_on)
+    return rows.filter(billed_run__isnull=False).exists()
 
 
 def is_enrolled(child_id: int, household_id: int, school_year: int) -> bool:

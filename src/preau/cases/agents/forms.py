@@ -44,6 +44,12 @@ class QueueFilter(forms.Form):
         ],
     )
     demarche = forms.ChoiceField(label=_("Démarche"), required=False)
+    tri = forms.ChoiceField(
+        label=_("Trier par"),
+        required=False,
+        choices=[("", _("date de dépôt")), ("echeance", _("échéance légale"))],
+    )
+    recu = forms.BooleanField(label=_("Document reçu, pas encore lu"), required=False)
     q = forms.CharField(label=_("Nom, école ou référence"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, procedures: Iterable[tuple[str, str]]) -> None:
@@ -66,6 +72,8 @@ class QueueFilter(forms.Form):
             "unread": self.tab == MESSAGES,
             "procedure_key": self.cleaned_data.get("demarche") or "",
             "text": self.cleaned_data.get("q") or "",
+            "only_news": bool(self.cleaned_data.get("recu")),
+            "by_law": self.cleaned_data.get("tri") == "echeance",
         }
 
 
@@ -181,6 +189,18 @@ class NoteForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "note_%s", **kwargs})
+
+
+class TakeBack(forms.Form):
+    """Why a decision does not stand; kept in the history of the desk, never shown to the family."""
+
+    reason = forms.CharField(
+        label=_("Pourquoi la retirer ?"),
+        help_text=_("Cette phrase reste entre agents."),
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Dites pourquoi : la décision et son retrait restent dans l’historique.")},
+    )
 
 
 class Judge(forms.Form):

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, OrderBy, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case
 
 OPEN = (CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.HELD)
+PRESSING = timedelta(days=15)  # when the legal day is shown as near
 AROUND = 9  # cases shown beside the one that is read
 
 
@@ -41,6 +42,9 @@ class QueueRow:
     deadline_on: date | None
     is_overdue: bool
     has_message: bool
+    has_news: bool
+    silence_on: date | None
+    is_pressing: bool
 
 
 def filter_of(data: Mapping[str, str]) -> QueueFilter:
@@ -80,6 +84,7 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
     home = households.get(case.household_id or 0)
     waits_for_family = case.state == CaseState.INFORMATION_REQUESTED
     deadline_on: date | None = getattr(case, "deadline_on", None) if waits_for_family else None
+    silence_on = case.silence_on if case.state in queries.OPEN else None
     return QueueRow(
         reference=case.reference,
         label=case.label or case.reference,
@@ -94,6 +99,9 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
         deadline_on=deadline_on,
         is_overdue=deadline_on is not None and deadline_on < today,
         has_message=getattr(case, "has_message", False),
+        has_news=case.news_at is not None,
+        silence_on=silence_on,
+        is_pressing=silence_on is not None and silence_on < today + PRESSING,
     )
 
 
@@ -116,11 +124,21 @@ class Neighbours:
 def neighbours(actor: Actor, case: "Case", wanted: QueueFilter) -> Neighbours:
     """What comes before and after in the same queue; two statements."""
     rows = queries.queue(actor, **wanted.wanted).exclude(pk=case.pk)
-    earlier = Q(filed_at__lt=case.filed_at) | Q(filed_at=case.filed_at, pk__lt=case.pk)
-    before = rows.filter(earlier).order_by("-filed_at", "-pk").first()
+    earlier, nearest_first = _earlier(case, by_law=wanted.wanted["by_law"])
+    before = rows.filter(earlier).order_by(*nearest_first).first()
     after = list(rows.exclude(earlier)[: AROUND - 1])
     shown = ([before] if before else []) + [case] + after
     return Neighbours(before, after[0] if after else None, tuple(shown))
+
+
+def _earlier(case: "Case", *, by_law: bool) -> tuple[Q, tuple[OrderBy | str, ...]]:
+    """What the queue shows before this case, and the order that puts its neighbour first."""
+    if not by_law:
+        earlier = Q(filed_at__lt=case.filed_at) | Q(filed_at=case.filed_at, pk__lt=case.pk)
+        return earlier, ("-filed_at", "-pk")
+    same_day = Q(silence_on=case.silence_on, pk__lt=case.pk)  # days that are not known come last
+    nearer = Q(silence_on__lt=case.silence_on) if case.silence_on else Q(silence_on__isnull=False)
+    return nearer | same_day, (F("silence_on").desc(nulls_first=True), "-pk")
 
 
 def after_decision(actor: Actor, case: "Case", wanted: QueueFilter) -> "Case | None":

@@ -40,10 +40,12 @@ def queue(request: ActorRequest) -> HttpResponse:
 
 @requires(Right.CASES_READ)
 def case(request: ActorRequest, reference: str) -> HttpResponse:
-    """The case in three panes; who could answer the family has now read what it wrote, nothing else changes."""
+    """The case in three panes; who could answer has now seen what the family wrote and added, nothing else changes."""
     found = case_at_desk(request.actor, reference)
     if policies.may_note(request.actor, found, on=clock.today()).allowed:
         operations.mark_thread_read(case=found, actor=request.actor, at=clock.now())
+    if found.news_at and request.actor.has(Right.CASES_DECIDE):
+        operations.see_news(case=found, actor=request.actor, at=clock.now())
     return render(request, "cases/agents/case.html", screens.case_screen(request, found))
 
 

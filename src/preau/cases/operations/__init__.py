@@ -7,7 +7,7 @@ from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.expiry import give_back, give_more_time, on_limit
-from preau.cases.operations.files import add_file, record_reading, remove_file
+from preau.cases.operations.files import add_file, record_reading, remove_file, see_news
 from preau.cases.operations.inbound import Outcome, receive
 from preau.cases.operations.incomplete import last_day_to_complete
 from preau.cases.operations.keeping import delete_old_drafts, remind_drafts
@@ -85,6 +85,7 @@ __all__ = [
     "remind_drafts",
     "remove_file",
     "save_step",
+    "see_news",
     "send_code",
     "start",
     "submit",

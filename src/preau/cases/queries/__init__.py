@@ -1,5 +1,6 @@
 """Reads of cases; a stranger's demande does not exist."""
 
+from preau.cases.queries.adding import addable_pieces
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
@@ -52,6 +53,7 @@ __all__ = [
     "SIGNED_PAPER",
     "Delay",
     "Line",
+    "addable_pieces",
     "before_in_line",
     "case_with_id",
     "case_with_reference",

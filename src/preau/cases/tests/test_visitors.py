@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from preau.cases import operations
 from preau.cases.models import Case, PieceFile
 from preau.cases.states import CaseState
 from preau.cases.tests.conftest import KEY as GARDEN

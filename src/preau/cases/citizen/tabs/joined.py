@@ -1,7 +1,8 @@
-"""« Pièces jointes »: documents of the family, with what an agent said of each."""
+"""« Pièces jointes »: documents of the family with what an agent said of each, and those that we made."""
 
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from preau.cases import queries
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
 
 def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
     whole, definition = queries.complete(case), queries.definition_of(case)
-    return {"documents": [shown(whole, piece, definition) for piece in whole.pieces.all()]}
+    return {
+        "documents": [shown(whole, piece, definition) for piece in whole.pieces.all()],
+        "made": [
+            (paper.title, reverse("cases:paper", args=[case.reference, paper.kind])) for paper in case.documents.all()
+        ],
+        "may_add": bool(queries.addable_pieces(case)),
+    }
 
 
 PIECES = Tab("pieces", _("Pièces jointes"), "cases/citizen/tabs/pieces.html", content)
