@@ -18,6 +18,15 @@ from preau.canteen.queries.billing import (
     payers_with_meals,
 )
 from preau.canteen.queries.calendars import Cell, ChildMonths, Mark, Month, month_after, months_of_children
+from preau.canteen.queries.changes import (
+    Difference,
+    earliest_stop,
+    effect_for,
+    if_changed,
+    if_stopped,
+    last_billed_day,
+    place_of,
+)
 from preau.canteen.queries.days import DayList, DayRow, day_list
 from preau.canteen.queries.enrolments import (
     EnrolmentView,
@@ -39,6 +48,7 @@ __all__ = [
     "DayList",
     "DayRow",
     "DeductedMeal",
+    "Difference",
     "EnrolmentView",
     "Forecast",
     "Lunch",
@@ -51,19 +61,25 @@ __all__ = [
     "custody_conflicts",
     "day_list",
     "deducted_after_billing",
+    "earliest_stop",
+    "effect_for",
     "enrolment_of_case",
     "enrolments_of_household",
     "forecast",
     "held_meals",
+    "if_changed",
+    "if_stopped",
     "is_enrolled",
     "is_enrolled_elsewhere",
     "known_children",
+    "last_billed_day",
     "last_school_of",
     "meals_to_bill",
     "month_after",
     "months_of_children",
     "overlapping",
     "payers_with_meals",
+    "place_of",
     "school_list",
     "schools_visible_to",
 ]

@@ -21,6 +21,9 @@ class Refusal(StrEnum):
     ALREADY_ENROLLED = "canteen.already-enrolled"
     MEALS_BILLED = "canteen.meals-billed"
     ALREADY_DECLARED = "canteen.already-declared"
+    NO_PLACE = "canteen.no-place"
+    BILLED_AFTER = "canteen.billed-after"
+    TOO_LATE = "canteen.too-late"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -36,6 +39,12 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.ALREADY_DECLARED: gettext_lazy(
         "Une absence est déjà signalée pour un de ces jours. Rien n’a été envoyé une deuxième fois."
     ),
+    Refusal.NO_PLACE: gettext_lazy("Cet enfant n’est pas inscrit à la cantine à cette date."),
+    Refusal.BILLED_AFTER: gettext_lazy(
+        "Des repas d’après ce jour sont déjà sur une facture : choisissez un dernier jour plus tard, "
+        "ou rendez-les d’abord par un avoir."
+    ),
+    Refusal.TOO_LATE: gettext_lazy("Le règlement ne permet plus de changer les jours pour cette année scolaire."),
 }
 
 A_MONDAY = date(2024, 9, 2)

@@ -1,6 +1,6 @@
 """Reads of cases; a stranger's demande does not exist."""
 
-from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
+from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
@@ -18,6 +18,7 @@ from preau.cases.queries.visible import (
 
 __all__ = [
     "OPEN",
+    "SENSITIVE",
     "SIGNED_PAPER",
     "case_with_id",
     "case_with_reference",
