@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ class Group:
     is_alternative: bool
     required: bool
     pickers: list[Picker]
+    model: dict[str, str] | None = None
 
 
 def form_of(request: ActorRequest, specs: Iterable[PieceSpec]) -> PiecesForm:
@@ -61,9 +63,15 @@ def groups(case: "Case", specs: Iterable[PieceSpec], form: PiecesForm, *, remova
             is_alternative=spec.is_alternative,
             required=spec.required,
             pickers=[Picker(form[kind], files.get(kind, [])) for kind in spec.kinds],
+            model=_model(spec, language),
         )
         for spec in specs
     ]
+
+
+def _model(spec: PieceSpec, language: str) -> dict[str, str] | None:
+    """The paper to fill in, among the static files of a capability."""
+    return {"label": spec.model.label.in_(language), "url": static(spec.model.path)} if spec.model else None
 
 
 def _files(case: "Case", *, removable: bool) -> dict[str, list[dict[str, object]]]:

@@ -66,7 +66,7 @@ def _post(
     here = road.url(form.step.key)
     removed = pickers.remove(request, road.case)
     fine = pickers.take(request, road.case, specs, pieces)
-    if not form.is_valid():
+    if form.is_rearranged or not form.is_valid():
         return None
     road = _saved(request, road, form)
     if form.discovered:

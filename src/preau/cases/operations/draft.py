@@ -52,7 +52,9 @@ def start(
     loaded = procedures.current(key)
     if channel == Case.Channel.PORTAL and not loaded.definition.is_open(day):
         raise NotOpen(key)
+    reached = dict(contact) if contact is not None else _contact(applicant_id, household_id)
     handler = handler_for(loaded.definition.handler)
+    known = procedures.prefilled_from(loaded.definition, reached, household_id=household_id)
     case = Case.objects.create(
         reference=new_reference(PREFIX, day.year),
         procedure_id=loaded.version_id,
@@ -60,8 +62,8 @@ def start(
         applicant_id=applicant_id,
         household_id=household_id,
         channel=channel,
-        answers=dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
-        contact=dict(contact) if contact is not None else _contact(applicant_id, household_id),
+        answers=known | dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
+        contact=reached,
         started_at=at,
         updated_at=at,
         tracking_token=new_token(),
