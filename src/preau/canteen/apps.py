@@ -13,6 +13,7 @@ class CanteenConfig(AppConfig):
             CarePlanHandler,
             ChangeWeekHandler,
             EnrolHandler,
+            QuotientHandler,
             StopHandler,
             VisitHandler,
         )
@@ -27,6 +28,7 @@ class CanteenConfig(AppConfig):
         effects.register("canteen.change_week", ChangeWeekHandler())
         effects.register("canteen.stop", StopHandler())
         effects.register("canteen.care_plan", CarePlanHandler())
+        effects.register("canteen.quotient", QuotientHandler())
         effects.register("canteen.visit", VisitHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)

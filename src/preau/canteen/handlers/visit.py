@@ -7,11 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from preau.foundation.effects import BaseHandler, CaseView, Note, Problem
-from preau.kernel.actor import Actor
+from preau.foundation.effects import BaseHandler, CaseView, Note
 from preau.schools import queries as schools
-
-MOST_AT_ONCE = 2
 
 
 class VisitHandler(BaseHandler):
@@ -23,12 +20,6 @@ class VisitHandler(BaseHandler):
             return case.reference
         words = {"people": people, "school": schools.schools_by_id([school_id])[school_id].name}
         return ngettext("%(people)s personne, %(school)s", "%(people)s personnes, %(school)s", people) % words
-
-    def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
-        people = case.answers.get("personnes")
-        if isinstance(people, int) and 1 <= people <= MOST_AT_ONCE:
-            return ()
-        return (Problem("personnes", _("Venez à un ou deux : écrivez 1 ou 2.")),)
 
     def preview(self, case: CaseView, *, decision: Mapping[str, Any], at: datetime) -> Sequence[Note]:
         return (Note(_("La famille est attendue : proposez-lui d’abord une date dans « Échanges »."), "ok"),)
