@@ -8,9 +8,13 @@ HISTORY = {
     "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),
     "canteen.enrolment.cancel": _("Inscription à la cantine annulée"),
     "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
+    "canteen.enrolment.ended": _("Cantine arrêtée, dernier jour le %(last_day)s"),
+    "canteen.enrolment.changed": _("Jours de cantine changés (%(week)s) à partir du %(from_day)s"),
     "canteen.absence.declared": _("Absence signalée"),
     "canteen.absence.accept": _("Absence acceptée"),
     "canteen.absence.refuse": _("Absence refusée"),
     "canteen.absence.cancel": _("Absence annulée"),
+    "canteen.care_plan.recorded": _("Accueil particulier (PAI) noté jusqu’au %(last_day)s"),
+    "canteen.care_plan.warned": _("Famille prévenue %(days)s jours avant la fin du PAI"),
     "canteen.meals.planned": _("Repas prévus : %(added)s en plus, %(removed)s en moins, %(moved)s changés"),
 }

@@ -8,10 +8,15 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.cases.handlers import MeetingHandler, MessageHandler, PremisesHandler
         from preau.cases.presenters import HISTORY
         from preau.cases.reasons import REFUSALS
+        from preau.foundation import effects
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
+        effects.register("cases.message", MessageHandler())
+        effects.register("cases.meeting", MeetingHandler())
+        effects.register("cases.premises", PremisesHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from preau.cases import operations, queries
+from preau.cases.states import CaseState
 from preau.foundation import clock, jobs
 from preau.foundation.jobs import job, periodic
-from preau.kernel.actor import ANONYMOUS
+from preau.kernel.actor import ANONYMOUS, SYSTEM
 
 DAILY = timedelta(days=1)
 
@@ -55,3 +56,11 @@ def look_after_drafts() -> None:
     """Remind who left a draft, then delete those whose time is over."""
     operations.remind_drafts(at=clock.now())
     operations.delete_old_drafts(at=clock.now())
+
+
+@job("cases.settle")
+def settle(reference: str) -> None:
+    """What a demande was waiting for has happened below us: nothing is left to judge. Twice changes nothing."""
+    case = queries.case_with_reference(reference)
+    if case.state in (CaseState.SUBMITTED, CaseState.IN_REVIEW):
+        operations.accept(case=case, actor=SYSTEM, at=clock.now())

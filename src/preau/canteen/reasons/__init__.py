@@ -24,6 +24,9 @@ class Refusal(StrEnum):
     BILLED_ALREADY = "canteen.billed-already"
     TARIFF_FOLLOWED = "canteen.tariff-followed"
     CUSTODY_RECORDED = "canteen.custody-recorded"
+    NO_PLACE = "canteen.no-place"
+    BILLED_AFTER = "canteen.billed-after"
+    TOO_LATE = "canteen.too-late"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -50,6 +53,12 @@ REFUSALS: Mapping[str, str | Promise] = {
         "Le partage des semaines entre les deux parents a été enregistré avec cette décision : corrigez-le d’abord "
         "dans la fiche de la famille."
     ),
+    Refusal.NO_PLACE: gettext_lazy("Cet enfant n’est pas inscrit à la cantine à cette date."),
+    Refusal.BILLED_AFTER: gettext_lazy(
+        "Des repas d’après ce jour sont déjà sur une facture : choisissez un dernier jour plus tard, "
+        "ou rendez-les d’abord par un avoir."
+    ),
+    Refusal.TOO_LATE: gettext_lazy("Le règlement ne permet plus de changer les jours pour cette année scolaire."),
 }
 
 A_MONDAY = date(2024, 9, 2)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from preau.cases import operations, policies, queries
 from preau.cases.agents import links, listing, screens
-from preau.cases.agents.access import SENSITIVE, case_at_desk, may_read
+from preau.cases.agents.access import case_at_desk, may_read
 from preau.cases.agents.sheet import label_of, sensitive_of
 from preau.foundation import audit, clock
 from preau.foundation.files import web as files
@@ -78,7 +78,7 @@ def _readable_file(request: ActorRequest, reference: str, kind: str, place: int,
     if stored is None:
         raise Http404
     definition = queries.definition_of(case)
-    if (sensitive := sensitive_of(definition, kind)) in SENSITIVE:
+    if (sensitive := sensitive_of(definition, kind)) in queries.SENSITIVE:
         require(may_read(request.actor, sensitive))
         audit.record(
             f"cases.{sensitive}.read",

@@ -3,7 +3,7 @@
 from preau.cases.queries.adding import addable_pieces
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
-from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
+from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
@@ -50,6 +50,7 @@ from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, w
 
 __all__ = [
     "OPEN",
+    "SENSITIVE",
     "SIGNED_PAPER",
     "Delay",
     "Line",
