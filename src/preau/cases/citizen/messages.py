@@ -37,7 +37,7 @@ def message(request: ActorRequest, reference: str, message_id: int) -> HttpRespo
         "message": found,
         "who": thread.who(request, found),
         "reading": thread.reading(found),
-        "files": _files(case, found.files.all()),
+        "files": _files(case, queries.files_of(found)),
     }
     return render(request, "cases/citizen/message.html", context)
 

@@ -6,6 +6,7 @@ from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.thread import (
     cases_with_message,
+    files_of,
     has_thread,
     last_day_of_thread,
     message_file_of,
@@ -14,7 +15,6 @@ from preau.cases.queries.thread import (
     reply_to,
     takes_messages,
     turn_from,
-    turn_of,
     unread_messages,
     unread_threads,
     with_turn,
@@ -45,6 +45,7 @@ __all__ = [
     "definition_of",
     "drafts_of",
     "file_of",
+    "files_of",
     "handler_of",
     "has_signed_paper",
     "has_thread",
@@ -63,7 +64,6 @@ __all__ = [
     "specs_to_complete",
     "takes_messages",
     "turn_from",
-    "turn_of",
     "unread_messages",
     "unread_threads",
     "view_of",
