@@ -77,12 +77,16 @@ def turn_from(row: Case) -> Turn:
 
 def with_unread_by_us(rows: QuerySet[Case]) -> QuerySet[Case]:
     """The column ``has_message``: the family wrote something that no agent has opened."""
-    return rows.annotate(has_message=Exists(Message.objects.filter(UNREAD_BY_US, case_id=OuterRef("pk"))))
+    return rows.annotate(has_message=Exists(_unread_by_us()))
+
+
+def only_unread_by_us(rows: QuerySet[Case]) -> QuerySet[Case]:
+    return rows.filter(Exists(_unread_by_us()))
 
 
 def cases_with_message(actor: Actor) -> int:
     """How many demandes have a message that no agent has opened; one statement."""
-    return with_unread_by_us(cases_visible_to(actor)).filter(has_message=True).order_by().count()
+    return only_unread_by_us(cases_visible_to(actor)).order_by().count()
 
 
 def unread_messages(actor: Actor, *, home: "HouseholdView | None" = None) -> int:
@@ -106,6 +110,10 @@ def reply_to(case: Case, email: str) -> str:
         return ""
     row = ReplyAddress.objects.filter(case_id=case.pk, email=email).first()
     return reply_address(row.token, domain=settings.PREAU_REPLY_DOMAIN) if row else ""
+
+
+def _unread_by_us() -> QuerySet[Message]:
+    return Message.objects.filter(UNREAD_BY_US, case_id=OuterRef("pk"))
 
 
 def _spoken() -> QuerySet[Message]:

@@ -34,7 +34,7 @@ def written(case: Case, user: "User", body: str = SECRET, *, at: datetime) -> Me
 
 def letters() -> list[str]:
     jobs.run_all()
-    return [f"{letter.subject}{letter.body}{letter.alternatives}" for letter in mail.outbox]  # type: ignore[attr-defined]
+    return [f"{letter.subject}{letter.body}{letter.alternatives}" for letter in mail.outbox]
 
 
 class TestWrite:

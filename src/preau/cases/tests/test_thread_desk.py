@@ -1,6 +1,6 @@
 """The thread on the desk, and notes that never leave it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +75,7 @@ class TestThread:
         desk.get(at_desk(told.case))
         with CaptureQueriesContext(connection) as seen:
             desk.get(at_desk(told.case))
-        assert counted(seen) == 32
+        assert counted(seen) == 25
 
 
 class TestAnswer:
@@ -86,7 +86,7 @@ class TestAnswer:
 
     def test_keeps_what_was_typed_when_a_file_is_unusable(self, desk: Client, told: Message) -> None:
         bad = SimpleUploadedFile("lettre.doc", b"pas une image")
-        page = desk.post(at_desk(told.case, "write"), {"message": "À GARDER", "files": [bad]}).content.decode()
+        page = desk.post(at_desk(told.case, "write"), {"message": "À GARDER", "documents": [bad]}).content.decode()
         assert "À GARDER" in page
         assert "lettre.doc" in page
         assert not Message.objects.filter(from_family=False).exists()
@@ -114,7 +114,7 @@ class TestCanary:
     """A note walks over everything that a family can get of its demande."""
 
     @pytest.fixture
-    def noted(self, submitted: Case, camille: "User", roy: "User", business_time: datetime) -> Iterator[Case]:
+    def noted(self, submitted: Case, camille: "User", roy: "User", business_time: datetime) -> Case:
         operations.write_note(case=submitted, body=CANARY, actor=actor_of(roy), at=business_time)
         operations.write(case=submitted, body="Bonjour", actor=actor_of(roy), at=business_time)
         operations.write(case=submitted, body="Merci", actor=actor_of(camille), at=business_time)

@@ -159,7 +159,9 @@ class TestOpen:
 
 class TestWrite:
     def test_sends_words_and_documents(self, browser: Client, submitted: Case) -> None:
-        answer = browser.post(writing(submitted), {"body": "Voici", "files": [photo("recto.png"), photo("verso.png")]})
+        answer = browser.post(
+            writing(submitted), {"body": "Voici", "documents": [photo("recto.png"), photo("verso.png")]}
+        )
         assert answer["Location"] == tracking(submitted, "echanges")
         assert Message.objects.get().files.count() == 2
 
@@ -177,7 +179,7 @@ class TestWrite:
 
     def test_keeps_the_words_when_a_file_is_unusable(self, browser: Client, submitted: Case) -> None:
         bad = SimpleUploadedFile("lettre.doc", b"pas une image")
-        page = browser.post(writing(submitted), {"body": "À NE PAS PERDRE", "files": [bad]}).content.decode()
+        page = browser.post(writing(submitted), {"body": "À NE PAS PERDRE", "documents": [bad]}).content.decode()
         assert "À NE PAS PERDRE" in page
         assert "lettre.doc" in page
 
