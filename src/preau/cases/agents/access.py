@@ -36,3 +36,8 @@ def may_read(actor: Actor, sensitive: str) -> Decision:
     """Whether the rights reach what is marked sensitive; an unmarked thing is open to who reads cases."""
     needed = queries.SENSITIVE.get(sensitive)
     return ALLOWED if needed is None or actor.has(needed) else refuse(MISSING_RIGHT, rights=(needed,))
+
+
+def may_answer(actor: Actor) -> bool:
+    """Who writes and notes in the thread of a case that ``case_at_desk`` gave; the operation asks again."""
+    return actor.has(Right.CASES_KEY) or actor.has(Right.CASES_DECIDE)

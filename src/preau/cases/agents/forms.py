@@ -102,7 +102,7 @@ class Canned(forms.Form):
         ticked = [str(sentences[code]) for code in cleaned.get("usual", [])]
         cleaned["text"] = "\n".join(part for part in (*ticked, cleaned.get("message", "").strip()) if part)
         if not cleaned["text"] and "message" not in self.errors:
-            self.add_error("message", _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi."))
+            self.add_error("message", self.NOTHING)
         return cleaned
 
 
@@ -170,7 +170,7 @@ class ReplyForm(Canned):
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
     )
-    files = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
+    documents = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "message_%s", **kwargs})

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from preau.cases import operations, policies, queries
+from preau.cases import operations, queries
 from preau.cases.agents import links, listing, screens
 from preau.cases.agents.access import case_at_desk, may_read
 from preau.cases.agents.sheet import label_of, sensitive_of
@@ -42,11 +42,12 @@ def queue(request: ActorRequest) -> HttpResponse:
 def case(request: ActorRequest, reference: str) -> HttpResponse:
     """The case in three panes; who could answer has now seen what the family wrote and added, nothing else changes."""
     found = case_at_desk(request.actor, reference)
-    if policies.may_note(request.actor, found, on=clock.today()).allowed:
+    context = screens.case_screen(request, found)
+    if context["has_unread"] and context["may_note"]:
         operations.mark_thread_read(case=found, actor=request.actor, at=clock.now())
     if found.news_at and request.actor.has(Right.CASES_DECIDE):
         operations.see_news(case=found, actor=request.actor, at=clock.now())
-    return render(request, "cases/agents/case.html", screens.case_screen(request, found))
+    return render(request, "cases/agents/case.html", context)
 
 
 @require_POST

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from preau.accounts import queries as accounts
 from preau.accounts.queries import Contact
-from preau.cases import policies, queries
+from preau.cases import queries
+from preau.cases.agents.access import may_answer
 from preau.cases.agents.forms import NoteForm, ReplyForm
 from preau.foundation import clock
 from preau.foundation.web.pagination import page_of
@@ -36,15 +37,15 @@ class Said:
 
 def context(request: ActorRequest, case: "Case") -> dict[str, Any]:
     """Twenty messages and notes, the newest first; four statements, however many there are."""
-    today = clock.today()
     page = page_of(queries.messages_and_notes_of(case), request)
     colleagues = accounts.contacts_of(row.author_id for row in page if row.author_id and not row.from_family)
     return {
         "thread": page,
         "said": [_said(case, row, colleagues) for row in page],
         "has_thread": queries.has_thread(case),
-        "takes_messages": queries.takes_messages(case, on=today),
-        "may_note": policies.may_note(request.actor, case, on=today).allowed,
+        "takes_messages": queries.takes_messages(case, on=clock.today()),
+        "may_note": may_answer(request.actor),
+        "has_unread": any(row.from_family and row.read_at is None for row in page),
         "reply_form": ReplyForm(),
         "note_form": NoteForm(),
     }

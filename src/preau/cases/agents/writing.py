@@ -38,9 +38,9 @@ def write(request: ActorRequest, reference: str) -> HttpResponse:
 def _written(request: ActorRequest, case: "Case", form: ReplyForm) -> bool:
     said = form.cleaned_data
     try:
-        operations.write(case=case, body=said["text"], uploads=said["files"], actor=request.actor, at=clock.now())
+        operations.write(case=case, body=said["text"], uploads=said["documents"], actor=request.actor, at=clock.now())
     except operations.UnusableFile as fault:
-        form.add_error("files", f"{fault.name} : {fault.sentence}")
+        form.add_error("documents", f"{fault.name} : {fault.sentence}")
         return False
     except (operations.ThreadClosed, operations.TooLong) as fault:
         closed = isinstance(fault, operations.ThreadClosed)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse
 
@@ -23,4 +23,4 @@ def login_or_key(view: View[P]) -> View[P]:
             return send_to_login(request)
         return view(request, *args, **kwargs)
 
-    return public(opened)
+    return public(cast("View[P]", opened))

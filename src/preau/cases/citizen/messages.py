@@ -37,7 +37,7 @@ def message(request: ActorRequest, reference: str, message_id: int) -> HttpRespo
         "message": found,
         "who": thread.who(request, found),
         "reading": thread.reading(found),
-        "files": _files(case, found.files.all()),
+        "files": _files(case, queries.files_of(found)),
     }
     return render(request, "cases/citizen/message.html", context)
 
@@ -58,9 +58,9 @@ def write(request: ActorRequest, reference: str) -> HttpResponse:
 def _written(request: ActorRequest, case: "Case", form: MessageForm) -> bool:
     said = form.cleaned_data
     try:
-        operations.write(case=case, body=said["body"], uploads=said["files"], actor=request.actor, at=clock.now())
+        operations.write(case=case, body=said["body"], uploads=said["documents"], actor=request.actor, at=clock.now())
     except operations.UnusableFile as fault:
-        form.add_error("files", f"{fault.name} : {fault.sentence}")
+        form.add_error("documents", f"{fault.name} : {fault.sentence}")
         return False
     except operations.ThreadClosed:
         messages.error(request, _("On ne peut plus écrire au sujet de cette demande. Appelez-nous."))

@@ -103,7 +103,7 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
-    return get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference)
+    return get_object_or_404(queries.with_turn(queries.wizard_cases_of(request.actor)), reference=reference)
 
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
@@ -113,7 +113,7 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
-        "standing": standing_of(row, queries.turn_of(row)),
+        "standing": standing_of(row, queries.turn_from(row)),
         "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),

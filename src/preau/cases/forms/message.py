@@ -19,10 +19,10 @@ class MessageForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
     )
-    files = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
+    documents = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not said.get("body") and not said.get("files"):
+        if not self.errors and not said.get("body") and not said.get("documents"):
             self.add_error("body", _("Écrivez votre message, ou joignez un document."))
         return said

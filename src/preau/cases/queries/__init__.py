@@ -11,6 +11,7 @@ from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_p
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
 from preau.cases.queries.thread import (
     cases_with_message,
+    files_of,
     has_thread,
     last_day_of_thread,
     message_file_of,
@@ -19,7 +20,6 @@ from preau.cases.queries.thread import (
     reply_to,
     takes_messages,
     turn_from,
-    turn_of,
     unread_messages,
     unread_threads,
     with_turn,
@@ -72,6 +72,7 @@ __all__ = [
     "drafts_to_remind",
     "email_of",
     "file_of",
+    "files_of",
     "handler_of",
     "has_signed_paper",
     "has_thread",
@@ -99,7 +100,6 @@ __all__ = [
     "specs_to_complete",
     "takes_messages",
     "turn_from",
-    "turn_of",
     "unread_messages",
     "unread_threads",
     "usual_delay_of",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Count, F, Q, QuerySet
 
 from preau.cases.models import Case
-from preau.cases.queries.thread import with_unread_by_us
+from preau.cases.queries.thread import only_unread_by_us
 from preau.cases.queries.visible import cases_visible_to
 from preau.cases.states import CaseState
 from preau.kernel.actor import Actor
@@ -40,7 +40,7 @@ def queue(
     if household_id is not None:
         rows = rows.filter(household_id=household_id)
     if unread:
-        rows = with_unread_by_us(rows).filter(has_message=True)
+        rows = only_unread_by_us(rows)
     return rows.filter(_matches(text)) if text.strip() else rows
 
 

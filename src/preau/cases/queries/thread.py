@@ -41,25 +41,26 @@ def takes_messages(case: Case, *, on: date) -> bool:
 
 
 def messages_of(case: Case) -> QuerySet[Message]:
-    """What the family and we said, the newest first; never a note. Files come along in one more statement."""
-    return _spoken().filter(case_id=case.pk).prefetch_related("files__stored").order_by("-sent_at", "-pk")
+    """What the family and we said, the newest first, with how many files (``file_count``); never a note."""
+    rows = _spoken().filter(case_id=case.pk).annotate(file_count=Count("files"))
+    return rows.order_by("-sent_at", "-pk")
 
 
 def messages_and_notes_of(case: Case) -> QuerySet[Message]:
-    """The same with the notes: for agents only."""
+    """The same with the notes and the files: for agents only."""
     rows = Message.objects.filter(case_id=case.pk)
     return rows.prefetch_related("files__stored").order_by("-sent_at", "-pk")
+
+
+def files_of(message: Message) -> list[MessageFile]:
+    """The files of one message, in their order; one statement."""
+    return list(message.files.select_related("stored"))
 
 
 def message_file_of(case: Case, file_id: int) -> MessageFile | None:
     """One file of a message of this demande; a note has none."""
     rows = MessageFile.objects.select_related("stored", "message")
     return rows.filter(pk=file_id, message__case_id=case.pk, message__internal=False).first()
-
-
-def turn_of(case: Case) -> Turn:
-    """Who must read or answer; one statement, none without a thread."""
-    return turn_from(with_turn(Case.objects.filter(pk=case.pk)).get()) if has_thread(case) else Turn.NOBODY
 
 
 def with_turn(rows: QuerySet[Case]) -> QuerySet[Case]:
@@ -76,12 +77,16 @@ def turn_from(row: Case) -> Turn:
 
 def with_unread_by_us(rows: QuerySet[Case]) -> QuerySet[Case]:
     """The column ``has_message``: the family wrote something that no agent has opened."""
-    return rows.annotate(has_message=Exists(Message.objects.filter(UNREAD_BY_US, case_id=OuterRef("pk"))))
+    return rows.annotate(has_message=Exists(_unread_by_us()))
+
+
+def only_unread_by_us(rows: QuerySet[Case]) -> QuerySet[Case]:
+    return rows.filter(Exists(_unread_by_us()))
 
 
 def cases_with_message(actor: Actor) -> int:
     """How many demandes have a message that no agent has opened; one statement."""
-    return with_unread_by_us(cases_visible_to(actor)).filter(has_message=True).order_by().count()
+    return only_unread_by_us(cases_visible_to(actor)).order_by().count()
 
 
 def unread_messages(actor: Actor, *, home: "HouseholdView | None" = None) -> int:
@@ -105,6 +110,10 @@ def reply_to(case: Case, email: str) -> str:
         return ""
     row = ReplyAddress.objects.filter(case_id=case.pk, email=email).first()
     return reply_address(row.token, domain=settings.PREAU_REPLY_DOMAIN) if row else ""
+
+
+def _unread_by_us() -> QuerySet[Message]:
+    return Message.objects.filter(UNREAD_BY_US, case_id=OuterRef("pk"))
 
 
 def _spoken() -> QuerySet[Message]:

@@ -280,7 +280,7 @@ class TestIncome:
         client = client_of(lea)
         page = client.get(url(submitted)).content.decode()
         assert "Les tomates" not in page
-        assert ".png" not in page
+        assert "pieces/attestation" not in page
         assert "Document de revenus" in page
         for path in ("1/1.png", "1/original/"):
             assert client.get(f"{url(submitted)}pieces/attestation/{path}").status_code == 403

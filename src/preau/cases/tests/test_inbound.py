@@ -18,6 +18,7 @@ from preau.cases.tests.conftest import SIGNED, actor_of, photo
 from preau.cases.tests.mails import DOMAIN, letter
 from preau.foundation import audit
 from preau.foundation.jobs import testing as jobs
+from preau.kernel.decision import ALLOWED
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -104,7 +105,7 @@ class TestAnswer:
     ) -> None:
         Case.objects.update(applicant=None, household=None)
         ReplyAddress.objects.update(user_id=None)
-        monkeypatch.setattr("preau.cases.policies.may_write", lambda actor, case, on: inbound.policies.ALLOWED)
+        monkeypatch.setattr("preau.cases.policies.may_write", lambda actor, case, on: ALLOWED)
         received(answer(), business_time)
         assert Message.objects.get(by_mail=True).author_id is None
 

@@ -1,6 +1,8 @@
 """What the family and the Caisse say to each other about a demande."""
 
 from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import default as modern
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +20,7 @@ from preau.foundation.jobs import testing as jobs
 from preau.kernel.actor import ANONYMOUS, SYSTEM
 from preau.kernel.decision import Refused
 from preau.procedures import operations as procedures
+from preau.procedures.models import ProcedureVersion
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -31,7 +34,7 @@ def written(case: Case, user: "User", body: str = SECRET, *, at: datetime) -> Me
 
 def letters() -> list[str]:
     jobs.run_all()
-    return [f"{letter.subject}{letter.body}{letter.alternatives}" for letter in mail.outbox]  # type: ignore[attr-defined]
+    return [f"{letter.subject}{letter.body}{letter.alternatives}" for letter in mail.outbox]
 
 
 class TestWrite:
@@ -125,6 +128,28 @@ class TestWrite:
         assert not Message.objects.exists()
 
 
+class TestHeaders:
+    @pytest.mark.parametrize(
+        "hostile", ["a\r\nBcc: x@example.org", "a\nTo: x@example.org", "a\r\n\r\n<b>", "\u2028Bcc: x"]
+    )
+    def test_hold_nothing_that_was_smuggled(
+        self, submitted: Case, roy: "User", hostile: str, business_time: datetime
+    ) -> None:
+        Case.objects.update(contact={**submitted.contact, "first_name": hostile, "name": hostile})
+        ProcedureVersion.objects.update(document={**DOCUMENT, "title": {"fr": hostile}})
+        letters()
+        mail.outbox.clear()
+        upload = SimpleUploadedFile("a.png", photo().read())
+        upload._name = f"{hostile}.png"  # what a browser of bad will says
+        operations.write(case=submitted, body=hostile, uploads=[upload], actor=actor_of(roy), at=business_time)
+        jobs.run_all()
+        (letter,) = mail.outbox
+        parsed = message_from_bytes(letter.message().as_bytes(), policy=modern)
+        assert [len(parsed.get_all(name, [])) for name in ("To", "Subject", "Bcc")] == [1, 1, 0]
+        assert parsed["To"] == "camille@example.org"
+        assert not set("\r\n") & set(MessageFile.objects.get().stored.name)
+
+
 class TestClosing:
     def test_is_sixty_days_after_the_decision(
         self, submitted: Case, camille: "User", roy: "User", business_time: datetime
@@ -199,21 +224,25 @@ class TestReading:
             operations.mark_read(message=message, actor=actor_of(ines), at=business_time)
 
 
+def turn(case: Case) -> Turn:
+    return queries.turn_from(queries.with_turn(Case.objects.filter(pk=case.pk)).get())
+
+
 class TestTurn:
     def test_goes_from_one_to_the_other(
         self, submitted: Case, camille: "User", roy: "User", business_time: datetime
     ) -> None:
-        assert queries.turn_of(submitted) is Turn.NOBODY
+        assert turn(submitted) is Turn.NOBODY
         question = written(submitted, roy, "Quel jour ?", at=business_time)
-        assert queries.turn_of(submitted) is Turn.FAMILY
+        assert turn(submitted) is Turn.FAMILY
         operations.mark_read(message=question, actor=actor_of(camille), at=business_time)
-        assert queries.turn_of(submitted) is Turn.NOBODY
+        assert turn(submitted) is Turn.NOBODY
         written(submitted, camille, "Mardi", at=business_time + timedelta(minutes=1))
-        assert queries.turn_of(submitted) is Turn.US
+        assert turn(submitted) is Turn.US
 
     def test_is_not_moved_by_a_note(self, submitted: Case, roy: "User", business_time: datetime) -> None:
         operations.write_note(case=submitted, body="Rappeler", actor=actor_of(roy), at=business_time)
-        assert queries.turn_of(submitted) is Turn.NOBODY
+        assert turn(submitted) is Turn.NOBODY
 
 
 class TestNote:

@@ -1,5 +1,6 @@
 """The demo's own mailbox keeps what the portal really sends, and shows it harmlessly."""
 
+from datetime import datetime
 from email.message import EmailMessage
 from typing import Any
 
@@ -7,7 +8,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from preau.cases import queries as cases
+from preau.cases.tests.access_agents import sent
 from preau.demo import operations, queries
+from tests.access.matrix import Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +70,19 @@ class TestMailbox:
 
     def test_does_not_exist_outside_demo_mode(self, client: Client) -> None:
         assert client.get(reverse("demo:mail-read", args=[keep()])).status_code == 404
+
+
+class TestAnswers:
+    def test_enter_their_thread(self, request: pytest.FixtureRequest, settings: Any, business_time: datetime) -> None:
+        settings.PREAU_REPLY_DOMAIN = "reponse.example.org"
+        case = sent(Cast(request, business_time))
+        address = cases.reply_to(case, "camille@example.org")
+        raw = f"From: camille@example.org\nTo: {address}\n\nMerci".encode()
+        operations.take_answer(raw=raw, sender="camille@example.org", recipient=address)
+        assert [message.body for message in cases.messages_of(case)] == ["Merci"]
+
+    @pytest.mark.parametrize("raw", [b"", b"From: camille@example.org\n\nMerci"])
+    def test_that_are_none_are_left_alone(self, db: None, settings: Any, raw: bytes) -> None:
+        settings.PREAU_REPLY_DOMAIN = "reponse.example.org"
+        operations.take_answer(raw=raw, sender="camille@example.org", recipient="camille@example.org")
+        operations.take_answer(raw=raw, sender="camille@example.org", recipient="reponse@reponse.example.org")

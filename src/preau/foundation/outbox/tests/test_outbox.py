@@ -91,6 +91,17 @@ class TestSending:
         assert mail["Reply-To"]
         assert mail["Auto-Submitted"] == "auto-generated"
 
+    def test_asks_for_answers_where_it_was_told_to(self, box: Mailbox, business_time: datetime) -> None:
+        add(business_time, reply_to="reponse+abc@reponse.example.org")
+        testing.run_all()
+        [mail] = box.messages
+        assert mail.get_all("Reply-To") == ["reponse+abc@reponse.example.org"]
+
+    @pytest.mark.parametrize("hostile", ["a@b.fr\r\nBcc: x@y.fr", "a@b.fr\nBcc: x@y.fr", "a@b.fr, x@y.fr", "a"])
+    def test_smuggles_nothing_into_where_to_answer(self, hostile: str, business_time: datetime) -> None:
+        with pytest.raises(outbox.UnusableAddress):
+            add(business_time, reply_to=hostile)
+
     def test_is_written_in_the_language_of_its_reader(self, box: Mailbox, business_time: datetime) -> None:
         add(business_time, language="en")
         add(business_time, language="fr")
