@@ -58,18 +58,17 @@ def open_to_visitors(login: AskWho = ask_to_log_in) -> Callable[[View], View]:
     """
 
     def decorate(view: View) -> View:
-        @public
         @wraps(view)
-        def opened(request: ActorRequest, *args: Any, reference: str, **kwargs: Any) -> HttpResponse:
+        def opened(request: ActorRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             show_keys(request)
             try:
-                response = view(request, *args, reference=reference, **kwargs)
+                response = view(request, *args, **kwargs)
             except Http404:
-                response = _otherwise(request, reference, login)
+                response = _otherwise(request, kwargs["reference"], login)
             response.setdefault("Cache-Control", "private, no-store")
             return response
 
-        return opened
+        return public(opened)
 
     return decorate
 

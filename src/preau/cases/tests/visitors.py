@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -66,9 +65,8 @@ class Visitor:
         self.client.post(self.url(case, "question"), {"question": SECRET, "_shown": "question"})
         return Case.objects.get(pk=case.pk)
 
-    def sign(self, case: Case, **more: str) -> HttpResponse:
-        answer: HttpResponse = self.client.post(self.url(case, "recapitulatif"), {**SIGN, **more})
-        return answer
+    def sign(self, case: Case, **more: str) -> Any:
+        return self.client.post(self.url(case, "recapitulatif"), {**SIGN, **more})
 
     def send(self, email: str = "") -> Case:
         """The whole way, with their address or another one."""
