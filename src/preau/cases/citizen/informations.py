@@ -25,6 +25,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         "case": road.case,
         "form": form,
         "heading": _("Mes informations"),
+        "aid": road.aid(),
         "position": "",
         "steps": road.stepper(INFORMATIONS),
         "back_url": road.before(INFORMATIONS),

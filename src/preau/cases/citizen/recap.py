@@ -92,6 +92,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "shell": shell(request),
         "case": case,
         "heading": _("Le récapitulatif"),
+        "aid": road.aid(),
         "position": "",
         "steps": road.stepper(RECAP),
         "back_url": road.before(RECAP),

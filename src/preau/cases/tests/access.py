@@ -11,6 +11,8 @@ from preau.cases.tests.access_agents import DOCUMENT, sent
 from preau.cases.tests.conftest import photo
 from preau.families import operations as families
 from preau.procedures import operations as procedures
+from preau.procedures.definition import read
+from preau.procedures.queries import slug_of
 from tests.access.matrix import Cast, Row, row
 
 KEY = DOCUMENT["key"]
@@ -29,6 +31,11 @@ def draft(cast: Cast) -> Case:
 def published(cast: Cast) -> Mapping[str, Any]:
     procedures.publish(DOCUMENT, actor=accounts.actor_for(cast.camille), at=cast.at)
     return {"key": KEY}
+
+
+def category(cast: Cast) -> Mapping[str, Any]:
+    published(cast)
+    return {"craft": slug_of(read(DOCUMENT).category)}
 
 
 def begun(cast: Cast) -> Mapping[str, Any]:
@@ -63,6 +70,7 @@ def paper(cast: Cast) -> Mapping[str, Any]:
 # In the order of the matrix: anonymous, camille, ines, paul, accueil, roy, diallo.
 CITIZENS: dict[str, Row] = {
     "cases:catalogue": row(get="200 200 200 200 200 200 200"),
+    "cases:craft": row(get="200 200 200 200 200 200 200", kwargs=category),
     "cases:start": row(get="200 200 200 200 200 200 200", kwargs=published),
     "cases:preview": row(get="302 404 404 404 404 404 404", kwargs=begun),  # this démarche has no bulletin
     "cases:step": row(get="302 200 404 404 404 404 404", post="302 302 404 404 404 404 404", kwargs=step),
