@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from preau.cases.citizen import adding, catalogue, codes, files, follow, messages, tracking, wizard
+from preau.cases.citizen import adding, browsing, catalogue, codes, files, follow, messages, tracking, wizard
 
 app_name = "cases"
 
 urlpatterns = [
-    path("demarches/", catalogue.catalogue, name="catalogue"),
+    path("demarches/", browsing.catalogue, name="catalogue"),
+    path("demarches/metiers/<slug:craft>/", browsing.craft, name="craft"),
     path("demarches/<slug:key>/", catalogue.start, name="start"),
     path("demarches/<slug:key>/<slug:reference>/bulletin.pdf", files.preview, name="preview"),
     path("demarches/<slug:key>/<slug:reference>/<slug:step>/", wizard.step, name="step"),

@@ -11,6 +11,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import MISSING_RIGHT
 from preau.kernel.actor import Actor
 from preau.kernel.decision import ALLOWED, Decision, refuse, require
+from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from preau.cases.models import Case

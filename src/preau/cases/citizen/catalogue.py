@@ -1,6 +1,4 @@
-"""What can be asked, and « La démarche » before the first step."""
-
-from itertools import groupby
+"""« La démarche », before the first step."""
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -19,29 +17,6 @@ from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
-from preau.procedures.definition import Definition
-
-
-@public
-def catalogue(request: ActorRequest) -> HttpResponse:
-    """Tiles by category."""
-    language = get_language() or "fr"
-    listed = [loaded.definition for loaded in procedures.catalogue()]
-    groups = [
-        (name, [_tile(definition, language) for definition in group])
-        for name, group in groupby(listed, key=lambda definition: definition.category.in_(language))
-    ]
-    return render(request, "cases/public/catalogue.html", {"shell": shell(request), "groups": groups})
-
-
-def _tile(definition: Definition, language: str) -> dict[str, object]:
-    return {
-        "key": definition.key,
-        "icon": definition.icon,
-        "title": definition.title.in_(language),
-        "summary": definition.summary.in_(language),
-        "lock": definition.login_required,
-    }
 
 
 @public
@@ -73,6 +48,7 @@ def _about(loaded: procedures.LoadedProcedure) -> dict[str, object]:
     return {
         "title": definition.title.in_(language),
         "summary": definition.summary.in_(language),
+        "guide": definition.guide.in_(language),
         "pieces": [
             {"label": piece.label.in_(language), "required": piece.required, "depends": piece.when is not None}
             for piece in definition.pieces

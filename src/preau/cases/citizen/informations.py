@@ -30,6 +30,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         "pace": pace_of(road.case),
         "is_visitors": is_visitors,
         "heading": _("Mes informations"),
+        "aid": road.aid(),
         "position": "",
         "steps": road.stepper(INFORMATIONS),
         "back_url": road.before(INFORMATIONS),

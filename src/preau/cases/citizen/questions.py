@@ -36,7 +36,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "pieces": pieces,
         "groups": pickers.groups(case, specs, pieces),
         "heading": road.title(step),
-        "help": step.help,
+        "aid": road.aid(step),
         "position": road.position(step.key),
         "steps": road.stepper(step.key),
         "back_url": road.before(step.key),

@@ -111,6 +111,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "case": case,
         "pace": pace_of(case),
         "heading": _("Le récapitulatif"),
+        "aid": road.aid(),
         "position": "",
         "steps": road.stepper(RECAP),
         "back_url": road.before(RECAP),

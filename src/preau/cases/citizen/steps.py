@@ -70,6 +70,15 @@ class Road:
     def title(self, step: Step) -> str:
         return step.title.in_(get_language() or "fr")
 
+    def aid(self, step: Step | None = None) -> dict[str, object]:
+        """The longest it may take, and « Aide à la saisie » of the démarche and of this page."""
+        language = get_language() or "fr"
+        return {
+            "minutes": self.definition.max_minutes,
+            "guide": self.definition.guide.in_(language),
+            "help": step.help.in_(language) if step else "",
+        }
+
 
 def stepper_before() -> list[dict[str, str]]:
     """Nothing is begun yet."""

@@ -13,6 +13,8 @@ from preau.cases.tests.visitors import DOCUMENT as OPEN
 from preau.families import operations as families
 from preau.kernel.actor import ANONYMOUS, SYSTEM
 from preau.procedures import operations as procedures
+from preau.procedures.definition import read
+from preau.procedures.queries import slug_of
 from tests.access.matrix import Cast, Row, row
 
 KEY = DOCUMENT["key"]
@@ -32,6 +34,11 @@ def draft(cast: Cast) -> Case:
 def published(cast: Cast) -> Mapping[str, Any]:
     procedures.publish(DOCUMENT, actor=accounts.actor_for(cast.camille), at=cast.at)
     return {"key": KEY}
+
+
+def category(cast: Cast) -> Mapping[str, Any]:
+    published(cast)
+    return {"craft": slug_of(read(DOCUMENT).category)}
 
 
 def begun(cast: Cast) -> Mapping[str, Any]:
@@ -99,6 +106,7 @@ def a_visitors(cast: Cast) -> Mapping[str, Any]:
 # In the order of the matrix: anonymous, camille, ines, paul, accueil, roy, diallo.
 CITIZENS: dict[str, Row] = {
     "cases:catalogue": row(get="200 200 200 200 200 200 200"),
+    "cases:craft": row(get="200 200 200 200 200 200 200", kwargs=category),
     "cases:start": row(get="200 200 200 200 200 200 200", kwargs=published),
     "cases:preview": row(get="302 404 404 404 404 404 404", kwargs=begun),  # this démarche has no bulletin
     "cases:step": row(get="302 200 404 404 404 404 404", post="302 302 404 404 404 404 404", kwargs=step),

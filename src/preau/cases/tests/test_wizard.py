@@ -37,7 +37,7 @@ class TestStart:
     def test_the_catalogue_is_open_to_everybody(self, client: Client, procedure: None) -> None:
         page = client.get(reverse("cases:catalogue")).content.decode()
         assert "Visiter le jardin" in page
-        assert "Demande un espace personnel" in page
+        assert "Compte requis" in page
 
     def test_the_page_of_a_procedure_says_what_to_prepare(self, client: Client, procedure: None) -> None:
         page = client.get(reverse("cases:start", args=[KEY])).content.decode()

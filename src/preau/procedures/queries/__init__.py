@@ -1,5 +1,6 @@
 """Reads of procedures."""
 
+from preau.procedures.queries.catalogue import LONGEST_SEARCH, Craft, crafts_of, found_in, slug_of
 from preau.procedures.queries.choices import Child, ChoiceSource, choices_for
 from preau.procedures.queries.profile import prefilled_from
 from preau.procedures.queries.spoken import SpokenAnswer, SpokenStep, spoken
@@ -13,17 +14,22 @@ from preau.procedures.queries.versions import (
 )
 
 __all__ = [
+    "LONGEST_SEARCH",
     "Child",
     "ChoiceSource",
+    "Craft",
     "LoadedProcedure",
     "SpokenAnswer",
     "SpokenStep",
     "UnknownProcedure",
     "catalogue",
     "choices_for",
+    "crafts_of",
     "current",
     "definition_from",
     "definition_of",
+    "found_in",
     "prefilled_from",
+    "slug_of",
     "spoken",
 ]

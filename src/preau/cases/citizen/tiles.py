@@ -1,0 +1,53 @@
+"""The tile (dalle) of a démarche or of a métier: what one reads before opening it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from preau.foundation.design.templatetags.design import long_day
+from preau.procedures.definition import Definition
+from preau.procedures.queries import Craft
+
+
+@dataclass(frozen=True)
+class Tile:
+    """``dates`` says when it opens or closes; ``note`` is what else can change from one day to the next."""
+
+    url: str
+    icon: str
+    title: str
+    text: str
+    lock: bool = False
+    dates: str = ""
+    note: str = ""
+
+
+def tile(definition: Definition, *, on: date) -> Tile:
+    """No query."""
+    language = get_language() or "fr"
+    return Tile(
+        url=reverse("cases:start", args=[definition.key]),
+        icon=definition.icon,
+        title=definition.title.in_(language),
+        text=definition.summary.in_(language),
+        lock=definition.login_required,
+        dates=dates_of(definition, on=on),
+    )
+
+
+def craft_tile(craft: Craft) -> Tile:
+    count = ngettext("%(count)d démarche", "%(count)d démarches", craft.count) % {"count": craft.count}
+    return Tile(reverse("cases:craft", args=[craft.slug]), craft.icon, craft.name.in_(get_language() or "fr"), count)
+
+
+def dates_of(definition: Definition, *, on: date) -> str:
+    """« Ouvre le … », « Ouverte jusqu’au … inclus », « Fermée depuis le … »; nothing when it is always open."""
+    opens, closes = definition.opens_on, definition.closes_on
+    if opens and on < opens:
+        return _("Ouvre le %(day)s") % {"day": long_day(opens)}
+    if closes and closes < on:
+        return _("Fermée depuis le %(day)s") % {"day": long_day(closes)}
+    return _("Ouverte jusqu’au %(day)s inclus") % {"day": long_day(closes)} if closes else ""

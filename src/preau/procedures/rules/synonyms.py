@@ -1,0 +1,25 @@
+"""Words of families for words of the administration, in French; a definition adds its own ``keywords``."""
+
+GROUPS: tuple[tuple[str, ...], ...] = (
+    ("cantine", "restauration scolaire", "repas", "déjeuner", "manger", "self"),
+    ("périscolaire", "garderie", "étude", "goûter", "accueil du soir", "accueil du matin", "après l’école"),
+    ("centre de loisirs", "centre aéré", "extrascolaire", "mercredi"),
+    ("vacances", "séjour", "colonie", "classe de découverte"),
+    ("inscription", "inscrire", "inscrit", "enregistrer"),
+    ("radiation", "désinscription", "désinscrire", "arrêter", "résilier", "quitter"),
+    ("quotient", "quotient familial", "QF", "tarif", "prix", "réduction", "revenus"),
+    ("prélèvement", "prélever", "RIB", "IBAN", "mandat", "compte bancaire"),
+    ("facture", "paiement", "payer", "somme due"),
+    ("contester", "contestation", "réclamation", "erreur", "litige", "plainte"),
+    ("absence", "absent", "malade", "maladie", "certificat médical"),
+    ("déménagement", "déménager", "adresse", "changement d’adresse"),
+    ("coordonnées", "téléphone", "courriel", "mail", "email"),
+    ("PAI", "allergie", "projet d’accueil individualisé", "panier repas", "asthme"),
+    ("rendez-vous", "rdv", "rencontrer", "guichet"),
+    ("réservation", "réserver", "salle", "locaux", "gymnase", "louer"),
+    ("contact", "contacter", "écrire", "question", "message", "joindre"),
+    ("formule", "jours de cantine", "changer de jours"),
+    ("parent", "conjoint", "père", "mère", "beau-parent", "tuteur"),
+    ("naissance", "bébé", "ajouter un enfant"),
+    ("attestation", "justificatif", "certificat"),
+)
