@@ -7,7 +7,7 @@ HISTORY = {
     "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
     "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),
     "canteen.enrolment.cancel": _("Inscription à la cantine annulée"),
-    "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
+    "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
     "canteen.absence.declared": _("Absence signalée"),
     "canteen.absence.accept": _("Absence acceptée"),
     "canteen.absence.refuse": _("Absence refusée"),

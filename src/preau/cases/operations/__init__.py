@@ -19,6 +19,7 @@ from preau.cases.operations.refusals import (
     StillHeld,
     TooManyFiles,
     UnknownPiece,
+    UnknownQuestion,
 )
 from preau.cases.operations.reminders import remind, to_remind_ids
 from preau.cases.operations.silence import note_silence, overdue_ids
@@ -38,6 +39,7 @@ __all__ = [
     "StillHeld",
     "TooManyFiles",
     "UnknownPiece",
+    "UnknownQuestion",
     "accept",
     "add_file",
     "answer",

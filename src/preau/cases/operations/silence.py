@@ -11,7 +11,7 @@ from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.refusals import StillHeld
 from preau.cases.queries import OPEN, handler_of, meaning_of, view_of, watched_until
-from preau.foundation import audit
+from preau.foundation import audit, jobs
 from preau.foundation.workflow import ForbiddenMove
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
@@ -51,6 +51,7 @@ def _note(case: Case, meaning: SilenceMark.Meaning, *, at: datetime) -> SilenceM
     audit.record(f"cases.silence.{meaning}", actor=SYSTEM, subject=case, at=at, day=mark.spoke_on.isoformat())
     if meaning != Meaning.ALARM:
         notifications.silence_spoke(case, mark, at=at)
+        jobs.enqueue("cases.documents", case.pk)
     return mark
 
 

@@ -67,6 +67,7 @@ CITIZENS: dict[str, Row] = {
     "cases:preview": row(get="302 404 404 404 404 404 404", kwargs=begun),  # this démarche has no bulletin
     "cases:step": row(get="302 200 404 404 404 404 404", post="302 302 404 404 404 404 404", kwargs=step),
     "cases:list": row(get="302 200 200 200 200 200 200"),
+    "cases:sheet": row(get="302 200 200 200 200 200 200"),
     "cases:tracking": row(get="302 200 404 404 200 200 404", kwargs=followed),
     "cases:answer": row(post="302 302 404 404 302 302 404", kwargs=followed),
     "cases:add": row(get="302 200 404 404 200 200 404", post="302 200 404 404 200 200 404", kwargs=followed),
@@ -74,6 +75,7 @@ CITIZENS: dict[str, Row] = {
     "cases:file": row(get="302 200 404 404 200 200 404", kwargs=file),
     "cases:file-page": row(get="302 200 404 404 200 200 404", kwargs=page),
     "cases:paper": row(get="302 200 404 404 200 200 404", kwargs=paper),
+    "cases:print": row(get="302 200 404 404 200 200 404", kwargs=followed),
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
 }
 ACCESS = CITIZENS | DESK
