@@ -47,6 +47,7 @@ def note_silence(*, case: Case, at: datetime) -> SilenceMark | None:
 
 
 def _note(case: Case, meaning: SilenceMark.Meaning, *, at: datetime) -> SilenceMark:
+    assert case.silence_on is not None  # noqa: S101 (the caller has compared it with today)
     mark = SilenceMark.objects.create(case=case, meaning=meaning, spoke_on=case.silence_on, noted_at=at)
     audit.record(f"cases.silence.{meaning}", actor=SYSTEM, subject=case, at=at, day=mark.spoke_on.isoformat())
     if meaning != Meaning.ALARM:

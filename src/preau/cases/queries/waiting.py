@@ -40,4 +40,4 @@ def before_in_line(case: Case) -> int | None:
 
     Of a demande read ``with_waiting``; no query.
     """
-    return case.before if case.state == CaseState.SUBMITTED else None  # type: ignore[attr-defined, no-any-return]
+    return case.before if case.state == CaseState.SUBMITTED else None  # type: ignore[attr-defined]
