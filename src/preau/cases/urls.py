@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import adding, browsing, catalogue, codes, files, follow, messages, tracking, wizard
+from preau.cases.citizen import adding, browsing, catalogue, codes, files, follow, messages, mine, tracking, wizard
 
 app_name = "cases"
 
@@ -12,11 +12,13 @@ urlpatterns = [
     path("demarches/<slug:key>/", catalogue.start, name="start"),
     path("demarches/<slug:key>/<slug:reference>/bulletin.pdf", files.preview, name="preview"),
     path("demarches/<slug:key>/<slug:reference>/<slug:step>/", wizard.step, name="step"),
-    path("demandes/", tracking.cases, name="list"),
+    path("demandes/", mine.cases, name="list"),
+    path("demandes/mes-demandes.csv", mine.sheet, name="sheet"),
     path("demandes/<slug:reference>/", tracking.case, name="tracking"),
     path("demandes/<slug:reference>/repondre/", tracking.answer, name="answer"),
     path("demandes/<slug:reference>/ajouter/", adding.add, name="add"),
     path("demandes/<slug:reference>/annuler/", tracking.cancel, name="cancel"),
+    path("demandes/<slug:reference>/imprimer.pdf", files.printed, name="print"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
     path("demandes/<slug:reference>/documents/<slug:kind>.pdf", files.paper, name="paper"),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("demandes/<slug:reference>/avis/<slug:kind>/", deciding.judge, name="judge"),
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/<int:number>.png", reading.page, name="page"),
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/original/", reading.original, name="original"),
+    path("demandes/<slug:reference>/remplaces/<int:number>/", reading.replaced, name="replaced"),
     path("demandes/<slug:reference>/papiers/<slug:kind>/", reading.document, name="document"),
     path("demandes/<slug:reference>/ecrire/", writing.write, name="write"),
     path("demandes/<slug:reference>/noter/", writing.note, name="note"),

@@ -43,14 +43,14 @@ REFUSALS: Mapping[str, str | Promise] = {
         "Une absence est déjà signalée pour un de ces jours. Rien n’a été envoyé une deuxième fois."
     ),
     Refusal.BILLED_ALREADY: gettext_lazy(
-        "Des repas de cette famille sont déjà facturés avec cette décision : seul un avoir peut la corriger."
+        "Des repas de cette famille sont déjà facturés avec cette décision : seul un avoir peut la corriger."
     ),
     Refusal.TARIFF_FOLLOWED: gettext_lazy(
-        "Un autre tarif a été décidé avant ou après celui-ci : corrigez-le par une révision, "
+        "Un autre tarif a été décidé avant ou après celui-ci : corrigez-le par une révision, "
         "dans le dossier de la famille."
     ),
     Refusal.CUSTODY_RECORDED: gettext_lazy(
-        "Le partage des semaines entre les deux parents a été enregistré avec cette décision : corrigez-le d’abord "
+        "Le partage des semaines entre les deux parents a été enregistré avec cette décision : corrigez-le d’abord "
         "dans la fiche de la famille."
     ),
     Refusal.NO_PLACE: gettext_lazy("Cet enfant n’est pas inscrit à la cantine à cette date."),

@@ -68,7 +68,7 @@ def refuse(request: ActorRequest, reference: str) -> HttpResponse:
 def ask(request: ActorRequest, reference: str) -> HttpResponse:
     """Something is missing: what, why, until when."""
     case = case_at_desk(request.actor, reference)
-    form = Ask(sent_data(request), pieces=sheet.askable(case), today=clock.today())
+    form = Ask(sent_data(request), pieces=sheet.askable(case), questions=sheet.correctable(case), today=clock.today())
     if request.method == "POST" and form.is_valid():
         done = _decided(
             request,
@@ -76,7 +76,8 @@ def ask(request: ActorRequest, reference: str) -> HttpResponse:
             lambda: operations.ask(
                 case=case,
                 message=form.cleaned_data["text"],
-                piece_kinds=form.cleaned_data["pieces"],
+                piece_kinds=form.cleaned_data.get("pieces", []),
+                field_keys=form.cleaned_data.get("fields_to_correct", []),
                 deadline_on=form.cleaned_data["deadline_on"],
                 actor=request.actor,
                 at=clock.now(),

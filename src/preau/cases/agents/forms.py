@@ -131,17 +131,33 @@ class Ask(Canned):
     pieces = forms.MultipleChoiceField(
         label=_("Documents à demander"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    fields_to_correct = forms.MultipleChoiceField(
+        label=_("Réponses à corriger"),
+        help_text=_("La famille reverra ces questions, avec ses réponses."),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     deadline_on = forms.DateField(
         label=_("À fournir jusqu’au (inclus)"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
 
-    field_order = ("pieces", "usual", "message", "deadline_on")
+    field_order = ("pieces", "fields_to_correct", "usual", "message", "deadline_on")
 
-    def __init__(self, *args: Any, pieces: Iterable[tuple[str, str]], today: date, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        pieces: Iterable[tuple[str, str]],
+        questions: Iterable[tuple[str, str]],
+        today: date,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["pieces"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 (typing)
-        field.choices = list(pieces)
+        for name, options in (("pieces", list(pieces)), ("fields_to_correct", list(questions))):
+            field = self.fields[name]
+            assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 (typing)
+            field.choices = options
+            if not options:
+                del self.fields[name]
         self.fields["deadline_on"].initial = today + timedelta(days=DELAY)
         self.today = today
 
@@ -195,11 +211,11 @@ class TakeBack(forms.Form):
     """Why a decision does not stand; kept in the history of the desk, never shown to the family."""
 
     reason = forms.CharField(
-        label=_("Pourquoi la retirer ?"),
+        label=_("Pourquoi la retirer ?"),
         help_text=_("Cette phrase reste entre agents."),
         max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Dites pourquoi : la décision et son retrait restent dans l’historique.")},
+        error_messages={"required": _("Dites pourquoi : la décision et son retrait restent dans l’historique.")},
     )
 
 

@@ -19,6 +19,7 @@ from preau.kernel.decision import require
 from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
+    from preau.cases.models import Case
     from preau.foundation.files.models import StoredFile
 
 
@@ -71,6 +72,17 @@ def original(request: ActorRequest, reference: str, kind: str, place: int) -> Ht
     return files.attachment(_readable_file(request, reference, kind, place, page=0))
 
 
+@requires(Right.CASES_READ)
+def replaced(request: ActorRequest, reference: str, number: int) -> HttpResponse:
+    """A file that gave its place to another one, to be saved; its reads are kept like those of the new one."""
+    found = case_at_desk(request.actor, reference)
+    row = next((row for row in found.replaced_files.all() if row.pk == number), None)
+    if row is None:
+        raise Http404
+    _record_reading(request, found, row.kind, page=0)
+    return files.attachment(row.stored)
+
+
 def _readable_file(request: ActorRequest, reference: str, kind: str, place: int, *, page: int) -> "StoredFile":
     case = case_at_desk(request.actor, reference)
     stored = next(
@@ -78,6 +90,12 @@ def _readable_file(request: ActorRequest, reference: str, kind: str, place: int,
     )
     if stored is None:
         raise Http404
+    _record_reading(request, case, kind, page=page)
+    return stored
+
+
+def _record_reading(request: ActorRequest, case: "Case", kind: str, *, page: int) -> None:
+    """Raises Refused without the right that this document takes."""
     definition = queries.definition_of(case)
     if (sensitive := sensitive_of(definition, kind)) in queries.SENSITIVE:
         require(may_read(request.actor, sensitive))
@@ -89,7 +107,6 @@ def _readable_file(request: ActorRequest, reference: str, kind: str, place: int,
             document=label_of(definition, kind),
             page=page,
         )
-    return stored
 
 
 @requires(Right.CASES_READ)

@@ -36,6 +36,7 @@ def case_screen(request: ActorRequest, case: "Case", **more: Any) -> dict[str, A
         "applicant": sheet.applicant_of(case),
         "history": sheet.history_of(case),
         "documents": list(case.documents.all()),
+        "replaced": sheet.replaced_of(case, request.actor),
         "complements": list(case.complements.all()),
         **reader(request, case),
         **deciding(request, case),

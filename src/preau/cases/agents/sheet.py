@@ -114,10 +114,26 @@ def _piece(piece: "Piece", definition: Definition, actor: Actor) -> PieceSheet:
     )
 
 
+def replaced_of(case: "Case", actor: Actor) -> list[tuple[int, str, str]]:
+    """(number, document, file) of what gave its place to another, when the rights reach it."""
+    definition = queries.definition_of(case)
+    return [
+        (row.pk, label_of(definition, row.kind), row.stored.name)
+        for row in case.replaced_files.all()
+        if may_read(actor, sensitive_of(definition, row.kind)).allowed
+    ]
+
+
 def askable(case: "Case") -> list[tuple[str, str]]:
     """Every document that the démarche knows, to ask for."""
     definition = queries.definition_of(case)
     return [(kind, label_of(definition, kind)) for spec in definition.pieces for kind in spec.kinds]
+
+
+def correctable(case: "Case") -> list[tuple[str, str]]:
+    """Every answer that the family may be asked to correct."""
+    language = get_language() or "fr"
+    return [(question.key, question.label.in_(language)) for question in queries.correctable(case)]
 
 
 def history_of(case: "Case") -> list["HistoryEntry"]:

@@ -50,5 +50,5 @@ def _post(request: ActorRequest, row: "Case", pieces: PiecesForm, form: AddForm)
         form.add_error(None, _("Choisissez au moins un fichier."))
     if not fine or form.errors:
         return None
-    messages.success(request, _("Merci. Votre document est arrivé : un agent va le lire."))
+    messages.success(request, _("Merci. Votre document est arrivé : un agent va le lire."))
     return redirect(reverse("cases:tracking", args=[row.reference]) + "?onglet=pieces")

@@ -17,6 +17,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
+from preau.procedures.definition import Definition
 
 
 @public

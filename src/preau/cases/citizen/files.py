@@ -7,13 +7,16 @@ from django.shortcuts import get_object_or_404
 
 from preau.cases import operations, queries
 from preau.cases.citizen.visitor import open_to_visitors
-from preau.cases.notifications import papers
-from preau.foundation import clock
+from preau.cases.notifications import papers, whole
+from preau.foundation import audit, clock
 from preau.foundation.files import web
 from preau.foundation.web.types import ActorRequest
 
 if TYPE_CHECKING:
     from preau.cases.models import Case, PieceFile
+
+
+PRINTED = 200  # events on paper, the newest first
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
@@ -49,6 +52,19 @@ def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
         return web.attachment(operations.paper(case=case, kind=kind, at=clock.now()).stored)
     except operations.NoSuchPaper:
         raise Http404 from None
+
+
+@open_to_visitors()
+def printed(request: ActorRequest, reference: str) -> HttpResponse:
+    """« Imprimer ma demande »: as it is now, answers, documents and history; nothing is kept."""
+    case = _visible(request, reference)
+    if case.filed_at is None:
+        raise Http404
+    case = queries.complete(case)
+    with papers.in_language_of(case):
+        spec = whole.whole(case, audit.queries.PresentedHistory(case)[:PRINTED])
+    content = papers.compiled(case, spec, at=clock.now())
+    return web.unsaved(name=papers.file_name(case, spec), content=content, media_type="application/pdf")
 
 
 @open_to_visitors()

@@ -10,6 +10,7 @@ from preau.cases.citizen import pickers
 from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import Road
+from preau.cases.citizen.twins import names_anew, twin
 from preau.cases.forms import PiecesForm
 from preau.foundation import clock
 from preau.foundation.web.types import ActorRequest
@@ -42,6 +43,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "back_url": road.before(step.key),
         "next_url": road.after(step.key),
         "no_child": _needs_child(step, form),
+        "twin": twin(road, step),
     }
     return render(request, "cases/citizen/questions.html", context)
 
@@ -70,12 +72,15 @@ def _post(
     fine = pickers.take(request, road.case, specs, pieces)
     if form.is_rearranged or not form.is_valid():
         return None
+    known = road.case.answers
     road = _saved(request, road, form)
     if form.discovered:
         messages.info(request, _("Encore une précision avant de continuer."))
         return redirect(here)
     if not fine:
         return None
+    if names_anew(form, known) and twin(road, form.step):
+        return redirect(here)  # said on this page, once; nothing forbids to go on
     if removed or STAY in request.POST:
         return redirect(here)
     return None if _lacks(road, pieces, specs) else redirect(road.after(form.step.key))

@@ -24,7 +24,8 @@ def papers(case: "Case") -> list[dict[str, str]]:
     kinds = [("preuve-envoi", _("Preuve d’envoi (à garder)"))]
     if bulletin := queries.definition_of(case).signature.document:
         kinds.append((bulletin, document_label(queries.definition_of(case))))
-    return [{"label": label, "url": reverse("cases:paper", args=[case.reference, kind])} for kind, label in kinds]
+    made = [{"label": label, "url": reverse("cases:paper", args=[case.reference, kind])} for kind, label in kinds]
+    return [*made, {"label": _("Imprimer ma demande"), "url": reverse("cases:print", args=[case.reference])}]
 
 
 def document_label(definition: Definition) -> str:

@@ -1,6 +1,5 @@
 """« Suivi de la demande »: where it stands, who acts next, and what the family can do."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
@@ -11,43 +10,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers, tabs
+from preau.cases.citizen import correcting, pickers, tabs, waiting
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import OURS, standing_of
 from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import INFORMATIONS
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
-from preau.cases.notifications.words import usual_delay
 from preau.cases.states import CaseState
 from preau.foundation import clock, effects, workflow
-from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
+from preau.procedures.forms import StepForm
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
 LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
-
-
-def cases(request: ActorRequest) -> HttpResponse:
-    """« Mes demandes », the newest first."""
-    page = page_of(queries.with_turn(queries.cases_visible_to(request.actor)), request)
-    rows = [
-        {
-            "case": row,
-            "title": tabs.title_of(row),
-            "standing": standing_of(row, queries.turn_from(row)),
-            "until": _kept_until(row),
-        }
-        for row in page
-    ]
-    return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
-
-
-def _kept_until(row: "Case") -> date | None:
-    """A draft does not stay for ever."""
-    return queries.kept_until(row) if row.state == CaseState.DRAFT else None
 
 
 @open_to_visitors()
@@ -68,22 +46,34 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
     if row.state != CaseState.INFORMATION_REQUESTED:  # answered already, perhaps in another tab
         return redirect("cases:tracking", reference)
     form, specs = AnswerForm(request.POST), queries.specs_to_complete(row)
-    pieces = pickers.form_of(request, specs)
+    pieces, fields = pickers.form_of(request, specs), correcting.form_of(row, request.POST)
     try:
         changed = pickers.remove(request, row)
         fine = pickers.take(request, row, specs, pieces)
-        if not fine or not form.is_valid():
-            return _page(request, row, form, pieces)
-        if changed or "_stay" in request.POST:
+        stays = changed or "_stay" in request.POST
+        if stays and fine and fields is None:
             return redirect("cases:tracking", reference)
-        operations.answer(case=row, text=form.cleaned_data["text"], actor=request.actor, at=clock.now())
+        # What was typed beside the files stays on the page.
+        if stays or not fine or not (correcting.is_complete(fields) & form.is_valid()):
+            return _page(request, row, form, pieces, fields)
+        _answer(request, row, form, fields)
     except operations.NothingAdded:
         form.add_error("text", _("Ajoutez un document, ou écrivez-nous pourquoi vous ne pouvez pas."))
-        return _page(request, row, form, pieces)
+        return _page(request, row, form, pieces, fields)
     except (operations.AlreadySent, workflow.ForbiddenMove):  # answered or decided while this was on its way
         return redirect("cases:tracking", reference)
     messages.success(request, _("Merci. Votre réponse est envoyée : un agent va la lire."))
     return redirect("cases:tracking", reference)
+
+
+def _answer(request: ActorRequest, row: "Case", form: AnswerForm, fields: StepForm | None) -> None:
+    operations.answer(
+        case=row,
+        text=form.cleaned_data["text"],
+        corrections=fields.answers if fields else None,
+        actor=request.actor,
+        at=clock.now(),
+    )
 
 
 @require_POST
@@ -103,10 +93,14 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
-    return get_object_or_404(queries.with_turn(queries.wizard_cases_of(request.actor)), reference=reference)
+    return get_object_or_404(
+        queries.with_turn(queries.with_waiting(queries.wizard_cases_of(request.actor))), reference=reference
+    )
 
 
-def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
+def _page(
+    request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None, fields: StepForm | None = None
+) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
     can_cancel = queries.may_cancel(row)
     context = {
@@ -114,7 +108,7 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "case": row,
         "title": tabs.title_of(row),
         "standing": standing_of(row, queries.turn_from(row)),
-        "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
+        "usual": waiting.sentences(row) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),
         "next_steps": effects.next_steps(row.procedure_key) if row.state in LIVING else (),
@@ -123,22 +117,23 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "papers": tabs.papers(row),
         "can_claim": request.actor.is_visitor,
         "form": form,
-        **_complement(request, row, pieces),
+        **_complement(request, row, pieces, fields),
         **tabs.chosen(request, row),
     }
     return render(request, "cases/citizen/tracking.html", context)
 
 
-def _complement(request: ActorRequest, row: "Case", pieces: Any) -> dict[str, Any]:
+def _complement(request: ActorRequest, row: "Case", pieces: Any, fields: StepForm | None) -> dict[str, Any]:
     """What is asked, with its deadline and its pickers; nothing to read otherwise."""
     if row.state != CaseState.INFORMATION_REQUESTED:
-        return {"complement": None, "groups": [], "overdue": False}
+        return {"complement": None, "groups": [], "fields": None, "overdue": False}
     whole = queries.complete(row)
     specs = queries.specs_to_complete(whole)
     form = pieces if pieces is not None else pickers.form_of(request, specs)
     complement = queries.open_complement_of(whole)
     return {
         "complement": complement,
+        "fields": fields or correcting.form_of(whole),
         "overdue": bool(complement and complement.deadline_on < clock.today()),
         "groups": pickers.groups(whole, specs, form, removable=False),
     }

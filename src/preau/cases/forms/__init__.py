@@ -2,6 +2,7 @@
 
 from preau.cases.forms.contact import ContactForm
 from preau.cases.forms.exchange import AddForm, AnswerForm
+from preau.cases.forms.listing import ListFilter
 from preau.cases.forms.message import MessageForm
 from preau.cases.forms.pieces import PiecesForm
 from preau.cases.forms.signing import FilingForm, SignatureForm
@@ -15,6 +16,7 @@ __all__ = [
     "FilingForm",
     "FindForm",
     "HoneypotForm",
+    "ListFilter",
     "MessageForm",
     "PiecesForm",
     "SignatureForm",

@@ -34,12 +34,12 @@ _SAYS_NO = gettext_lazy(
 )
 _SAYS_YES = gettext_lazy(
     "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, c’est-à-dire "
-    "le %(day)s au plus tard s’il n’y manque rien, votre demande est acceptée ; "
+    "le %(day)s au plus tard s’il n’y manque rien, votre demande est acceptée ; "
     "une attestation sera alors dans son suivi."
 )
 _SAYS_YES_LATER = gettext_lazy(
     "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, "
-    "votre demande est acceptée ; une attestation sera alors dans son suivi."
+    "votre demande est acceptée ; une attestation sera alors dans son suivi."
 )
 
 

@@ -28,6 +28,7 @@ from preau.cases.operations.refusals import (
     TooLong,
     TooManyFiles,
     UnknownPiece,
+    UnknownQuestion,
     UnusableFile,
 )
 from preau.cases.operations.reminders import remind, to_remind_ids
@@ -53,6 +54,7 @@ __all__ = [
     "TooLong",
     "TooManyFiles",
     "UnknownPiece",
+    "UnknownQuestion",
     "UnusableFile",
     "accept",
     "add_file",

@@ -13,7 +13,7 @@ from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
 from preau.cases.queries import handler_of, view_of
 from preau.cases.states import CaseState, Move
-from preau.foundation import audit, workflow
+from preau.foundation import audit, jobs, workflow
 from preau.kernel.actor import SYSTEM, Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
@@ -100,7 +100,8 @@ def refuse(*, case: Case, reason: str, actor: Actor, at: datetime) -> Case:
 
 
 def _keep_mail(case: Case, message_id: int | None) -> None:
-    """So that it can be withdrawn before it leaves (ruling 35)."""
+    """So that it can be withdrawn before it leaves (ruling 35); the letter is made by a job."""
+    jobs.enqueue("cases.documents", case.pk)
     case.decision_mail = message_id
     Case.objects.filter(pk=case.pk).update(decision_mail=message_id)
 

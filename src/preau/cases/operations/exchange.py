@@ -1,7 +1,8 @@
 """What is missing: the agent asks, the family answers; and the family gives up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,9 +11,10 @@ from preau.cases.models import Case, Complement, Piece
 from preau.cases.operations import freeing
 from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
-from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
+from preau.cases.operations.correcting import correct_answers
+from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece, UnknownQuestion
 from preau.cases.operations.silence import keep_watched_day
-from preau.cases.queries import definition_of, handler_of, may_cancel, view_of
+from preau.cases.queries import correctable, definition_of, handler_of, may_cancel, view_of
 from preau.cases.states import Move
 from preau.foundation import workflow
 from preau.kernel.actor import Actor
@@ -22,15 +24,23 @@ from preau.kernel.instants import paris_day
 
 @transaction.atomic
 def ask(
-    *, case: Case, message: str, piece_kinds: Sequence[str] = (), deadline_on: date, actor: Actor, at: datetime
+    *,
+    case: Case,
+    message: str,
+    piece_kinds: Sequence[str] = (),
+    field_keys: Sequence[str] = (),
+    deadline_on: date,
+    actor: Actor,
+    at: datetime,
 ) -> Complement:
-    """Ask the family for something until the end of ``deadline_on``, and write to them.
+    """Ask the family for documents, or to correct answers, until the end of ``deadline_on``, and write to them.
 
-    Raises NoReason without a message, BadDeadline, UnknownPiece, ForbiddenMove and Refused.
+    Raises NoReason without a message, BadDeadline, UnknownPiece, UnknownQuestion, ForbiddenMove and Refused.
     """
     asked = lock(case)
     require(policies.may_decide(actor, asked, on=paris_day(at)))
-    _check_request(asked, message, piece_kinds, deadline_on, on=paris_day(at))
+    _check_request(asked, message, deadline_on, on=paris_day(at))
+    _check_asked(asked, piece_kinds, field_keys)
     workflow.apply(
         asked,
         Move.ASK,
@@ -38,10 +48,16 @@ def ask(
         at=at,
         message=message,
         pieces=list(piece_kinds),
+        fields=list(field_keys),
         deadline_on=deadline_on.isoformat(),
     )
     complement = Complement.objects.create(
-        case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
+        case=asked,
+        message=message.strip(),
+        piece_kinds=list(piece_kinds),
+        field_keys=list(field_keys),
+        asked_at=at,
+        deadline_on=deadline_on,
     )
     keep_watched_day(asked)
     open_reply_address(asked)
@@ -50,29 +66,38 @@ def ask(
     return complement
 
 
-def _check_request(case: Case, message: str, piece_kinds: Sequence[str], deadline_on: date, *, on: date) -> None:
+def _check_request(case: Case, message: str, deadline_on: date, *, on: date) -> None:
     if not message.strip():
         raise NoReason(case.reference)
     if deadline_on < on:
         raise BadDeadline(deadline_on)
+
+
+def _check_asked(case: Case, piece_kinds: Sequence[str], field_keys: Sequence[str]) -> None:
     for kind in piece_kinds:
         if definition_of(case).piece(kind) is None:
             raise UnknownPiece(kind)
+    if unknown := set(field_keys) - {question.key for question in correctable(case)}:
+        raise UnknownQuestion(sorted(unknown))
 
 
 @transaction.atomic
-def answer(*, case: Case, text: str = "", actor: Actor, at: datetime) -> Case:
-    """The family (or the counter for it) has added documents, or says why not; an agent reads again.
+def answer(
+    *, case: Case, text: str = "", corrections: Mapping[str, Any] | None = None, actor: Actor, at: datetime
+) -> Case:
+    """The family (or the counter for it) has added documents, corrected answers, or says why not; an agent reads again.
 
-    Answering twice has one effect. Raises NothingAdded, ForbiddenMove, Refused.
+    Answering twice has one effect. Raises NothingAdded, UnknownQuestion, ForbiddenMove, Refused.
     """
     answered = lock(case)
     require(policies.may_fill(actor, answered, on=paris_day(at)))
     complement = Complement.objects.filter(case=answered, answered_at=None).order_by("-asked_at", "-pk").first()
     if complement is None:
         return answered
-    if not text.strip() and not _brought_something(answered, complement):
+    if not text.strip() and not corrections and not _brought_something(answered, complement):
         raise NothingAdded(answered.reference)
+    if corrections:
+        correct_answers(answered, corrections, actor=actor, at=at)
     workflow.apply(answered, Move.ANSWER, actor=actor, at=at)
     Complement.objects.filter(case=answered, answered_at=None).update(answered_at=at)
     Complement.objects.filter(pk=complement.pk).update(answer=text.strip())

@@ -5,8 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from preau.cases.models import Case, CaseDocument
-from preau.cases.notifications import papers
-from preau.cases.queries import handler_of, view_of
+from preau.cases.notifications import letters, papers
+from preau.cases.queries import handler_of, implied_decision_of, view_of, was_settled_at_once
+from preau.cases.states import CaseState
 from preau.foundation import audit
 from preau.foundation.effects import DocumentSpec
 from preau.foundation.files import operations as files
@@ -36,7 +37,15 @@ def paper(*, case: Case, kind: str, at: datetime) -> CaseDocument:
 
 def _specs(case: Case) -> list[DocumentSpec]:
     with papers.in_language_of(case):
-        return [papers.receipt(case), *handler_of(case).documents(view_of(case))]
+        return [papers.receipt(case), *handler_of(case).documents(view_of(case)), *_letters(case)]
+
+
+def _letters(case: Case) -> list[DocumentSpec]:
+    """The decision, unless the sending itself settled it, and what our silence meant."""
+    decided = case.state in (CaseState.ACCEPTED, CaseState.REFUSED) and not was_settled_at_once(case)
+    found = [letters.decision(case)] if decided else []
+    mark = implied_decision_of(case)
+    return [*found, letters.attestation(case, mark)] if mark else found
 
 
 @transaction.atomic

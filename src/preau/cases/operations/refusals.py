@@ -29,6 +29,10 @@ class UnknownPiece(Exception):
     """This démarche does not ask for such a document."""
 
 
+class UnknownQuestion(Exception):
+    """This demande has no such question, or its answer already took effect."""
+
+
 class NothingAdded(Exception):
     """An answer without a new document or a word."""
 

@@ -11,7 +11,7 @@ from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.refusals import StillHeld
 from preau.cases.queries import OPEN, handler_of, meaning_of, view_of, watched_until
-from preau.foundation import audit
+from preau.foundation import audit, jobs
 from preau.foundation.workflow import ForbiddenMove
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
@@ -47,10 +47,12 @@ def note_silence(*, case: Case, at: datetime) -> SilenceMark | None:
 
 
 def _note(case: Case, meaning: SilenceMark.Meaning, *, at: datetime) -> SilenceMark:
+    assert case.silence_on is not None  # noqa: S101 (the caller has compared it with today)
     mark = SilenceMark.objects.create(case=case, meaning=meaning, spoke_on=case.silence_on, noted_at=at)
     audit.record(f"cases.silence.{meaning}", actor=SYSTEM, subject=case, at=at, day=mark.spoke_on.isoformat())
     if meaning != Meaning.ALARM:
         notifications.silence_spoke(case, mark, at=at)
+        jobs.enqueue("cases.documents", case.pk)
     return mark
 
 

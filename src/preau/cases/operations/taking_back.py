@@ -42,6 +42,7 @@ def take_back(*, case: Case, reason: str, actor: Actor, at: datetime) -> Case:
 
 def _remember(case: Case, reason: str, *, at: datetime) -> TakenBack:
     """What it was, before it is wiped from the demande; and what the family hears of it."""
+    assert case.decided_at is not None  # noqa: S101 (a constraint ties it to the decision)
     was = TakenBack.objects.create(
         case=case,
         was=case.state,

@@ -3,8 +3,10 @@
 from preau.cases.queries.adding import addable_pieces
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
+from preau.cases.queries.correcting import correctable, step_to_correct
 from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
+from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
@@ -25,6 +27,7 @@ from preau.cases.queries.thread import (
     with_turn,
     with_unread_by_us,
 )
+from preau.cases.queries.twins import twin_of
 from preau.cases.queries.undoing import why_not_taken_back
 from preau.cases.queries.views import definition_of, handler_of, view_of, was_settled_at_once
 from preau.cases.queries.visible import (
@@ -34,7 +37,9 @@ from preau.cases.queries.visible import (
     cases_visible_to,
     complete,
     drafts_of,
+    my_cases,
     with_details,
+    with_pieces,
     wizard_cases_of,
 )
 from preau.cases.queries.visitors import (
@@ -46,7 +51,7 @@ from preau.cases.queries.visitors import (
     visitors_case,
     visitors_cases,
 )
-from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_usual_delay
+from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_waiting
 
 __all__ = [
     "OPEN",
@@ -63,6 +68,7 @@ __all__ = [
     "cases_with_message",
     "checklist",
     "complete",
+    "correctable",
     "counts_by_state",
     "definition_of",
     "document_problems",
@@ -78,10 +84,12 @@ __all__ = [
     "has_thread",
     "held_by",
     "implied_decision_of",
+    "is_letter",
     "is_of_a_visitor",
     "kept_until",
     "last_day_of_thread",
     "legal_day",
+    "letter_kind",
     "live_code",
     "masked_email",
     "may_cancel",
@@ -91,6 +99,7 @@ __all__ = [
     "messages_and_notes_of",
     "messages_of",
     "missing_pieces",
+    "my_cases",
     "open_cases_of",
     "open_complement_of",
     "problems_of",
@@ -98,8 +107,10 @@ __all__ = [
     "reply_to",
     "signed_paper_specs",
     "specs_to_complete",
+    "step_to_correct",
     "takes_messages",
     "turn_from",
+    "twin_of",
     "unread_messages",
     "unread_threads",
     "usual_delay_of",
@@ -110,8 +121,10 @@ __all__ = [
     "watched_until",
     "why_not_taken_back",
     "with_details",
+    "with_pieces",
     "with_turn",
     "with_unread_by_us",
-    "with_usual_delay",
+    "with_waiting",
+    "withdrawn_letters",
     "wizard_cases_of",
 ]

@@ -36,8 +36,10 @@ def open_complement_of(case: Case) -> Complement | None:
 
 
 def specs_to_complete(case: Case) -> list[PieceSpec]:
-    """The documents that the open complement asks for; any of the demande when it names none."""
+    """The documents that the open complement asks for; any of the demande when it names nothing at all."""
     complement, definition = open_complement_of(case), definition_of(case)
     asked = set(complement.piece_kinds) if complement else set()
     wanted = [spec for spec in definition.pieces if asked & set(spec.kinds)]
+    if complement and complement.field_keys and not complement.piece_kinds:
+        return []
     return wanted or pieces_asked(definition, case.answers)

@@ -58,6 +58,7 @@ def _complement(complement: Complement) -> ComplementView:
         deadline_on=complement.deadline_on,
         answered_on=paris_day(complement.answered_at) if complement.answered_at else None,
         piece_kinds=tuple(complement.piece_kinds),
+        field_keys=tuple(complement.field_keys),
     )
 
 

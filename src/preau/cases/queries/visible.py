@@ -1,8 +1,10 @@
 """Which demandes somebody may see."""
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from collections.abc import Collection, Sequence
 
-from preau.cases.models import Case
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+
+from preau.cases.models import Case, PieceFile
 from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
 from preau.cases.states import CaseState
 from preau.families import queries as families
@@ -11,7 +13,7 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 
-DETAILS = ("pieces__files__stored", "complements", "documents")
+DETAILS = ("pieces__files__stored", "replaced_files__stored", "complements", "documents")
 
 
 def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:
@@ -35,6 +37,18 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     return rows.filter(theirs)
 
 
+def my_cases(
+    actor: Actor, *, states: Collection[str] = (), procedure_key: str = "", order: Sequence[str] = ()
+) -> QuerySet[Case]:
+    """What this person may see, filtered and sorted."""
+    rows = cases_visible_to(actor)
+    if states:
+        rows = rows.filter(state__in=states)
+    if procedure_key:
+        rows = rows.filter(procedure_key=procedure_key)
+    return rows.order_by(*order) if order else rows
+
+
 def wizard_cases_of(actor: Actor) -> QuerySet[Case]:
     """What a wizard's or a tracking address may name: whatever one may see, but for agents' own families.
 
@@ -53,15 +67,25 @@ def drafts_of(actor: Actor) -> QuerySet[Case]:
 
 
 def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """Pieces, their files, complements and documents: four more statements, however many rows."""
+    """Pieces, their files, former and present, complements and documents: a few more statements, however many rows."""
     return rows.prefetch_related(*DETAILS)
 
 
 def complete(case: Case) -> Case:
-    """The same row with its pieces, files and complements as they are now: four statements at most."""
+    """The same row with its pieces, files and complements as they are now: three statements at most."""
     vars(case)["_prefetched_objects_cache"] = {}
-    prefetch_related_objects([case], "pieces__files__stored", "complements")
+    prefetch_related_objects([case], "pieces", _files(), "complements")
     return case
+
+
+def with_pieces(case: Case) -> Case:
+    """The same row with its documents and their files, read once however often it is asked."""
+    prefetch_related_objects([case], "pieces", _files())
+    return case
+
+
+def _files() -> Prefetch[str]:
+    return Prefetch("pieces__files", PieceFile.objects.select_related("stored"))
 
 
 def case_with_token(token: str) -> Case | None:

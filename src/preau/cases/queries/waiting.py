@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from preau.cases.models import Case, UsualDelay
 from preau.cases.queries.views import definition_of
@@ -19,26 +20,24 @@ class Delay:
     measured: bool
 
 
-def with_usual_delay(rows: QuerySet[Case]) -> QuerySet[Case]:
-    """The measured delay of each démarche in the statement that reads its demandes."""
+def with_waiting(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """What the two questions below need, in the statement that reads the demande; both by an index."""
     measured = UsualDelay.objects.filter(procedure_key=OuterRef("procedure_key")).values("days")[:1]
-    return rows.annotate(usual_days=Subquery(measured))
+    same = Case.objects.filter(procedure_key=OuterRef("procedure_key"), state__in=LINE)
+    earlier = same.filter(filed_at__lt=OuterRef("filed_at")).order_by().values("procedure_key")
+    before = Subquery(earlier.annotate(n=Count("pk")).values("n"))
+    return rows.annotate(usual_days=Subquery(measured), before=Coalesce(before, 0))
 
 
 def usual_delay_of(case: Case) -> Delay:
-    """No query when the row came ``with_usual_delay``, else one."""
-    days = getattr(case, "usual_days", None)
-    if not hasattr(case, "usual_days"):
-        days = UsualDelay.objects.filter(procedure_key=case.procedure_key).values_list("days", flat=True).first()
+    """Of a demande read ``with_waiting``; no query."""
+    days: int | None = case.usual_days  # type: ignore[attr-defined]
     return Delay(definition_of(case).usual_days, measured=False) if days is None else Delay(days, measured=True)
 
 
 def before_in_line(case: Case) -> int | None:
     """How many demandes of the same démarche came earlier and still wait for us; None once somebody reads this one.
 
-    One statement, by an index.
+    Of a demande read ``with_waiting``; no query.
     """
-    if case.state != CaseState.SUBMITTED:
-        return None
-    same = Case.objects.filter(procedure_key=case.procedure_key, state__in=LINE)
-    return same.filter(filed_at__lt=case.filed_at).count()
+    return case.before if case.state == CaseState.SUBMITTED else None  # type: ignore[attr-defined]

@@ -111,6 +111,7 @@ CITIZENS: dict[str, Row] = {
     "cases:preview": row(get="302 404 404 404 404 404 404", kwargs=begun),  # this démarche has no bulletin
     "cases:step": row(get="302 200 404 404 404 404 404", post="302 302 404 404 404 404 404", kwargs=step),
     "cases:list": row(get="302 200 200 200 200 200 200"),
+    "cases:sheet": row(get="302 200 200 200 200 200 200"),
     "cases:tracking": row(get="302 200 404 404 200 200 404", kwargs=followed),
     "cases:answer": row(post="302 302 404 404 302 302 404", kwargs=followed),
     "cases:add": row(get="302 200 404 404 200 200 404", post="302 200 404 404 200 200 404", kwargs=followed),
@@ -125,6 +126,7 @@ CITIZENS: dict[str, Row] = {
     "cases:message": row(get="302 200 404 404 200 200 404", kwargs=message),
     "cases:message-file": row(get="302 200 404 404 200 200 404", kwargs=message_file),
     "cases:message-file-page": row(get="302 200 404 404 200 200 404", kwargs=message_page),
+    "cases:print": row(get="302 200 404 404 200 200 404", kwargs=followed),
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
     "cases:code": row(get="200 200 200 200 200 200 200", post="200 200 200 200 200 200 200", kwargs=a_visitors),
     "cases:claim": row(post="302 302 302 302 403 403 403", kwargs=a_visitors),  # to the login, or to the code

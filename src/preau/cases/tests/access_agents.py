@@ -39,6 +39,14 @@ def case(cast: Cast) -> Mapping[str, Any]:
     return {"reference": sent(cast).reference}
 
 
+def replaced(cast: Cast) -> Mapping[str, Any]:
+    """Camille has sent another file instead."""
+    case = sent(cast)
+    me = accounts.actor_for(cast.camille)
+    operations.add_file(case=case, kind="papier", upload=photo(), replacing=True, actor=me, at=cast.at)
+    return {"reference": case.reference, "number": case.replaced_files.get().pk}
+
+
 def decided(cast: Cast) -> Mapping[str, Any]:
     """Refused by Mme Roy."""
     refused = operations.refuse(case=sent(cast), reason="Non", actor=accounts.actor_for(cast.roy), at=cast.at)
@@ -68,6 +76,7 @@ ACCESS = {
     "cases-desk:judge": row(get=DECIDE, post=DONE, kwargs=piece, data={"verdict": "accepted"}),
     "cases-desk:page": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1, "number": 1}),
     "cases-desk:original": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1}),
+    "cases-desk:replaced": row(get=READ, kwargs=replaced),
     "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "preuve-envoi"}),
     "cases-desk:write": row(post="302 403 403 403 302 302 403", kwargs=case, data={"message": "Bonjour"}),
     "cases-desk:note": row(post="302 403 403 403 302 302 403", kwargs=case, data={"body": "Rappeler"}),

@@ -85,9 +85,7 @@ def test_another_family_adds_nothing(draft: Case, ines: "User", business_time: d
         add(draft, ines, business_time)
 
 
-def test_what_was_sent_is_frozen(submitted: Case, camille: "User", business_time: datetime) -> None:
-    with pytest.raises(operations.AlreadySent):
-        add(submitted, camille, business_time)
+def test_what_was_sent_is_not_taken_out(submitted: Case, camille: "User", business_time: datetime) -> None:
     kept = PieceFile.objects.get()
     with pytest.raises(operations.AlreadySent):
         operations.remove_file(case=submitted, file_id=kept.pk, actor=actor_of(camille), at=business_time)

@@ -19,7 +19,7 @@ from preau.kernel.decision import Refused
 from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
     from preau.accounts.models import User
 
@@ -116,16 +116,14 @@ class TestUndo:
 
 class TestMail:
     @pytest.fixture(autouse=True)
-    def _held(self, settings: "SettingsWrapper") -> None:
+    def _held(self, settings: "Settings") -> None:
         settings.PREAU_MAIL_HOLD = timedelta(minutes=15)
 
     def test_that_waits_is_withdrawn_and_the_family_hears_nothing(self, refused: Case, roy: "User") -> None:
         operations.take_back(case=refused, reason="Oups", actor=actor_of(roy), at=SEP_10)
         assert [subject for subject in subjects() if "réponse" in subject.lower()] == []
 
-    def test_that_has_left_is_followed_by_another(
-        self, submitted: Case, roy: "User", settings: "SettingsWrapper"
-    ) -> None:
+    def test_that_has_left_is_followed_by_another(self, submitted: Case, roy: "User", settings: "Settings") -> None:
         settings.PREAU_MAIL_HOLD = timedelta(0)
         case = operations.refuse(case=submitted, reason="Jardin fermé", actor=actor_of(roy), at=SEP_10)
         assert subjects()[-1] == "Réponse à votre demande : Visiter le jardin"

@@ -80,14 +80,32 @@ class TestTracking:
     def test_of_a_draft_goes_back_to_the_wizard(self, browser: Client, draft: Case) -> None:
         assert f"/demarches/{KEY}/{draft.reference}/" in browser.get(tracking(draft))["Location"]
 
-    @pytest.mark.parametrize("entries", [1, 100])
+    @pytest.mark.parametrize("tab", ["historique", "demande", "demandeur", "pieces"])
     def test_costs_the_same_for_any_history(
-        self, browser: Client, submitted: Case, business_time: datetime, entries: int
+        self, browser: Client, submitted: Case, business_time: datetime, tab: str
     ) -> None:
-        audit.record_all(audit.Event("cases.case.read", SYSTEM, submitted, business_time, {}) for _ in range(entries))
-        with CaptureQueriesContext(connection) as seen:
-            browser.get(tracking(submitted))
-        assert counted(seen) <= 8
+        counts = []
+        for entries in (1, 100):
+            events = [audit.Event("cases.case.read", SYSTEM, submitted, business_time, {})] * entries
+            audit.record_all(events)
+            with CaptureQueriesContext(connection) as seen:
+                browser.get(tracking(submitted, tab))
+            counts.append(counted(seen))
+        assert counts[1] == counts[0] <= 8
+
+    def test_shows_twenty_events_a_page(self, browser: Client, submitted: Case, business_time: datetime) -> None:
+        audit.record_all([audit.Event("cases.case.read", SYSTEM, submitted, business_time, {})] * 30)
+        first = browser.get(tracking(submitted)).content.decode()
+        assert first.count("Un agent lit votre dossier") == 20
+        second = browser.get(tracking(submitted) + "?onglet=historique&page=2").content.decode()
+        assert "Demande envoyée" in second
+        assert "Demande envoyée" not in first
+
+    def test_links_the_proof_from_its_event(self, browser: Client, submitted: Case) -> None:
+        jobs.run_all()
+        page = browser.get(tracking(submitted)).content.decode()
+        paper = reverse("cases:paper", args=[submitted.reference, "preuve-envoi"])
+        assert f'<a href="{paper}">Document prêt' in page
 
     def test_says_how_long_we_usually_take(self, browser: Client, submitted: Case) -> None:
         assert "D’habitude, nous répondons en" in browser.get(tracking(submitted)).content.decode()

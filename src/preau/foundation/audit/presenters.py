@@ -14,6 +14,11 @@ def register(sentences: Mapping[str, str | Promise]) -> None:
     _sentences.update(sentences)
 
 
+def kinds() -> list[str]:
+    """The kinds that people read."""
+    return sorted(_sentences)
+
+
 def sentence(kind: str, details: Mapping[str, Any]) -> str:
     """The sentence of an event, "" for a kind that is not presented; a missing detail leaves a blank."""
     template = str(_sentences.get(kind, ""))

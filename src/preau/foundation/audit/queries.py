@@ -1,15 +1,18 @@
 """Reading the journal back."""
 
+from collections.abc import Sequence
+from typing import overload
+
 from django.db.models import Model
 
-from preau.foundation.audit import bodies
+from preau.foundation.audit import bodies, presenters
 from preau.foundation.audit.models import AuditEvent
 from preau.foundation.audit.types import HistoryEntry, SubjectRef
 from preau.foundation.audit.verification import Fault, Finding, verify
 from preau.foundation.keys import ring
 from preau.kernel.actor import ActorKind
 
-__all__ = ["Fault", "Finding", "history_of", "verify"]
+__all__ = ["Fault", "Finding", "PresentedHistory", "history_of", "verify"]
 
 
 def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
@@ -18,6 +21,30 @@ def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
     key = bodies.existing_key(ref, ring=ring())
     rows = AuditEvent.objects.filter(subject_type=ref.type, subject_id=ref.id).order_by("id")
     return [_entry(row, key) for row in rows]
+
+
+class PresentedHistory(Sequence[HistoryEntry]):
+    """What people read of a subject's history, the newest first: one statement to count, two for a page."""
+
+    def __init__(self, subject: Model | SubjectRef) -> None:
+        self._ref = SubjectRef.of(subject)
+        rows = AuditEvent.objects.filter(subject_type=self._ref.type, subject_id=self._ref.id)
+        self._rows = rows.filter(kind__in=presenters.kinds()).order_by("-id")
+
+    def __len__(self) -> int:
+        return self._rows.count()
+
+    @overload
+    def __getitem__(self, wanted: int) -> HistoryEntry: ...
+
+    @overload
+    def __getitem__(self, wanted: slice) -> list[HistoryEntry]: ...
+
+    def __getitem__(self, wanted: int | slice) -> HistoryEntry | list[HistoryEntry]:
+        key = bodies.existing_key(self._ref, ring=ring())
+        if isinstance(wanted, int):
+            return _entry(self._rows[wanted], key)
+        return [_entry(row, key) for row in self._rows[wanted]]
 
 
 def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:

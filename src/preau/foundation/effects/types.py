@@ -28,6 +28,7 @@ class ComplementView:
     deadline_on: date
     answered_on: date | None
     piece_kinds: tuple[str, ...]
+    field_keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

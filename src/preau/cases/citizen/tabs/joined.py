@@ -15,14 +15,27 @@ if TYPE_CHECKING:
 
 
 def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
-    whole, definition = queries.complete(case), queries.definition_of(case)
+    whole, definition = queries.with_pieces(case), queries.definition_of(case)
     return {
         "documents": [shown(whole, piece, definition) for piece in whole.pieces.all()],
-        "made": [
-            (paper.title, reverse("cases:paper", args=[case.reference, paper.kind])) for paper in case.documents.all()
-        ],
+        "made": _made(case),
         "may_add": bool(queries.addable_pieces(case)),
     }
+
+
+def _made(case: "Case") -> list[dict[str, Any]]:
+    """Our PDFs that exist: proof, bulletin, letters; those of a decision taken back say so."""
+    papers = list(case.documents.all())
+    withdrawn = queries.withdrawn_letters(case) if any(queries.is_letter(paper.kind) for paper in papers) else ()
+    return [
+        {
+            "title": paper.title,
+            "url": reverse("cases:paper", args=[case.reference, paper.kind]),
+            "made_at": paper.made_at,
+            "withdrawn": paper.kind in withdrawn,
+        }
+        for paper in papers
+    ]
 
 
 PIECES = Tab("pieces", _("Pièces jointes"), "cases/citizen/tabs/pieces.html", content)
