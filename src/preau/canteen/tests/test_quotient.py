@@ -24,13 +24,7 @@ NOTICE = {
     "declarants": [],
     "lone_parent": False,
 }
-BY_NOTICE = {
-    "rfr_euros": 34_559,
-    "parts_quarters": 12,
-    "income_year": 2023,
-    "declarants": [],
-    "lone_parent": False,
-}
+BY_NOTICE = {"reason": "quotient", "source": "avis", "inputs": {"notices": [NOTICE]}, "replaces": ""}
 
 
 @pytest.fixture
