@@ -26,5 +26,5 @@ def confirm(request: ActorRequest, key: str) -> HttpResponse:
         operations.confirm_new_email(key=key, actor=request.actor, at=clock.now())
     except operations.LinkDead:
         return render(request, "accounts/public/new_email.html", {"alive": False, "email": ""}, status=404)
-    messages.success(request, _("Votre nouveau courriel est confirmé : c’est là que nous vous écrirons."))
+    messages.success(request, _("Votre nouveau courriel est confirmé : c’est là que nous vous écrirons."))
     return redirect("account_login")

@@ -65,7 +65,7 @@ class CarePlanHandler(BaseHandler):
         return (Note(sentence % words, "wait"),)
 
     def checks(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
-        return (Note(_("Lisez sur le document les dates et le repas seulement : aucun diagnostic n’est noté.")),)
+        return (Note(_("Lisez sur le document les dates et le repas seulement : aucun diagnostic n’est noté.")),)
 
     def preview(self, case: CaseView, *, decision: Mapping[str, Any], at: datetime) -> Sequence[Note]:
         answers = CareAnswers(case, at)
@@ -80,7 +80,7 @@ class CarePlanHandler(BaseHandler):
         adapted = _("Du %(start)s au %(last)s, %(child)s mange un repas adapté par la cuisine.")
         return [
             Note((packed if answers.kind == PACKED else adapted) % words, "ok"),
-            Note(_("L’école lira « PAI » sur ses listes, sans autre détail ; la famille sera prévenue avant la fin.")),
+            Note(_("L’école lira « PAI » sur ses listes, sans autre détail ; la famille sera prévenue avant la fin.")),
         ]
 
     def on_accepted(self, case: CaseView, *, decision: Mapping[str, Any], actor: Actor, at: datetime) -> None:
@@ -106,6 +106,6 @@ def _problems(answers: CareAnswers) -> Iterator[Problem]:
     elif start is None or last is None or last < start:
         yield Problem("fin", _("Le dernier jour ne peut pas être avant le premier."))
     elif last < answers.asked_on:
-        yield Problem("fin", _("Ce PAI est déjà terminé : envoyez-nous le nouveau."))
+        yield Problem("fin", _("Ce PAI est déjà terminé : envoyez-nous le nouveau."))
     elif last - start > LONGEST:
-        yield Problem("fin", _("Un PAI vaut un an au plus : vérifiez la date sur le document."))
+        yield Problem("fin", _("Un PAI vaut un an au plus : vérifiez la date sur le document."))

@@ -26,7 +26,7 @@ class ChangeWeekHandler(BaseHandler):
         answers = WeekAnswers(case, clock.now())
         if answers.child is None or answers.week is None:
             return case.reference
-        return _("%(child)s : %(days)s") % {"child": answers.child.name, "days": week_in_words(answers.week)}
+        return _("%(child)s : %(days)s") % {"child": answers.child.name, "days": week_in_words(answers.week)}
 
     def prefill(self, *, actor: Actor, household_id: int | None, at: datetime) -> Mapping[str, Any]:
         return only_child(household_id, on=paris_day(at))
@@ -74,4 +74,4 @@ def _problems(answers: WeekAnswers) -> Iterator[Problem]:
     elif answers.effect is None:
         yield Problem(WISHED, str(reasons.REFUSALS[reasons.Refusal.TOO_LATE]))
     elif answers.difference and not (answers.difference.fewer or answers.difference.more):
-        yield Problem(WEEK, _("Ce sont déjà les jours de votre enfant : il n’y a rien à changer."))
+        yield Problem(WEEK, _("Ce sont déjà les jours de votre enfant : il n’y a rien à changer."))

@@ -33,7 +33,7 @@ def changing(answers: WeekAnswers) -> list[Note]:
     if answers.child is None or effect is None or week is None:
         return []
     words = {"child": answers.child.first_name, "day": week_day(effect.day), "days": week_in_words(week)}
-    sentence = _("À partir du %(day)s, %(child)s mangera à la cantine : %(days)s.")
+    sentence = _("À partir du %(day)s, %(child)s mangera à la cantine : %(days)s.")
     if answers.is_accepted:
         return [Note(sentence % words, "ok")]
     told = [Note(f"{sentence % words} {because(effect.ground)}")]
@@ -47,7 +47,7 @@ def because(ground: Ground) -> str:
     return {
         Ground.GRACE: _("En début d’année, les jours peuvent changer dès que la cuisine est prévenue."),
         Ground.SITUATION: _(
-            "Votre situation a changé : c’est possible sans attendre la prochaine facture, "
+            "Votre situation a changé : c’est possible sans attendre la prochaine facture, "
             "quand un agent aura lu votre document."
         ),
         Ground.NEXT_PERIOD: _("Les jours changent d’une période de facturation à l’autre."),
@@ -59,7 +59,7 @@ def in_meals(difference: Difference) -> str:
     fewer, more = len(difference.fewer), len(difference.more)
     words = {"fewer": fewer, "more": more, "amount": in_euros(difference)}
     if fewer and more:
-        return _("D’ici la fin de l’année : %(fewer)s repas de moins et %(more)s de plus%(amount)s.") % words
+        return _("D’ici la fin de l’année : %(fewer)s repas de moins et %(more)s de plus%(amount)s.") % words
     if more:
         return ngettext("%(more)s repas de plus%(amount)s.", "%(more)s repas de plus%(amount)s.", more) % words
     if fewer:

@@ -28,7 +28,7 @@ class QuotientHandler(BaseHandler):
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         if case.household_id is None:
-            return [Problem("", _("Déclarez d’abord votre famille dans « Ma Famille » : le tarif est celui du foyer."))]
+            return [Problem("", _("Déclarez d’abord votre famille dans « Ma Famille » : le tarif est celui du foyer."))]
         return []
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:

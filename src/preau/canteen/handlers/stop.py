@@ -76,10 +76,10 @@ def _problems(answers: StopAnswers) -> Iterator[Problem]:
         return
     earliest = queries.earliest_stop(answers.place.school_year, asked_on=answers.asked_on)
     if last_day < earliest:
-        sentence = _("Les repas sont déjà commandés jusqu’au %(day)s inclus : choisissez ce jour ou un jour plus tard.")
+        sentence = _("Les repas sont déjà commandés jusqu’au %(day)s inclus : choisissez ce jour ou un jour plus tard.")
         yield Problem(LAST_DAY, sentence % {"day": week_day(earliest)})
     if _is_billed_after(answers, last_day):
-        yield Problem(LAST_DAY, _("Des repas d’après ce jour sont déjà facturés : choisissez un jour plus tard."))
+        yield Problem(LAST_DAY, _("Des repas d’après ce jour sont déjà facturés : choisissez un jour plus tard."))
 
 
 def _is_billed_after(answers: StopAnswers, last_day: date | None) -> bool:

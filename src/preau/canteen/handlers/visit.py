@@ -22,4 +22,4 @@ class VisitHandler(BaseHandler):
         return ngettext("%(people)s personne, %(school)s", "%(people)s personnes, %(school)s", people) % words
 
     def preview(self, case: CaseView, *, decision: Mapping[str, Any], at: datetime) -> Sequence[Note]:
-        return (Note(_("La famille est attendue : proposez-lui d’abord une date dans « Échanges »."), "ok"),)
+        return (Note(_("La famille est attendue : proposez-lui d’abord une date dans « Échanges »."), "ok"),)

@@ -31,6 +31,11 @@ def with_week(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
     return rows.annotate(week_today=Coalesce(Subquery(changes.values("week")[:1]), F("week")))
 
 
+def week_of(row: Enrolment) -> WeekPattern:
+    """The days of today of a row that was read ``with_week``."""
+    return WeekPattern.parse(row.week_today)  # type: ignore[attr-defined]
+
+
 @dataclass(frozen=True)
 class EnrolmentView:
     """A place at the canteen as a family or an agent reads it."""
@@ -132,7 +137,7 @@ def _view(row: Enrolment, child: str, school: str) -> EnrolmentView:
         school_id=row.school_id,
         school=school,
         level=level_in_words(row.level),
-        week=WeekPattern.parse(row.week_today),  # type: ignore[attr-defined]
+        week=week_of(row),
         state=EnrolmentState(row.state),
         case_reference=row.case_reference,
         starts_on=row.starts_on,

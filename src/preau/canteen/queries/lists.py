@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from preau.canteen.models import Enrolment
 from preau.canteen.queries.care import care_of_children
-from preau.canteen.queries.enrolments import STANDING, not_over, with_week
+from preau.canteen.queries.enrolments import STANDING, not_over, week_of, with_week
 from preau.canteen.reasons import LEVELS, level_in_words, weekday_name
 from preau.canteen.rules.care import Care
 from preau.canteen.states import EnrolmentState
@@ -16,7 +16,6 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 from preau.kernel.text import fold
-from preau.kernel.week import WeekPattern
 from preau.schools import queries as schools
 
 if TYPE_CHECKING:
@@ -63,8 +62,8 @@ def schools_visible_to(actor: Actor) -> "list[School]":
 
 def school_list(school: "School", school_year: int) -> SchoolList:
     """Three statements, whatever the number of children. A child of two households is one line."""
-    rows = Enrolment.objects.filter(school_id=school.pk, school_year=school_year, closed_at=None, state__in=STANDING)
-    enrolments = list(with_week(rows.filter(not_over(clock.today()))).order_by("pk"))
+    places = Enrolment.objects.filter(school_id=school.pk, school_year=school_year, closed_at=None, state__in=STANDING)
+    enrolments = list(with_week(places.filter(not_over(clock.today()))).order_by("pk"))
     children = families.children_by_id(row.child_id for row in enrolments)
     by_child: dict[int, list[Enrolment]] = {}
     for enrolment in enrolments:
@@ -83,7 +82,7 @@ def _row(
     child: families.ChildView, together: Sequence[Enrolment], care: Care
 ) -> tuple[tuple[int, str, str], SchoolRow]:
     level = next((row.level for row in together if row.level), "")
-    days = frozenset().union(*(WeekPattern.parse(row.week_today).weekdays for row in together))
+    days = frozenset().union(*(week_of(row).weekdays for row in together))
     order = list(LEVELS).index(level) if level in LEVELS else len(LEVELS)
     row = SchoolRow(
         child.last_name,

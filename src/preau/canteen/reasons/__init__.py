@@ -55,7 +55,7 @@ REFUSALS: Mapping[str, str | Promise] = {
     ),
     Refusal.NO_PLACE: gettext_lazy("Cet enfant n’est pas inscrit à la cantine à cette date."),
     Refusal.BILLED_AFTER: gettext_lazy(
-        "Des repas d’après ce jour sont déjà sur une facture : choisissez un dernier jour plus tard, "
+        "Des repas d’après ce jour sont déjà sur une facture : choisissez un dernier jour plus tard, "
         "ou rendez-les d’abord par un avoir."
     ),
     Refusal.TOO_LATE: gettext_lazy("Le règlement ne permet plus de changer les jours pour cette année scolaire."),

@@ -23,7 +23,7 @@ class MessageHandler(SubjectHandler):
     """« Nous écrire »: the answer is written in the thread."""
 
     def preview(self, case: CaseView, *, decision: Mapping[str, Any], at: datetime) -> Sequence[Note]:
-        return (Note(_("La demande sera close. Répondez d’abord à la personne dans « Échanges »."), "wait"),)
+        return (Note(_("La demande sera close. Répondez d’abord à la personne dans « Échanges »."), "wait"),)
 
 
 class MeetingHandler(SubjectHandler):
@@ -50,7 +50,7 @@ class PremisesHandler(SubjectHandler):
         if day is None:
             return ()
         return (
-            Note(_("Le local sera réservé le %(day)s ; la personne en est prévenue.") % {"day": week_day(day)}, "ok"),
+            Note(_("Le local sera réservé le %(day)s ; la personne en est prévenue.") % {"day": week_day(day)}, "ok"),
         )
 
 

@@ -31,14 +31,14 @@ class AddressHandler(BaseHandler):
             return (
                 Problem(
                     "",
-                    _("Déclarez d’abord votre famille dans « Ma Famille »."),
+                    _("Déclarez d’abord votre famille dans « Ma Famille »."),
                 ),
             )
         known, since = queries.household(case.household_id), day_of(case.answers.get("depuis"))
         if all(getattr(known, part) == said for part, said in address_of(case).items()):
-            return (Problem("adresse", _("C’est déjà l’adresse que nous avons : il n’y a rien à changer.")),)
+            return (Problem("adresse", _("C’est déjà l’adresse que nous avons : il n’y a rien à changer.")),)
         if since is None or since > paris_day(at):
-            return (Problem("depuis", _("Faites cette démarche une fois installés : cette date est dans le futur.")),)
+            return (Problem("depuis", _("Faites cette démarche une fois installés : cette date est dans le futur.")),)
         return ()
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
@@ -56,8 +56,8 @@ class AddressHandler(BaseHandler):
         adults = len(queries.adults_of_household(known.id, on=paris_day(at)))
         words = {"before": ", ".join(known.lines), "after": ", ".join(lines_of(case)), "adults": adults}
         sentence = ngettext(
-            "Le foyer et %(adults)s adulte changent d’adresse : %(after)s (avant : %(before)s).",
-            "Le foyer et %(adults)s adultes changent d’adresse : %(after)s (avant : %(before)s).",
+            "Le foyer et %(adults)s adulte changent d’adresse : %(after)s (avant : %(before)s).",
+            "Le foyer et %(adults)s adultes changent d’adresse : %(after)s (avant : %(before)s).",
             adults,
         )
         return (Note(sentence % words, "ok"),)

@@ -23,7 +23,7 @@ class EmailHandler(BaseHandler):
         if case.applicant_user_id is None:
             return (Problem("", _("Cette démarche se fait depuis l’espace de la personne.")),)
         if _is_confirmed(case):
-            return (Problem("courriel", _("C’est déjà le courriel que nous avons : il n’y a rien à changer.")),)
+            return (Problem("courriel", _("C’est déjà le courriel que nous avons : il n’y a rien à changer.")),)
         return ()
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
@@ -32,8 +32,8 @@ class EmailHandler(BaseHandler):
         if case.state in ("refused", "cancelled"):
             return ()
         sentence = _(
-            "Un lien part à la nouvelle adresse : ouvrez-le dans les 48 heures pour la confirmer. "
-            "Jusque-là, rien ne change ; votre ancienne adresse est prévenue."
+            "Un lien part à la nouvelle adresse : ouvrez-le dans les 48 heures pour la confirmer. "
+            "Jusque-là, rien ne change ; votre ancienne adresse est prévenue."
         )
         return (Note(sentence, "wait"),)
 

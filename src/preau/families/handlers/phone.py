@@ -26,7 +26,7 @@ class PhoneHandler(BaseHandler):
         if number is None:
             return (Problem("telephone", _("Écrivez dix chiffres, par exemple 06 12 34 56 78, ou un numéro avec +.")),)
         if number == accounts.contact_of(case.applicant_user_id).phone:
-            return (Problem("telephone", _("C’est déjà le numéro que nous avons : il n’y a rien à changer.")),)
+            return (Problem("telephone", _("C’est déjà le numéro que nous avons : il n’y a rien à changer.")),)
         return ()
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:

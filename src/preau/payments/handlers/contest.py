@@ -113,7 +113,7 @@ def _problems(case: CaseView) -> Iterator[Problem]:
     if invoice is None:
         numbers = queries.numbers_of(case.household_id) if case.household_id else []
         if numbers:
-            sentence = _("Écrivez le numéro d’une de vos factures : %(numbers)s.")
+            sentence = _("Écrivez le numéro d’une de vos factures : %(numbers)s.")
             yield Problem(INVOICE, sentence % {"numbers": ", ".join(numbers)})
         else:
             yield Problem(INVOICE, _("Vous n’avez pas encore de facture."))
