@@ -19,6 +19,7 @@ LAYERS = (
     ("cases",),
     ("procedures",),
     ("families",),
+    ("agendas", "quotas"),
     ("accounts",),
     ("schools", "rulebook"),
     ("foundation",),
