@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import catalogue, files, follow, tracking, wizard
+from preau.cases.citizen import catalogue, files, follow, tracking, turn, wizard
 
 app_name = "cases"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("demandes/", tracking.cases, name="list"),
     path("demandes/<slug:reference>/", tracking.case, name="tracking"),
     path("demandes/<slug:reference>/repondre/", tracking.answer, name="answer"),
+    path("demandes/<slug:reference>/place/", turn.accept_place, name="accept-place"),
     path("demandes/<slug:reference>/annuler/", tracking.cancel, name="cancel"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.agents import counter, deciding, reading
+from preau.cases.agents import counter, deciding, places, reading
 
 app_name = "cases-desk"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/<int:number>.png", reading.page, name="page"),
     path("demandes/<slug:reference>/pieces/<slug:kind>/<int:place>/original/", reading.original, name="original"),
     path("demandes/<slug:reference>/papiers/<slug:kind>/", reading.document, name="document"),
+    path("places/", places.places, name="places"),
+    path("places/<path:scope>/ajouter/", places.add, name="add-places"),
+    path("places/<path:scope>/", places.scope, name="place-scope"),
     path("guichet/", counter.search, name="counter"),
     path("guichet/nouvelle-famille/", counter.open_family, name="counter-open"),
     path("guichet/famille/<slug:reference>/", counter.family, name="counter-family"),

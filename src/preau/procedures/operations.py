@@ -11,9 +11,15 @@ from django.apps import apps
 from django.db import transaction
 
 from preau.foundation import audit
+from preau.foundation.effects import handler_for
 from preau.kernel.actor import Actor
-from preau.procedures.definition import Unreadable, read
+from preau.procedures.definition import Definition, Unreadable, read
 from preau.procedures.models import ProcedureVersion
+
+LAW = (
+    "enrolment at a primary-school canteen is a right (article L131-13 of the code de l’éducation): "
+    "no number of places can close it, each refusal is a reasoned decision"
+)
 
 
 def shipped() -> list[Path]:
@@ -34,6 +40,7 @@ def load(paths: Iterable[Path], *, actor: Actor, at: datetime) -> list[Procedure
 def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> ProcedureVersion | None:
     """A new version when the content differs from the last one, else None. Raises Unreadable."""
     definition = read(document)
+    _check_law(definition)
     last = ProcedureVersion.objects.filter(key=definition.key).order_by("-version").first()
     digest = digest_of(document)
     if last and last.digest == digest:
@@ -49,6 +56,12 @@ def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> Procedur
         "procedures.version.published", actor=actor, subject=version, at=at, key=version.key, version=version.version
     )
     return version
+
+
+def _check_law(definition: Definition) -> None:
+    """Ruling 33: capacity of a primary-school canteen leads to an individual, reasoned decision."""
+    if definition.quota and handler_for(definition.handler).forbids_quota:
+        raise Unreadable("quota", LAW)
 
 
 def digest_of(document: dict[str, Any]) -> str:

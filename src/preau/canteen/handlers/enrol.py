@@ -26,6 +26,8 @@ FAMILY_UNVERIFIED = "family_unverified"
 class EnrolHandler(BaseHandler):
     """The effects of an enrolment; the tariff itself belongs to ``tariffs``."""
 
+    forbids_quota = True  # ruling 33: enrolment at a primary-school canteen is a right
+
     def label(self, case: CaseView) -> str:
         answers = Answers(case, clock.now())
         child = answers.child

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from preau.cases import operations, queries
+from preau.cases.citizen import places
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.stash import send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, stepper_before
@@ -23,8 +24,9 @@ def catalogue(request: ActorRequest) -> HttpResponse:
     """Tiles by category."""
     language = get_language() or "fr"
     listed = [loaded.definition for loaded in procedures.catalogue()]
+    left = places.left_words(listed)
     groups = [
-        (name, [_tile(definition, language) for definition in group])
+        (name, [_tile(definition, language) | {"places": left.get(definition.key)} for definition in group])
         for name, group in groupby(listed, key=lambda definition: definition.category.in_(language))
     ]
     return render(request, "cases/public/catalogue.html", {"shell": shell(request), "groups": groups})
@@ -57,6 +59,7 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
         "is_open": loaded.definition.is_open(clock.today()),
         "drafts": drafts[:5] if request.actor.is_citizen else [],
         "first": INFORMATIONS,
+        "places": places.left_words([loaded.definition]).get(key),
         "steps": stepper_before(),
     }
     return render(request, "cases/public/start.html", context)
@@ -82,6 +85,6 @@ def _begin(request: ActorRequest, key: str) -> HttpResponse:
     home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
     try:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
-    except operations.NotOpen:
+    except (operations.NotOpen, operations.NoPlaceLeft):
         return redirect("cases:start", key)
     return redirect("cases:step", key, case.reference, INFORMATIONS)

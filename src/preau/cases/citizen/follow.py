@@ -23,7 +23,7 @@ def follow(request: ActorRequest, token: str) -> HttpResponse:
         "shell": shell(request),
         "case": case,
         "title": title_of(case),
-        "standing": standing_of(case),
+        "standing": standing_of(case, queries.rank_of(case)),
         "history": history(case, reader_id=None),
     }
     response = render(request, "cases/public/follow.html", context)

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers
+from preau.cases.citizen import pickers, places
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import Road
 from preau.cases.forms import PiecesForm
@@ -40,6 +40,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "back_url": road.before(step.key),
         "next_url": road.after(step.key),
         "no_child": _needs_child(step, form),
+        **places.kept(road.case, form),
     }
     return render(request, "cases/citizen/questions.html", context)
 
@@ -72,7 +73,7 @@ def _post(
     if form.discovered:
         messages.info(request, _("Encore une précision avant de continuer."))
         return redirect(here)
-    if not fine:
+    if not places.hold(request, road.case, form) or not fine:
         return None
     if removed or STAY in request.POST:
         return redirect(here)

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers
+from preau.cases.citizen import pickers, places
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, Road
@@ -75,6 +75,7 @@ def _send(
             filed_at=filing.filed_at if filing else None,
             received_on=filing.received_on if filing else None,
             signature=sign.signature,
+            waiting=places.WAIT in request.POST,
         )
     except operations.NotReady as refusal:
         return list(refusal.problems), None
@@ -102,6 +103,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "notes": () if case.channel == Channel.POST else queries.handler_of(case).notes(view, at=at),
         "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
         "was_refused": bool(problems),
+        **places.kept(case),
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }

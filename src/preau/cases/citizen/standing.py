@@ -8,6 +8,7 @@ from preau.cases.states import CaseState
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
+    from preau.quotas import queries as quotas
 
 
 @dataclass(frozen=True)
@@ -22,14 +23,21 @@ class Standing:
     why: str = ""
 
 
-def standing_of(case: "Case") -> Standing:
-    """No query: what is shown in lists as well."""
-    why = queries.handler_of(case).hold_sentence(case.hold_code) if case.state == CaseState.HELD else ""
+def standing_of(case: "Case", rank: "quotas.Rank | None" = None) -> Standing:
+    """No query: what is shown in lists as well; ``rank`` is where it stands on a waiting list, for its own page."""
+    if rank and rank.is_offered:
+        return _offered()
+    why = queries.hold_sentence(case) if case.state == CaseState.HELD else ""
     return Standing(
-        state=str(CaseState(case.state).label),
+        state=queries.state_word(case),
         tone=reasons.TONES[case.state],
         notice=reasons.TONES[case.state].replace("plain", "explain"),
         ball=str(reasons.BALL[case.state]),
-        next=str(reasons.NEXT[case.state]),
+        next=str(reasons.NEXT_IN_LINE if queries.waits_for_place(case) else reasons.NEXT[case.state]),
         why=why,
     )
+
+
+def _offered() -> Standing:
+    said = reasons.OFFERED
+    return Standing(state=str(said[0]), tone="wait", notice="wait", ball=str(said[1]), next=str(said[2]))

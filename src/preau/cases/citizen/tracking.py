@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers, tabs
+from preau.cases.citizen import pickers, places, tabs
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import standing_of
 from preau.cases.citizen.steps import INFORMATIONS
@@ -88,12 +88,13 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
-    can_cancel = workflow.allows(row, Move.CANCEL)
+    can_cancel, rank = workflow.allows(row, Move.CANCEL), queries.rank_of(row)
     context = {
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
-        "standing": standing_of(row),
+        "standing": standing_of(row, rank),
+        **places.line(row, rank),
         "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from preau.cases.notifications.words import in_language_of, mentions, tracking_url
-from preau.cases.queries import handler_of, was_settled_at_once
+from preau.cases.queries import hold_sentence, was_settled_at_once
 from preau.cases.states import CaseState
 from preau.foundation import effects, outbox
 from preau.foundation.design.templatetags.design import week_day
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def acknowledged(case: "Case", *, at: datetime) -> None:
     """The proof of sending; says why when the demande must wait for us, and when there is nothing to wait for."""
     if was_settled_at_once(case):
-        return _write(case, "settled", at=at)
+        return write(case, "settled", at=at)
     if case.state != CaseState.HELD:
-        return _write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
+        return write(case, "acknowledgement", at=at, next_steps=_next_steps(case))
     with in_language_of(case):
-        why = handler_of(case).hold_sentence(case.hold_code)
-    return _write(case, "held", at=at, why=why)
+        why = hold_sentence(case)
+    return write(case, "held", at=at, why=why)
 
 
 def _next_steps(case: "Case") -> list[dict[str, str]]:
@@ -35,27 +35,27 @@ def _next_steps(case: "Case") -> list[dict[str, str]]:
 def complement_asked(case: "Case", complement: "Complement", *, at: datetime) -> None:
     with in_language_of(case):
         deadline = week_day(complement.deadline_on)
-    _write(case, "complement", at=at, deadline=deadline)
+    write(case, "complement", at=at, deadline=deadline)
 
 
 def answered(case: "Case", *, at: datetime) -> None:
-    _write(case, "answered", at=at)
+    write(case, "answered", at=at)
 
 
 def accepted(case: "Case", *, at: datetime) -> None:
     """Held for a quarter of an hour, so that a mistake can be taken back (ruling 35)."""
-    _write(case, "accepted", at=at, hold=True)
+    write(case, "accepted", at=at, hold=True)
 
 
 def refused(case: "Case", *, at: datetime) -> None:
-    _write(case, "refused", at=at, hold=True)
+    write(case, "refused", at=at, hold=True)
 
 
 def cancelled(case: "Case", *, at: datetime) -> None:
-    _write(case, "cancelled", at=at)
+    write(case, "cancelled", at=at)
 
 
-def _write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> None:
+def write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> None:
     """Nobody to write to by mail (paper file): nothing leaves."""
     to = str(case.contact.get("email") or "")
     if not to:

@@ -5,10 +5,12 @@ from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
 from preau.cases.operations.files import add_file, record_reading, remove_file
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
+from preau.cases.operations.quota import add_places, hold_places, no_place_left
 from preau.cases.operations.refusals import (
     AlreadySent,
     BadDeadline,
     BadFilingDate,
+    NoPlaceLeft,
     NoReason,
     NothingAdded,
     NotOpen,
@@ -18,11 +20,14 @@ from preau.cases.operations.refusals import (
     UnknownPiece,
 )
 from preau.cases.operations.submission import submit
+from preau.cases.operations.turn import NoOffer, accept_place, last_day_to_answer, pass_turns
 
 __all__ = [
     "AlreadySent",
     "BadDeadline",
     "BadFilingDate",
+    "NoOffer",
+    "NoPlaceLeft",
     "NoReason",
     "NoSuchPaper",
     "NotOpen",
@@ -32,13 +37,19 @@ __all__ = [
     "TooManyFiles",
     "UnknownPiece",
     "accept",
+    "accept_place",
     "add_file",
+    "add_places",
     "answer",
     "ask",
     "cancel",
+    "hold_places",
     "judge_piece",
+    "last_day_to_answer",
     "make_papers",
+    "no_place_left",
     "paper",
+    "pass_turns",
     "read",
     "record_reading",
     "refresh_facts",

@@ -10,8 +10,9 @@ from django.db import transaction
 from preau.accounts import queries as accounts
 from preau.cases import policies
 from preau.cases.models import Case
+from preau.cases.operations import quota
 from preau.cases.operations.common import lock
-from preau.cases.operations.refusals import AlreadySent, NotOpen
+from preau.cases.operations.refusals import AlreadySent, NoPlaceLeft, NotOpen
 from preau.cases.queries import handler_of, view_of
 from preau.cases.states import CaseState
 from preau.families import queries as families
@@ -44,7 +45,7 @@ def start(
     """A new draft with its reference and the handler's first answers.
 
     A citizen's own by default. Raises UnknownProcedure, NotOpen (portal only: paper may
-    arrive after the closing with an earlier postmark) and Refused.
+    arrive after the closing with an earlier postmark), NoPlaceLeft (the same, when nobody can wait) and Refused.
     """
     day = paris_day(at)
     applicant_id = actor.id if actor.is_citizen and applicant_user_id is None else applicant_user_id
@@ -66,8 +67,18 @@ def start(
         updated_at=at,
         tracking_token=new_token(),
     )
+    _hold(case, at=at)
     audit.record("cases.case.start", actor=actor, subject=case, at=at, channel=str(channel))
     return case
+
+
+def _hold(draft: Case, *, at: datetime) -> None:
+    """A place from the first page on; who can wait for one, or brings paper, goes on without."""
+    try:
+        quota.hold(draft, at=at)
+    except NoPlaceLeft as full:
+        if not full.may_wait and draft.channel == Case.Channel.PORTAL:
+            raise
 
 
 def _contact(applicant_id: int | None, household_id: int | None) -> dict[str, str]:

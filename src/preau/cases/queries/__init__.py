@@ -2,9 +2,18 @@
 
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
+from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
-from preau.cases.queries.views import definition_of, handler_of, view_of, was_settled_at_once
+from preau.cases.queries.views import (
+    definition_of,
+    handler_of,
+    hold_sentence,
+    state_word,
+    view_of,
+    waits_for_place,
+    was_settled_at_once,
+)
 from preau.cases.queries.visible import (
     case_with_id,
     case_with_reference,
@@ -19,6 +28,8 @@ from preau.cases.queries.visible import (
 __all__ = [
     "OPEN",
     "SIGNED_PAPER",
+    "PlacesLeft",
+    "Wanted",
     "case_with_id",
     "case_with_reference",
     "case_with_token",
@@ -30,15 +41,22 @@ __all__ = [
     "file_of",
     "handler_of",
     "has_signed_paper",
+    "hold_sentence",
     "may_read_piece",
     "missing_pieces",
     "open_cases_of",
     "open_complement_of",
+    "places_left",
     "problems_of",
     "queue",
+    "rank_of",
+    "scope_words",
     "signed_paper_specs",
     "specs_to_complete",
+    "state_word",
     "view_of",
+    "waits_for_place",
+    "wanted_by",
     "was_settled_at_once",
     "with_details",
     "wizard_cases_of",
