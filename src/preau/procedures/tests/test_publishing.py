@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from preau.foundation.effects import BaseHandler, registry
 from preau.kernel.actor import SYSTEM
 from preau.procedures import operations, queries
 from preau.procedures.definition import Unreadable
@@ -53,3 +54,24 @@ def test_the_command_loads_what_is_shipped_once() -> None:
     call_command("load-procedures", stdout=second)
     assert "inscription-cantine: version 1" in first.getvalue()
     assert second.getvalue() == "nothing changed\n"
+
+
+class TestQuota:
+    """Ruling 33: enrolment at a primary-school canteen is a right."""
+
+    CANTEEN = EXAMPLE | {"handler": "canteen.enrol", "quota": {"places": 80}}
+
+    def test_is_refused_where_the_law_wants_a_reasoned_decision(self, business_time: datetime) -> None:
+        with pytest.raises(Unreadable, match="L131-13"):
+            operations.publish(self.CANTEEN, actor=SYSTEM, at=business_time)
+        assert not ProcedureVersion.objects.exists()
+
+    def test_is_fine_elsewhere(self, business_time: datetime) -> None:
+        assert operations.publish(EXAMPLE | {"quota": {"places": 80}}, actor=SYSTEM, at=business_time)
+
+    def test_would_be_published_if_the_handler_did_not_forbid_it(
+        self, business_time: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        monkeypatch.setitem(registry._handlers, "canteen.enrol", BaseHandler())
+        assert operations.publish(self.CANTEEN, actor=SYSTEM, at=business_time)
