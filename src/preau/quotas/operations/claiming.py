@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from preau.foundation import clock
@@ -28,9 +28,10 @@ def claim(
 
     Somebody new gets none while the line is not empty; ``from_line`` is for who was in it.
     """
+    if count == 0:
+        return None
     rows = _claimable(scope, from_line=from_line)
-    # First past whatever others are about to claim; then, before saying no, behind them: one of them may yet fail.
-    for skip_locked in (True, False):
+    for skip_locked in _ways():
         try:
             with transaction.atomic():
                 return _claim(rows, holder, count, skip_locked, held_until=held_until, taken_at=taken_at)
@@ -39,10 +40,16 @@ def claim(
     raise Full(scope, left=rows.count())
 
 
+def _ways() -> tuple[bool, ...]:
+    """Past whatever others are about to claim; then, before saying no, behind them, for one of them may yet fail.
+
+    SQLite lets one writer in at a time: asking twice would be the same answer.
+    """
+    return (True, False) if connection.features.has_select_for_update_skip_locked else (False,)
+
+
 def _claim(rows: QuerySet[Place], holder: str, count: int, skip_locked: bool, **instants: datetime | None) -> None:
     """The choice is a guess that PostgreSQL locks and SQLite does not; the UPDATE asks again and decides."""
-    if count == 0:
-        return
     keys = _chosen(rows, count, skip_locked=skip_locked)
     if len(keys) < count or rows.filter(pk__in=keys).update(holder=holder, **instants) != count:
         raise _Short

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 
 from preau.foundation import clock
 from preau.quotas.models import HELD, Place
@@ -16,11 +15,8 @@ def hold(*, scope: str, holder: str, count: int, until: datetime) -> None:
 
     What was held of another scope, or too many, is given back. Raises Full: then nothing has changed.
     """
-    kept = _alive(scope, holder)[:count]
-    claim(scope=scope, holder=holder, count=count - len(kept), held_until=until)
-    mine = Place.objects.filter(HELD, holder=holder)
-    mine.filter(pk__in=kept).update(held_until=until)
-    release(mine.exclude(Q(scope=scope, held_until=until)))
+    mine = _places_of(holder)
+    _claim(mine, scope=scope, holder=holder, count=count, held_until=until)
 
 
 @transaction.atomic
@@ -29,20 +25,31 @@ def take(*, scope: str, holder: str, count: int, at: datetime) -> None:
 
     Taking twice has one effect.
     """
-    had = Place.objects.filter(scope=scope, holder=holder, taken_at__isnull=False).count()
-    wanted = count - had
-    if wanted <= 0:
-        return
-    kept = _alive(scope, holder)[:wanted]
-    # The hold may end between the two statements, and somebody else be served: the UPDATE counts.
-    won = _held(scope, holder).filter(pk__in=kept).update(taken_at=at, held_until=None)
-    claim(scope=scope, holder=holder, count=wanted - won, taken_at=at)
-    release(Place.objects.filter(HELD, holder=holder))
+    mine = _places_of(holder)
+    had = sum(place.scope == scope and place.taken_at is not None for place in mine)
+    if had < count:
+        _claim(mine, scope=scope, holder=holder, count=count - had, taken_at=at)
 
 
-def _held(scope: str, holder: str) -> QuerySet[Place]:
-    return Place.objects.filter(scope=scope, holder=holder, taken_at=None, held_until__gt=clock.real_now())
+def _claim(
+    mine: list[Place],
+    *,
+    scope: str,
+    holder: str,
+    count: int,
+    held_until: datetime | None = None,
+    taken_at: datetime | None = None,
+) -> None:
+    """First what is held, then what is missing; the rest of what is held goes back."""
+    held, now = [place for place in mine if place.held_until], clock.real_now()
+    kept = [place.pk for place in held if place.scope == scope and place.held_until and place.held_until > now][:count]
+    # The hold may end between two statements and somebody else be served: the UPDATE counts.
+    rows = Place.objects.filter(HELD, holder=holder)
+    won = rows.filter(pk__in=kept).update(held_until=held_until, taken_at=taken_at)
+    claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
+    if superfluous := [place.pk for place in held if place.pk not in kept]:
+        release(rows.filter(pk__in=superfluous))
 
 
-def _alive(scope: str, holder: str) -> list[int]:
-    return list(_held(scope, holder).order_by("number").values_list("pk", flat=True))
+def _places_of(holder: str) -> list[Place]:
+    return list(Place.objects.filter(holder=holder).order_by("number"))

@@ -47,7 +47,7 @@ def left(wanted: Iterable[str]) -> dict[str, ScopeState]:
     return {state.scope: state for state in map(state_of, _counted(Place.objects.filter(scope__in=set(wanted))))}
 
 
-def scopes() -> "QuerySet[Place, dict[str, Any]]":
+def scopes() -> "QuerySet[Place, Any]":
     """Every scope by its name with its counts, as rows to paginate; ``state_of`` reads one."""
     return _counted(Place.objects.all())
 
@@ -59,7 +59,7 @@ def places_of(holder: str) -> Holding | None:
     return Holding(row["scope"], row["count"], row["held_until"]) if row else None
 
 
-def _counted(rows: QuerySet[Place]) -> "QuerySet[Place, dict[str, Any]]":
+def _counted(rows: QuerySet[Place]) -> "QuerySet[Place, Any]":
     waits = Waiting.objects.filter(scope=OuterRef("scope"), state=WaitingState.WAITING).order_by()
     waiting = waits.values("scope").annotate(n=Count("pk")).values("n")
     alive = Q(held_until__gt=clock.real_now()) | OFFERED
