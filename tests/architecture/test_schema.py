@@ -19,11 +19,13 @@ LAYERS = (
     ("cases",),
     ("procedures",),
     ("families",),
+    ("agendas", "quotas"),
     ("accounts",),
     ("schools", "rulebook"),
     ("foundation",),
 )
 HEIGHT = {capability: -level for level, capabilities in enumerate(LAYERS) for capability in capabilities}
+LIMITS = {"held_until", "answer_by"}  # instants that end something, and say so
 EVERYBODY_S = {"contenttypes", "auth"}
 
 
@@ -95,7 +97,13 @@ def test_money_is_whole_cents(model: type[models.Model]) -> None:
 def test_days_and_instants_are_named_so_and_never_read_a_clock(model: type[models.Model]) -> None:
     for field in model._meta.get_fields():
         if isinstance(field, models.DateTimeField):
-            assert field.name.endswith("_at") or field.name in {"at", "send_after", "last_login", "date_joined"}
+            assert field.name.endswith("_at") or field.name in {
+                "at",
+                "send_after",
+                "last_login",
+                "date_joined",
+                *LIMITS,
+            }
         elif isinstance(field, models.DateField):
             assert field.name.endswith(("_on", "_day")) or field.name in {"day", "on"}
         assert not getattr(field, "auto_now", False), field.name

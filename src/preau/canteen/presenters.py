@@ -10,7 +10,6 @@ HISTORY = {
     "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
     "canteen.enrolment.ended": _("Cantine arrêtée, dernier jour le %(last_day)s"),
     "canteen.enrolment.changed": _("Jours de cantine changés (%(week)s) à partir du %(from_day)s"),
-    "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
     "canteen.absence.declared": _("Absence signalée"),
     "canteen.absence.accept": _("Absence acceptée"),
     "canteen.absence.refuse": _("Absence refusée"),

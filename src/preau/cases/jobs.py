@@ -64,3 +64,9 @@ def settle(reference: str) -> None:
     case = queries.case_with_reference(reference)
     if case.state in (CaseState.SUBMITTED, CaseState.IN_REVIEW):
         operations.accept(case=case, actor=SYSTEM, at=clock.now())
+
+
+@periodic("cases.places", every=timedelta(minutes=5), clock="business")
+def pass_places_on() -> None:
+    """Offers that nobody answered, and holds that ended, go to who waits."""
+    operations.pass_turns(at=clock.now())

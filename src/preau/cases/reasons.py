@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from preau.cases.rules.exchange import Turn
-from preau.cases.states import CaseState
+from preau.cases.states import CaseState, PlaceHold
 
 
 class Refusal(StrEnum):
@@ -22,6 +22,12 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+}
+
+# Why a demande waits for a place, whatever its handler says.
+PLACES: Mapping[str, str | Promise] = {
+    PlaceHold.WAITING: _("Toutes les places sont prises : cette demande est sur la liste d’attente."),
+    PlaceHold.FULL: _("Il n’y a plus assez de places libres pour accepter cette demande."),
 }
 
 # State → who acts next.
@@ -49,6 +55,9 @@ NEXT: Mapping[str, str | Promise] = {
     ),
     CaseState.CANCELLED: _("Cette demande est annulée. Vous pouvez en faire une nouvelle."),
 }
+NEXT_IN_LINE = _("Dès qu’une place se libère pour vous, nous vous écrivons. Vous n’avez rien à faire.")
+# A place of the waiting list is offered: state, who acts, what happens next.
+OFFERED = (_("Une place s’est libérée pour vous"), _("À vous"), _("Dites-nous si vous la prenez."))
 TONES: Mapping[str, str] = {
     CaseState.DRAFT: "plain",
     CaseState.SUBMITTED: "wait",

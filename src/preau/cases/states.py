@@ -19,6 +19,13 @@ class CaseState(models.TextChoices):
     CANCELLED = "cancelled", _("Annulée")
 
 
+class PlaceHold(models.TextChoices):
+    """Why a demande of a démarche with a quota cannot go on: codes of ours beside those of the handlers."""
+
+    WAITING = "quota.waiting", _("Sur la liste d’attente")
+    FULL = "quota.full", _("Plus de place")
+
+
 class Channel(models.TextChoices):
     """How a demande reached us."""
 
@@ -31,6 +38,8 @@ class Move(models.TextChoices):
     SUBMIT = "submit", _("Envoi")
     HOLD = "hold", _("Mise en attente")
     RELEASE = "release", _("Fin de l’attente")
+    WAIT = "wait", _("Inscription sur la liste d’attente")
+    SEAT = "seat", _("Place prise")
     READ = "read", _("Lecture par un agent")
     ASK = "ask", _("Demande de complément")
     ANSWER = "answer", _("Réponse de la famille")
@@ -47,6 +56,8 @@ CASE = Workflow(
         move(Move.SUBMIT, from_=[_S.DRAFT], to=_S.SUBMITTED),
         move(Move.HOLD, from_=[_S.DRAFT, _S.SUBMITTED], to=_S.HELD),
         move(Move.RELEASE, from_=[_S.HELD], to=_S.SUBMITTED),
+        move(Move.WAIT, from_=[_S.DRAFT], to=_S.HELD),
+        move(Move.SEAT, from_=[_S.HELD], to=_S.SUBMITTED),
         move(Move.READ, from_=[_S.SUBMITTED], to=_S.IN_REVIEW),
         move(Move.ASK, from_=[_S.SUBMITTED, _S.HELD, _S.IN_REVIEW], to=_S.INFORMATION_REQUESTED),
         move(Move.ANSWER, from_=[_S.INFORMATION_REQUESTED], to=_S.IN_REVIEW),

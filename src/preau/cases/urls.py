@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from preau.cases.citizen import adding, browsing, catalogue, codes, files, follow, messages, mine, tracking, wizard
+from preau.cases.citizen import (
+    adding,
+    browsing,
+    catalogue,
+    codes,
+    files,
+    follow,
+    messages,
+    mine,
+    tracking,
+    turn,
+    wizard,
+)
 
 app_name = "cases"
 
@@ -17,6 +29,7 @@ urlpatterns = [
     path("demandes/<slug:reference>/", tracking.case, name="tracking"),
     path("demandes/<slug:reference>/repondre/", tracking.answer, name="answer"),
     path("demandes/<slug:reference>/ajouter/", adding.add, name="add"),
+    path("demandes/<slug:reference>/place/", turn.accept_place, name="accept-place"),
     path("demandes/<slug:reference>/annuler/", tracking.cancel, name="cancel"),
     path("demandes/<slug:reference>/imprimer.pdf", files.printed, name="print"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),

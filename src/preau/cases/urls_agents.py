@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.agents import counter, deciding, reading, taking_back, writing
+from preau.cases.agents import counter, deciding, places, reading, taking_back, writing
 
 app_name = "cases-desk"
 
@@ -27,6 +27,9 @@ urlpatterns = [
         writing.file_page,
         name="message-file-page",
     ),
+    path("places/", places.places, name="places"),
+    path("places/<path:scope>/ajouter/", places.add, name="add-places"),
+    path("places/<path:scope>/", places.scope, name="place-scope"),
     path("guichet/", counter.search, name="counter"),
     path("guichet/nouvelle-famille/", counter.open_family, name="counter-open"),
     path("guichet/famille/<slug:reference>/", counter.family, name="counter-family"),

@@ -23,6 +23,7 @@ class Entry:
 ENTRIES = (
     Entry(_("Accueil"), "desk:home"),
     Entry(_("Demandes"), "cases-desk:queue", frozenset({Right.CASES_READ})),
+    Entry(_("Places"), "cases-desk:places", frozenset({Right.CASES_READ})),
     Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
     Entry(_("Facturation"), "billing-desk:periods", frozenset({Right.BILLING_READ})),
@@ -34,7 +35,7 @@ ENTRIES = (
 
 
 PARTS = {
-    "cases-desk": {"counter": "counter"},
+    "cases-desk": {"counter": "counter", "place": "places", "add-places": "places"},
     "payments-desk": {"till": "till", "debit": "debits", "batch": "debits"},
 }
 

@@ -12,9 +12,15 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from preau.foundation import audit
+from preau.foundation.effects import handler_for
 from preau.kernel.actor import Actor
 from preau.procedures.definition import Definition, Unreadable, read
 from preau.procedures.models import ProcedureVersion
+
+LAW = (
+    "enrolment at a primary-school canteen is a right (article L131-13 of the code de l’éducation): "
+    "no number of places can close it, each refusal is a reasoned decision"
+)
 
 
 def shipped() -> list[Path]:
@@ -36,6 +42,7 @@ def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> Procedur
     """A new version when the content differs from the last one, else None. Raises Unreadable."""
     definition = read(document)
     _check_models(definition)
+    _check_law(definition)
     last = ProcedureVersion.objects.filter(key=definition.key).order_by("-version").first()
     digest = digest_of(document)
     if last and last.digest == digest:
@@ -58,6 +65,12 @@ def _check_models(definition: Definition) -> None:
     for piece in definition.pieces:
         if piece.model and finders.find(piece.model.path) is None:
             raise Unreadable("pieces", f"no such static file: {piece.model.path}")
+
+
+def _check_law(definition: Definition) -> None:
+    """Ruling 33: capacity of a primary-school canteen leads to an individual, reasoned decision."""
+    if definition.quota and handler_for(definition.handler).forbids_quota:
+        raise Unreadable("quota", LAW)
 
 
 def digest_of(document: dict[str, Any]) -> str:

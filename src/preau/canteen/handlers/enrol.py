@@ -28,6 +28,8 @@ FIXED = ("enfant", "ecole", "niveau", "jours", "garde", "semaines", "arrivee", "
 class EnrolHandler(BaseHandler):
     """The effects of an enrolment; the tariff itself belongs to ``tariffs``."""
 
+    forbids_quota = True  # ruling 33: enrolment at a primary-school canteen is a right
+
     def label(self, case: CaseView) -> str:
         answers = Answers(case, clock.now())
         child = answers.child

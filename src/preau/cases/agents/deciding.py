@@ -125,7 +125,7 @@ def _decided(request: ActorRequest, case: "Case", act: Callable[[], object]) -> 
         messages.error(request, FASTER)
         return None
     except operations.StillHeld as held:
-        messages.error(request, queries.handler_of(case).hold_sentence(str(held)))
+        messages.error(request, queries.hold_sentence(case, str(held)))
         return None
     messages.success(request, _("C’est fait pour %(label)s.") % {"label": case.label or case.reference})
     return redirect(links.case(request, following.reference) if following else links.queue(request))

@@ -93,7 +93,7 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
         channel="" if case.channel == "portail" else case.get_channel_display(),
         filed_on=filed_on,
         days=(today - filed_on).days,
-        word=case.get_state_display(),
+        word=queries.state_word(case),
         tone=reasons.TONES[case.state],
         ball=ball_of(case.state),
         deadline_on=deadline_on,

@@ -53,7 +53,7 @@ def heading(request: ActorRequest, case: "Case") -> dict[str, Any]:
         "tone": reasons.TONES[case.state],
         "ball": listing.ball_of(case.state),
         "filters": filters_of(request),
-        "hold": queries.handler_of(case).hold_sentence(case.hold_code) if case.hold_code else "",
+        "hold": queries.hold_sentence(case) if case.hold_code else "",
     }
 
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from preau.cases.citizen import places
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.tiles import craft_tile, tile
 from preau.foundation import clock
@@ -18,6 +19,7 @@ from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
 
 QUESTION = "q"
+NOTHING = {"words": ""}
 
 
 @public
@@ -55,12 +57,16 @@ def _page(request: ActorRequest, wanted: list[Definition], **more: Any) -> HttpR
     page, today = page_of(wanted, request), clock.today()
     titles = {True: _("Toutes les démarches"), False: _("Nouvelle démarche")}
     nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": [], "total": len(wanted), "heading": ""}
+    left = places.left_words(page.object_list)
     context = {
         "shell": shell(request),
         "title": titles[request.user.is_authenticated],
         "page": page,
         "groups": [
-            (name, [tile(definition, on=today) for definition in group])
+            (
+                name,
+                [tile(definition, on=today, note=left.get(definition.key, NOTHING)["words"]) for definition in group],
+            )
             for name, group in groupby(page.object_list, key=_heading(searched="typed" in more))
         ],
     }

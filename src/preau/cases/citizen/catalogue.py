@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import throttles, visitor
+from preau.cases.citizen import places, throttles, visitor
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.stash import send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, stepper_before
@@ -39,6 +39,7 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
         "drafts": [] if request.actor.is_agent else drafts[:5],
         "honeypot": HoneypotForm() if request.actor.is_visitor else None,
         "first": INFORMATIONS,
+        "places": places.left_words([loaded.definition]).get(key),
         "steps": stepper_before(),
     }
     return render(request, "cases/public/start.html", context)
@@ -66,7 +67,7 @@ def _begin(request: ActorRequest, definition: Definition) -> HttpResponse:
     home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
     try:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
-    except operations.NotOpen:
+    except (operations.NotOpen, operations.NoPlaceLeft):
         return redirect("cases:start", key)
     return redirect("cases:step", key, case.reference, INFORMATIONS)
 

@@ -33,7 +33,7 @@ def follow(request: ActorRequest, case: "Case") -> HttpResponse:
         "shell": shell(request),
         "case": case,
         "title": title_of(case),
-        "standing": standing_of(case),
+        "standing": standing_of(case, rank=queries.rank_of(case)),
         "usual": usual_delay(queries.definition_of(case)) if case.state in OURS else "",
         "history": history(case, reader_id=None),
         "is_of_a_visitor": queries.is_of_a_visitor(case),

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
+from preau.cases.citizen import places
 from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import INFORMATIONS, Road
@@ -22,6 +23,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         operations.save_step(
             case=road.case, step=INFORMATIONS, values={}, contact=form.contact, actor=request.actor, at=clock.now()
         )
+        places.hold(request, road.case, form)
         return redirect(road.after(INFORMATIONS))
     context = {
         "shell": shell(request),
@@ -34,5 +36,6 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         "position": "",
         "steps": road.stepper(INFORMATIONS),
         "back_url": road.before(INFORMATIONS),
+        **places.kept(road.case),
     }
     return render(request, "cases/citizen/informations.html", context)

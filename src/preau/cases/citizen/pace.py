@@ -57,7 +57,7 @@ def answer(request: ActorRequest, case: "Case", *, sends: bool) -> HttpResponse 
         return redirect(request.path)
     if not _is_over(case) or (request.method == "POST" and not sends):
         return None
-    operations.give_back(case)
+    operations.free(case, actor=request.actor, at=clock.now())
     if sends:
         stash.keep(request, button=MORE)
         return redirect(request.path)

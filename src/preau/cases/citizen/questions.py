@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers
+from preau.cases.citizen import pickers, places
 from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import Road
@@ -44,6 +44,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "next_url": road.after(step.key),
         "no_child": _needs_child(step, form),
         "twin": twin(road, step),
+        **places.kept(road.case, form),
     }
     return render(request, "cases/citizen/questions.html", context)
 
@@ -77,7 +78,7 @@ def _post(
     if form.discovered:
         messages.info(request, _("Encore une précision avant de continuer."))
         return redirect(here)
-    if not fine:
+    if not places.hold(request, road.case, form) or not fine:
         return None
     if names_anew(form, known) and twin(road, form.step):
         return redirect(here)  # said on this page, once; nothing forbids to go on

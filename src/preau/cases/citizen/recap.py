@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers
+from preau.cases.citizen import pickers, places
 from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.proof import SEND, Proof, proof_of
@@ -92,6 +92,7 @@ def _send(
             received_on=filing.received_on if filing else None,
             signature=sign.signature,
             anyway=ANYWAY in request.POST,
+            waiting=places.WAIT in request.POST,
         )
     except operations.NotReady as refusal:
         operations.refresh_facts(road.case, actor=request.actor, at=clock.now())
@@ -124,6 +125,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "fine": [line.label for line in lines if line.is_fine],
         "complete_by": operations.last_day_to_complete(at) if _only_lacks_documents(lines) else None,
         "was_refused": bool(problems),
+        **places.kept(case),
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }

@@ -9,6 +9,7 @@ from preau.cases.states import CaseState
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
+    from preau.quotas import queries as quotas
 
 OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
 
@@ -25,17 +26,27 @@ class Standing:
     why: str = ""
 
 
-def standing_of(case: "Case", turn: Turn = Turn.NOBODY) -> Standing:
-    """No query: what is shown in lists as well. ``turn`` is what the thread adds (K8)."""
-    why = queries.handler_of(case).hold_sentence(case.hold_code) if case.state == CaseState.HELD else ""
+def standing_of(case: "Case", turn: Turn = Turn.NOBODY, rank: "quotas.Rank | None" = None) -> Standing:
+    """No query: what is shown in lists as well.
+
+    ``turn`` is what the thread adds (K8), ``rank`` where it stands on a waiting list, for its own page.
+    """
+    if rank and rank.is_offered:
+        return _offered()
+    why = queries.hold_sentence(case) if case.state == CaseState.HELD else ""
     return Standing(
-        state=str(CaseState(case.state).label),
+        state=queries.state_word(case),
         tone=reasons.TONES[case.state],
         notice=reasons.TONES[case.state].replace("plain", "explain"),
         ball=_ball(case, turn),
-        next=" ".join(str(said) for said in (reasons.NEXT[case.state], reasons.NEXT_OF_THREAD.get(turn)) if said),
+        next=_next(case, turn),
         why=why,
     )
+
+
+def _next(case: "Case", turn: Turn) -> str:
+    first = reasons.NEXT_IN_LINE if queries.waits_for_place(case) else reasons.NEXT[case.state]
+    return " ".join(str(said) for said in (first, reasons.NEXT_OF_THREAD.get(turn)) if said)
 
 
 def _ball(case: "Case", turn: Turn) -> str:
@@ -43,3 +54,8 @@ def _ball(case: "Case", turn: Turn) -> str:
     if case.state == CaseState.INFORMATION_REQUESTED:
         turn = Turn.NOBODY
     return str(reasons.BALL_OF_THREAD.get(turn, reasons.BALL[case.state]))
+
+
+def _offered() -> Standing:
+    said = reasons.OFFERED
+    return Standing(state=str(said[0]), tone="wait", notice="wait", ball=str(said[1]), next=str(said[2]))

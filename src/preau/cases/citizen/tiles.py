@@ -25,7 +25,7 @@ class Tile:
     note: str = ""
 
 
-def tile(definition: Definition, *, on: date) -> Tile:
+def tile(definition: Definition, *, on: date, note: str = "") -> Tile:
     """No query."""
     language = get_language() or "fr"
     return Tile(
@@ -35,6 +35,7 @@ def tile(definition: Definition, *, on: date) -> Tile:
         text=definition.summary.in_(language),
         lock=definition.login_required,
         dates=dates_of(definition, on=on),
+        note=note,
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
-from preau.cases.citizen import correcting, pickers, tabs, waiting
+from preau.cases.citizen import correcting, pickers, places, tabs, waiting
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import OURS, standing_of
 from preau.cases.citizen.stash import interrupted
@@ -102,12 +102,13 @@ def _page(
     request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None, fields: StepForm | None = None
 ) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
-    can_cancel = queries.may_cancel(row)
+    can_cancel, rank = queries.may_cancel(row), queries.rank_of(row)
     context = {
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
-        "standing": standing_of(row, queries.turn_from(row)),
+        "standing": standing_of(row, queries.turn_from(row), rank),
+        **places.line(row, rank),
         "usual": waiting.sentences(row) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),

@@ -14,6 +14,7 @@ from preau.cases.notifications.mails import (
     silence_spoke,
     taken_back,
 )
+from preau.cases.notifications.places import place_lost, place_offered
 from preau.cases.notifications.visitors import code, draft_kept
 from preau.cases.notifications.words import in_language_of, too_many_files
 
@@ -29,6 +30,8 @@ __all__ = [
     "in_language_of",
     "message_received",
     "message_sent",
+    "place_lost",
+    "place_offered",
     "refused",
     "sent_back",
     "silence_spoke",

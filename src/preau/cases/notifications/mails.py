@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from preau.cases.notifications.words import in_language_of, language_of, mentions, tracking_url
-from preau.cases.queries import handler_of, reply_to, was_settled_at_once
+from preau.cases.queries import hold_sentence, reply_to, was_settled_at_once
 from preau.cases.reasons import UNDELIVERED, Undelivered
 from preau.cases.states import CaseState
 from preau.foundation import effects, outbox
@@ -31,7 +31,7 @@ def acknowledged(case: "Case", *, at: datetime, lacks_documents: bool = False) -
         write(case, "acknowledgement", at=at, next_steps=_next_steps(case), lacks=lacks_documents)
     else:
         with in_language_of(case):
-            why = handler_of(case).hold_sentence(case.hold_code)
+            why = hold_sentence(case)
         write(case, "held", at=at, why=why)
 
 

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from preau.cases import notifications, policies, queries
 from preau.cases.models import Case, Piece
-from preau.cases.operations import freeing
+from preau.cases.operations import freeing, quota
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
 from preau.cases.queries import handler_of, view_of
-from preau.cases.states import CaseState, Move
+from preau.cases.states import CaseState, Move, PlaceHold
 from preau.foundation import audit, jobs, workflow
 from preau.kernel.actor import SYSTEM, Actor
 from preau.kernel.decision import require
@@ -62,6 +62,7 @@ def accept(*, case: Case, decision: Mapping[str, Any] | None = None, actor: Acto
     accepted = _decidable(case, actor=actor, at=at)
     if code := handler_of(accepted).hold_reason(view_of(accepted)):
         raise StillHeld(code)
+    quota.keep(accepted, at=at)
     _say_yes(accepted, decision or {}, actor=actor, at=at)
     _keep_mail(accepted, notifications.accepted(accepted, at=at))
     return accepted
@@ -111,6 +112,7 @@ def release_held(*, household_id: int, actor: Actor, at: datetime) -> list[Case]
     """Demandes of the household that no longer wait for anything of ours join the queue, with their filing date."""
     held = Case.objects.select_for_update(of=("self",)).select_related("procedure")
     rows = held.filter(household_id=household_id, state=CaseState.HELD).order_by("pk")
+    rows = rows.exclude(hold_code=PlaceHold.WAITING)  # what waits for a place is released by its turn alone
     free = [case for case in rows if handler_of(case).hold_reason(view_of(case)) is None]
     for case in free:
         workflow.apply(case, Move.RELEASE, actor=actor, at=at, set={"hold_code": ""})

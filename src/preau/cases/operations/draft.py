@@ -10,9 +10,10 @@ from django.db import transaction
 from preau.accounts import queries as accounts
 from preau.cases import policies
 from preau.cases.models import Case
+from preau.cases.operations import quota
 from preau.cases.operations.common import lock
 from preau.cases.operations.expiry import limit_from_now
-from preau.cases.operations.refusals import AlreadySent, NotOpen
+from preau.cases.operations.refusals import AlreadySent, NoPlaceLeft, NotOpen
 from preau.cases.queries import email_of, handler_of, view_of
 from preau.cases.states import CaseState
 from preau.families import queries as families
@@ -45,7 +46,7 @@ def start(
     """A new draft with its reference and the handler's first answers.
 
     A citizen's own by default. Raises UnknownProcedure, NotOpen (portal only: paper may
-    arrive after the closing with an earlier postmark) and Refused.
+    arrive after the closing with an earlier postmark), NoPlaceLeft (the same, when nobody can wait) and Refused.
     """
     day = paris_day(at)
     applicant_id = actor.id if actor.is_citizen and applicant_user_id is None else applicant_user_id
@@ -71,8 +72,18 @@ def start(
         tracking_token=new_token(),
         limit_at=limit_from_now(loaded.definition.max_minutes) if channel == Case.Channel.PORTAL else None,
     )
+    _hold(case, at=at)
     audit.record("cases.case.start", actor=actor, subject=case, at=at, channel=str(channel))
     return case
+
+
+def _hold(draft: Case, *, at: datetime) -> None:
+    """A place from the first page on; who can wait for one, or brings paper, goes on without."""
+    try:
+        quota.hold(draft, at=at)
+    except NoPlaceLeft as full:
+        if not full.may_wait and draft.channel == Case.Channel.PORTAL:
+            raise
 
 
 def _contact(applicant_id: int | None, household_id: int | None) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """The time of a wizard, in real time: places and moments are held until then; what was typed is always kept."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,21 +14,6 @@ from preau.foundation import audit, clock
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
-
-GiveBack = Callable[[Case], None]
-_holders: list[GiveBack] = []
-
-
-def on_limit(give_back: GiveBack) -> None:
-    """Whoever holds something for a draft says here how it is given back; twice the same must do no harm."""
-    if give_back not in _holders:
-        _holders.append(give_back)
-
-
-def give_back(case: Case) -> None:
-    """The time is over, or the draft goes: what was held for it is free again."""
-    for holder in _holders:
-        holder(case)
 
 
 def limit_from_now(minutes: int) -> datetime:

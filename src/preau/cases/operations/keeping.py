@@ -7,7 +7,7 @@ from django.db import transaction
 
 from preau.cases import notifications
 from preau.cases.models import Case, PieceFile
-from preau.cases.operations.expiry import give_back
+from preau.cases.operations import freeing
 from preau.cases.queries import drafts_that_are_over, drafts_to_remind, email_of
 from preau.foundation import audit
 from preau.foundation.files import operations as files
@@ -51,7 +51,7 @@ def _remind_some(at: datetime) -> int:
 def _delete_some(at: datetime) -> int:
     rows = list(drafts_that_are_over(at).select_for_update(of=("self",))[:BATCH])
     for case in rows:
-        give_back(case)
+        freeing.free(case, actor=SYSTEM, at=at)
     _forget_files(rows, at=at)
     audit.record_all(audit.Event("cases.case.expire", SYSTEM, case, at) for case in rows)
     Case.objects.filter(pk__in=[case.pk for case in rows]).delete()

@@ -13,6 +13,14 @@ class NotReady(Exception):
         self.problems = tuple(problems)
 
 
+class NoPlaceLeft(NotReady):
+    """Every place is taken, or too few are left; ``may_wait``: the demande can be sent to a waiting list."""
+
+    def __init__(self, problems: Sequence[Problem], *, may_wait: bool) -> None:
+        super().__init__(problems)
+        self.may_wait = may_wait
+
+
 class NotOpen(Exception):
     """The démarche takes no new demande today."""
 

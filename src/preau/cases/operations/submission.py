@@ -9,6 +9,7 @@ from django.utils import translation
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
+from preau.cases.operations import quota
 from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
@@ -18,7 +19,7 @@ from preau.cases.operations.proving import require_proved
 from preau.cases.operations.refusals import BadFilingDate, NotReady
 from preau.cases.operations.silence import keep_watched_day
 from preau.cases.queries import complete, documents_to_mend, handler_of, problems_of, signed_paper_specs, view_of
-from preau.cases.states import CaseState, Move
+from preau.cases.states import CaseState, Move, PlaceHold
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
 from preau.foundation.files import operations as files
@@ -40,12 +41,14 @@ def submit(
     received_on: date | None = None,
     signature: Mapping[str, Any],
     anyway: bool = False,
+    waiting: bool = False,
 ) -> Case:
     """Send a draft: ``filed_at`` is now, or for the counter the moment of the visit or of the postmark.
 
     Sending twice has one effect: the second call gives the demande as it is. What leaves nothing to judge
     comes back accepted; what lacks a document and is sent ``anyway`` comes back asking for it.
-    Raises NotReady, NotProved, BadFilingDate, Refused.
+    ``waiting``: rather on a waiting list than not at all.
+    Raises NotReady (NoPlaceLeft among them), NotProved, BadFilingDate, Refused.
     """
     case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
@@ -60,7 +63,8 @@ def submit(
     _freeze(case, signature=signature, actor=actor, at=at)
     received_on = received_on or paris_day(at)
     _receive(case, on=received_on)
-    _send(case, filed_at=moment, received_on=received_on, actor=actor, at=at)
+    line = quota.take(case, waiting=waiting, filed_at=moment, at=at)
+    _send(case, filed_at=moment, received_on=received_on, line=line, actor=actor, at=at)
     _take_effect(case, lacking, actor=actor, at=at)
     return case
 
@@ -108,8 +112,8 @@ def _receive(case: Case, *, on: date) -> None:
         Piece.objects.bulk_update(waited, ["received_on"])
 
 
-def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
-    hold_code = handler_of(case).hold_reason(view_of(case)) or ""
+def _send(case: Case, *, filed_at: datetime, received_on: date, line: str, actor: Actor, at: datetime) -> None:
+    hold_code = line or handler_of(case).hold_reason(view_of(case)) or ""
     frozen: dict[str, Any] = {"answers": case.answers, "signature": case.signature, "label": case.label}
     columns = frozen | {
         "filed_at": filed_at,
@@ -118,7 +122,8 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at
         "updated_at": at,
         "hold_code": hold_code,
     }
-    workflow.apply(case, Move.HOLD if hold_code else Move.SUBMIT, actor=actor, at=at, set=columns)
+    move = Move.WAIT if hold_code == PlaceHold.WAITING else Move.HOLD if hold_code else Move.SUBMIT
+    workflow.apply(case, move, actor=actor, at=at, set=columns)
 
 
 def _take_effect(case: Case, lacking: Sequence[PieceSpec], *, actor: Actor, at: datetime) -> None:

@@ -8,6 +8,7 @@ from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
+from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
@@ -29,7 +30,15 @@ from preau.cases.queries.thread import (
 )
 from preau.cases.queries.twins import twin_of
 from preau.cases.queries.undoing import why_not_taken_back
-from preau.cases.queries.views import definition_of, handler_of, view_of, was_settled_at_once
+from preau.cases.queries.views import (
+    definition_of,
+    handler_of,
+    hold_sentence,
+    state_word,
+    view_of,
+    waits_for_place,
+    was_settled_at_once,
+)
 from preau.cases.queries.visible import (
     case_with_id,
     case_with_reference,
@@ -59,6 +68,8 @@ __all__ = [
     "SIGNED_PAPER",
     "Delay",
     "Line",
+    "PlacesLeft",
+    "Wanted",
     "addable_pieces",
     "before_in_line",
     "case_with_id",
@@ -83,6 +94,7 @@ __all__ = [
     "has_signed_paper",
     "has_thread",
     "held_by",
+    "hold_sentence",
     "implied_decision_of",
     "is_letter",
     "is_of_a_visitor",
@@ -102,11 +114,15 @@ __all__ = [
     "my_cases",
     "open_cases_of",
     "open_complement_of",
+    "places_left",
     "problems_of",
     "queue",
+    "rank_of",
     "reply_to",
+    "scope_words",
     "signed_paper_specs",
     "specs_to_complete",
+    "state_word",
     "step_to_correct",
     "takes_messages",
     "turn_from",
@@ -117,6 +133,8 @@ __all__ = [
     "view_of",
     "visitors_case",
     "visitors_cases",
+    "waits_for_place",
+    "wanted_by",
     "was_settled_at_once",
     "watched_until",
     "why_not_taken_back",

@@ -1,7 +1,8 @@
 """A demande as its handler sees it."""
 
+from preau.cases import reasons
 from preau.cases.models import Case, Complement, Piece
-from preau.cases.states import CaseState
+from preau.cases.states import CaseState, PlaceHold
 from preau.foundation.effects import CaseView, ComplementView, Handler, PieceView, handler_for
 from preau.kernel.instants import paris_day
 from preau.procedures import queries as procedures
@@ -18,6 +19,25 @@ def definition_of(case: Case) -> Definition:
 def handler_of(case: Case) -> Handler:
     """What the capability concerned does with it. Raises KeyError when nobody registered the handler."""
     return handler_for(definition_of(case).handler)
+
+
+def waits_for_place(case: Case) -> bool:
+    """On a waiting list, whatever the state that an agent's questions put it in since."""
+    return case.hold_code == PlaceHold.WAITING
+
+
+def hold_sentence(case: Case, code: str = "") -> str:
+    """Why it waits, in words: ours about places, else its handler's."""
+    code = code or case.hold_code
+    ours = reasons.PLACES.get(code)
+    return str(ours) if ours else handler_of(case).hold_sentence(code)
+
+
+def state_word(case: Case) -> str:
+    """The state as people read it; a waiting list is no verification."""
+    if case.state == CaseState.HELD and waits_for_place(case):
+        return str(PlaceHold.WAITING.label)
+    return str(CaseState(case.state).label)
 
 
 def view_of(case: Case, *, answers_only: bool = False) -> CaseView:

@@ -115,6 +115,7 @@ CITIZENS: dict[str, Row] = {
     "cases:tracking": row(get="302 200 404 404 200 200 404", kwargs=followed),
     "cases:answer": row(post="302 302 404 404 302 302 404", kwargs=followed),
     "cases:add": row(get="302 200 404 404 200 200 404", post="302 200 404 404 200 200 404", kwargs=followed),
+    "cases:accept-place": row(post="302 302 404 404 302 302 404", kwargs=followed),
     "cases:cancel": row(post="302 302 404 404 302 302 404", kwargs=followed),
     "cases:file": row(get="302 200 404 404 200 200 404", kwargs=file),
     "cases:file-page": row(get="302 200 404 404 200 200 404", kwargs=page),

@@ -9,6 +9,7 @@ from preau.cases.models import Case
 from preau.cases.tests.conftest import SIGNED, photo
 from preau.families import operations as families
 from preau.procedures import operations as procedures
+from preau.quotas import operations as quotas
 from tests.access.matrix import Cast, row
 
 DOCUMENT: dict[str, Any] = {
@@ -62,6 +63,11 @@ def family(cast: Cast) -> Mapping[str, Any]:
     return {"reference": home.reference}
 
 
+def scope(cast: Cast) -> Mapping[str, Any]:
+    quotas.prepare(scope="essai::", places=2)
+    return {"scope": "essai::"}
+
+
 READ, KEY, DECIDE = "302 403 403 403 200 200 403", "302 403 403 403 200 200 403", "302 403 403 403 403 200 403"
 DONE = "302 403 403 403 403 302 403"
 
@@ -80,6 +86,9 @@ ACCESS = {
     "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "preuve-envoi"}),
     "cases-desk:write": row(post="302 403 403 403 302 302 403", kwargs=case, data={"message": "Bonjour"}),
     "cases-desk:note": row(post="302 403 403 403 302 302 403", kwargs=case, data={"body": "Rappeler"}),
+    "cases-desk:places": row(get=READ),
+    "cases-desk:place-scope": row(get=READ, kwargs=scope),
+    "cases-desk:add-places": row(post="302 403 403 403 403 403 403", kwargs=scope, data={"count": "1"}),
     "cases-desk:counter": row(get=KEY),
     "cases-desk:counter-open": row(get=KEY),
     "cases-desk:counter-family": row(get=KEY, kwargs=family),

@@ -62,12 +62,10 @@ def freed() -> "list[str]":
 def _lent(freed: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Something scarce that every demande holds."""
 
-    def give_back(case: Case, actor: Actor, at: datetime) -> None:
+    def give_back(case: Case, *, actor: Actor, at: datetime) -> None:
         freed.append(case.reference)
 
-    monkeypatch.setattr(freeing, "_hooks", [])
-    freeing.register(give_back)
-    freeing.register(give_back)  # registering twice is once
+    monkeypatch.setattr(freeing, "LENDERS", (give_back,))
 
 
 class TestUntil:
@@ -130,10 +128,10 @@ class TestFreeing:
     ) -> None:
         case = operations.submit(draft=ready, actor=actor_of(camille), at=business_time, signature=SIGNED)
 
-        def breaks(case: Case, actor: Actor, at: datetime) -> None:
+        def breaks(case: Case, *, actor: Actor, at: datetime) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr(freeing, "_hooks", [breaks])
+        monkeypatch.setattr(freeing, "LENDERS", (breaks,))
         with pytest.raises(RuntimeError):
             operations.cancel(case=case, actor=actor_of(camille), at=business_time)
         assert Case.objects.get().state == S.SUBMITTED

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from preau.cases import operations
 from preau.cases.models import Case
-from preau.cases.operations import expiry, keeping
+from preau.cases.operations import freeing, keeping
 from preau.cases.states import CaseState
 from preau.cases.tests.conftest import Garden, actor_of
 from preau.cases.tests.visitors import DOCUMENT, Visitor, follow, mails_to
@@ -81,7 +81,7 @@ class TestDeletion:
         self, draft: Case, business_time: datetime, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         freed: list[str] = []
-        monkeypatch.setattr(expiry, "_holders", [lambda case: freed.append(case.reference)])
+        monkeypatch.setattr(freeing, "LENDERS", (lambda case, **_: freed.append(case.reference),))
         night(business_time, days=31)
         assert freed == [draft.reference]
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from preau.cases.models import Case
-from preau.cases.operations import expiry
+from preau.cases.operations import expiry, freeing
 from preau.cases.states import CaseState
 from preau.cases.tests.conftest import ANSWERS, KEY, actor_of
 from preau.cases.tests.test_wizard import SIGN, url
@@ -105,6 +105,6 @@ class TestAfter:
 
     def test_what_was_held_is_given_back(self, browser: Client, late: Case, monkeypatch: pytest.MonkeyPatch) -> None:
         freed: list[str] = []
-        monkeypatch.setattr(expiry, "_holders", [lambda case: freed.append(case.reference)])
+        monkeypatch.setattr(freeing, "LENDERS", (lambda case, **_: freed.append(case.reference),))
         browser.get(url(late, "visite"))
         assert freed == [late.reference]

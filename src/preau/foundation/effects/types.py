@@ -86,6 +86,10 @@ class DecisionForm(Protocol):
 class Handler(Protocol):
     """What a capability does with the cases of its procedures."""
 
+    @property
+    def forbids_quota(self) -> bool:
+        """The law wants a reasoned decision for each person, never a number of places (ruling 33)."""
+
     def label(self, case: CaseView) -> str:
         """What the queue and the lists show ("Lou Renaud, école Parmentier")."""
 
@@ -151,6 +155,8 @@ class Handler(Protocol):
 
 class BaseHandler:
     """A procedure without effect of its own; capabilities override what they need."""
+
+    forbids_quota: bool = False
 
     def label(self, case: CaseView) -> str:
         return case.reference

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from preau.foundation.effects import BaseHandler, registry
 from preau.kernel.actor import SYSTEM
 from preau.procedures import operations, queries
 from preau.procedures.definition import Unreadable
@@ -60,3 +61,24 @@ def test_a_model_that_is_not_there_is_not_published(business_time: datetime) -> 
     document["steps"][1]["pieces"][0]["model"] = {"label": {"fr": "Modèle"}, "path": "procedures/models/absent.pdf"}
     with pytest.raises(Unreadable, match="no such static file"):
         operations.publish(document, actor=SYSTEM, at=business_time)
+
+
+class TestQuota:
+    """Ruling 33: enrolment at a primary-school canteen is a right."""
+
+    CANTEEN = EXAMPLE | {"handler": "canteen.enrol", "quota": {"places": 80}}
+
+    def test_is_refused_where_the_law_wants_a_reasoned_decision(self, business_time: datetime) -> None:
+        with pytest.raises(Unreadable, match="L131-13"):
+            operations.publish(self.CANTEEN, actor=SYSTEM, at=business_time)
+        assert not ProcedureVersion.objects.exists()
+
+    def test_is_fine_elsewhere(self, business_time: datetime) -> None:
+        assert operations.publish(EXAMPLE | {"quota": {"places": 80}}, actor=SYSTEM, at=business_time)
+
+    def test_would_be_published_if_the_handler_did_not_forbid_it(
+        self, business_time: datetime, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        monkeypatch.setitem(registry._handlers, "canteen.enrol", BaseHandler())
+        assert operations.publish(self.CANTEEN, actor=SYSTEM, at=business_time)

@@ -1,0 +1,97 @@
+"""Places of the démarches with a quota: how many, who waits, and why in this order."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from preau.cases import operations, queries
+from preau.cases.forms import AddPlaces
+from preau.foundation import clock
+from preau.foundation.web.access import requires
+from preau.foundation.web.pagination import page_of
+from preau.foundation.web.types import ActorRequest
+from preau.kernel.rights import Right
+from preau.procedures import queries as procedures
+from preau.procedures.definition import Definition
+from preau.quotas import queries as quotas
+
+
+@dataclass(frozen=True)
+class ScopeRow:
+    """One set of places, in words."""
+
+    state: quotas.ScopeState
+    title: str
+    detail: str
+
+
+@requires(Right.CASES_READ)
+def places(request: ActorRequest) -> HttpResponse:
+    """Every set of places with what is taken, held, free, and how many wait."""
+    page, known = page_of(quotas.scopes(), request), _definitions()
+    rows = [_row(quotas.state_of(row), known) for row in page.object_list]
+    return render(request, "cases/agents/places.html", {"page": page, "rows": rows})
+
+
+@requires(Right.CASES_READ)
+def scope(request: ActorRequest, scope: str) -> HttpResponse:
+    """One set of places and its trace, the newest first."""
+    return _scope_page(request, scope, AddPlaces())
+
+
+@require_POST
+@requires(Right.ADMINISTER)
+def add(request: ActorRequest, scope: str) -> HttpResponse:
+    """More places than the definition says; the line is served first."""
+    form = AddPlaces(request.POST)
+    _state_of(scope)
+    if not form.is_valid():
+        return _scope_page(request, scope, form)
+    operations.add_places(scope=scope, count=form.cleaned_data["count"], actor=request.actor, at=clock.now())
+    messages.success(request, _("Les places sont ajoutées. Les personnes qui attendaient sont prévenues."))
+    return redirect("cases-desk:place-scope", scope)
+
+
+def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpResponse:
+    row, page = _row(_state_of(scope), _definitions()), page_of(quotas.trace_of(scope), request)
+    context: dict[str, Any] = {
+        "row": row,
+        "page": page,
+        "trace": [quotas.line_of(told) for told in page.object_list],
+        "form": form if request.actor.has(Right.ADMINISTER) else None,
+    }
+    return render(request, "cases/agents/place_scope.html", context)
+
+
+def _state_of(scope: str) -> quotas.ScopeState:
+    state = quotas.left([scope]).get(scope)
+    if state is None:
+        raise Http404
+    return state
+
+
+def _definitions() -> dict[str, Definition]:
+    return {loaded.definition.key: loaded.definition for loaded in procedures.catalogue()}
+
+
+def _row(state: quotas.ScopeState, known: dict[str, Definition]) -> ScopeRow:
+    key, period, value = queries.scope_words(state.scope)
+    definition = known.get(key)
+    title = definition.title.in_(get_language() or "fr") if definition else key
+    return ScopeRow(state, title, " · ".join(word for word in (period, _choice(definition, value)) if word))
+
+
+def _choice(definition: Definition | None, value: str) -> str:
+    """The answer in words; a school by its number."""
+    per = definition.quota.per if definition and definition.quota else ""
+    questions = definition.fields if definition else ()
+    labels = {
+        choice.value: choice.label for question in questions if question.key == per for choice in question.choices
+    }
+    return labels[value].in_(get_language() or "fr") if value in labels else value

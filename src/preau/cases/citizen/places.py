@@ -1,0 +1,109 @@
+"""Places of a démarche with a quota, on screen: how many are left, which is kept, who comes first."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.core.exceptions import ValidationError
+from django.forms import Form
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from preau.cases import operations, queries
+from preau.foundation import clock
+from preau.foundation.web.types import ActorRequest
+from preau.kernel.instants import PARIS, paris_day
+from preau.procedures.definition import Definition
+from preau.quotas import queries as quotas
+
+if TYPE_CHECKING:
+    from preau.cases.models import Case
+
+FULL = "full"  # the code of the fault that a form shows
+WAIT = "_wait"  # the button « M’inscrire sur la liste d’attente »
+
+
+def left_words(definitions: Sequence[Definition]) -> dict[str, dict[str, Any]]:
+    """By démarche with a quota: « 3 places restantes », « Complet : liste d’attente »; one statement for all."""
+    known = queries.places_left(definitions, on=clock.today())
+    return {key: {"words": _words(left), "tone": "wait" if left.is_full else "ok"} for key, left in known.items()}
+
+
+def _words(left: queries.PlacesLeft) -> str:
+    if left.is_full:
+        return _("Complet : liste d’attente") if left.waiting_list else _("Complet")
+    return ngettext("%(n)d place restante", "%(n)d places restantes", left.left) % {"n": left.left}
+
+
+def hold(request: ActorRequest, case: "Case", form: Form) -> bool:
+    """One more quarter of an hour for who posts a page; without a place, says so at the question, else nowhere yet.
+
+    The recap says it in any case. False when this page has a fault to show.
+    """
+    try:
+        operations.hold_places(draft=case, actor=request.actor, at=clock.now())
+    except operations.NoPlaceLeft as full:
+        problem = full.problems[0]
+        if problem.field in form.fields:
+            form.add_error(problem.field, ValidationError(problem.sentence, code=FULL))
+            return False
+    return True
+
+
+def kept(case: "Case", form: Form | None = None) -> dict[str, Any]:
+    """What a page of the wizard says of the places of this draft; no statement for a démarche without a quota."""
+    wanted = queries.wanted_by(case, on=clock.today())
+    if wanted is None:
+        return {"place": None}
+    holding = quotas.places_of(case.reference)
+    mine = holding is not None and holding.scope == wanted.scope and holding.count == wanted.count
+    state = quotas.left([wanted.scope]).get(wanted.scope)
+    few = not mine and state is not None and state.left < wanted.count
+    return {
+        "place": {
+            "sentence": _kept_words(holding.count, holding.until) if mine and holding and holding.until else "",
+            "full": operations.no_place_left(wanted, left=state.left).problems[0].sentence if few and state else "",
+            "may_wait": few and wanted.may_wait,
+            "told": bool(form and any(form.has_error(key, FULL) for key in form.fields)),
+        }
+    }
+
+
+def _kept_words(count: int, until: datetime) -> str:
+    said = ngettext(
+        "Une place vous est gardée jusqu’à %(time)s.", "%(n)d places vous sont gardées jusqu’à %(time)s.", count
+    )
+    return said % {"n": count, "time": _hour(until)}
+
+
+def _hour(instant: datetime) -> str:
+    here = instant.astimezone(PARIS)
+    return _("%(hour)d h %(minute)02d") % {"hour": here.hour, "minute": here.minute}
+
+
+def line(case: "Case", rank: quotas.Rank | None) -> dict[str, Any]:
+    """What the tracking page says of a waiting list: the offer, or the rank, and what happened so far."""
+    if rank is None:
+        return {"line": None}
+    return {
+        "line": {
+            "rank": rank.rank,
+            "offered": rank.is_offered,
+            "is_late": rank.answer_by is not None and rank.answer_by <= clock.now(),
+            "last_day": operations.last_day_to_answer(rank.answer_by) if rank.answer_by else None,
+            "wanted": rank.wanted,
+            "trace": [_trace(told) for told in quotas.trace_of_holder(case.reference)],
+        }
+    }
+
+
+def _trace(told: quotas.TraceLine) -> dict[str, Any]:
+    words = str(told.act.label)
+    if told.free is not None:
+        words = _(
+            "Une demande inscrite après la vôtre a été servie : il fallait %(n)d places, %(k)d étaient libres"
+        ) % {
+            "n": told.places,
+            "k": told.free,
+        }
+    return {"on": paris_day(told.at), "words": words}

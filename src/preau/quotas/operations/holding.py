@@ -1,0 +1,55 @@
+"""Places of a newcomer: held while the form is being filled in, taken when it is sent."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from preau.foundation import clock
+from preau.quotas.models import HELD, Place
+from preau.quotas.operations.claiming import claim, release
+
+
+@transaction.atomic
+def hold(*, scope: str, holder: str, count: int, until: datetime) -> None:
+    """Keep exactly ``count`` places of ``scope`` until ``until`` (real time); again, it is longer.
+
+    What was held of another scope, or too many, is given back. Raises Full: then nothing has changed.
+    """
+    mine = _places_of(holder)
+    _claim(mine, scope=scope, holder=holder, count=count, held_until=until)
+
+
+@transaction.atomic
+def take(*, scope: str, holder: str, count: int, at: datetime) -> None:
+    """Have ``count`` places for good: those that are held, others where the hold is over. Raises Full.
+
+    Taking twice has one effect.
+    """
+    mine = _places_of(holder)
+    had = sum(place.scope == scope and place.taken_at is not None for place in mine)
+    if had < count:
+        _claim(mine, scope=scope, holder=holder, count=count - had, taken_at=at)
+
+
+def _claim(
+    mine: list[Place],
+    *,
+    scope: str,
+    holder: str,
+    count: int,
+    held_until: datetime | None = None,
+    taken_at: datetime | None = None,
+) -> None:
+    """First what is held, then what is missing; the rest of what is held goes back."""
+    held, now = [place for place in mine if place.held_until], clock.real_now()
+    kept = [place.pk for place in held if place.scope == scope and place.held_until and place.held_until > now][:count]
+    # The hold may end between two statements and somebody else be served: the UPDATE counts.
+    rows = Place.objects.filter(HELD, holder=holder)
+    won = rows.filter(pk__in=kept).update(held_until=held_until, taken_at=taken_at)
+    claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
+    if superfluous := [place.pk for place in held if place.pk not in kept]:
+        release(rows.filter(pk__in=superfluous))
+
+
+def _places_of(holder: str) -> list[Place]:
+    return list(Place.objects.filter(holder=holder).order_by("number"))
