@@ -25,10 +25,10 @@ def to_come(holder: str) -> Booking | None:
     return rows.filter(holder=holder, state=BookingState.BOOKED).first()
 
 
-def held_by(holder: str) -> Slot | None:
+def held_by(holder: str, *, at: datetime) -> Slot | None:
     """The slot that a wizard chose and that nobody took since, even if its hold is over; not a booked one."""
-    rows = Slot.objects.select_related("agenda").filter(booked_at=None, withdrawn_at=None).exclude(holder="")
-    return rows.filter(holder=holder).first()
+    rows = Slot.objects.select_related("agenda").filter(booked_at=None, withdrawn_at=None, starts_at__gt=at)
+    return rows.exclude(holder="").filter(holder=holder).first()
 
 
 def upcoming(holders: "Collection[str] | QuerySet[object, str]", *, at: datetime) -> list[Booking]:

@@ -78,7 +78,7 @@ class TestHold:
         hold("CE-1", NINE, at=business_time)
         with pytest.raises(operations.SlotTaken):
             hold("CE-1", NINE_20, at=business_time)
-        assert queries.held_by("CE-1").starts_at == NINE
+        assert queries.held_by("CE-1", at=business_time).starts_at == NINE
 
     def test_that_is_over_is_for_whoever_claims(self, agenda: Agenda, business_time: datetime) -> None:
         hold("CE-1", at=business_time)

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from preau.cases import operations, queries
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.stash import send_to_login
-from preau.cases.citizen.steps import INFORMATIONS, stepper_before
+from preau.cases.citizen.steps import first_page, stepper_before
 from preau.families import queries as families
 from preau.foundation import clock
 from preau.foundation.web.access import public
@@ -56,8 +56,8 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
         "about": _about(loaded),
         "is_open": loaded.definition.is_open(clock.today()),
         "drafts": drafts[:5] if request.actor.is_citizen else [],
-        "first": INFORMATIONS,
-        "steps": stepper_before(),
+        "first": first_page(loaded.definition),
+        "steps": stepper_before(loaded.definition),
     }
     return render(request, "cases/public/start.html", context)
 
@@ -84,4 +84,4 @@ def _begin(request: ActorRequest, key: str) -> HttpResponse:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
     except operations.NotOpen:
         return redirect("cases:start", key)
-    return redirect("cases:step", key, case.reference, INFORMATIONS)
+    return redirect("cases:step", key, case.reference, first_page(queries.definition_of(case)))

@@ -9,10 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers
+from preau.cases.citizen import appointment, pickers
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.steps import RECAP, Road
+from preau.cases.citizen.steps import RECAP, RENDEZ_VOUS, Road
 from preau.cases.citizen.tabs import document_label
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
@@ -102,6 +102,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "notes": () if case.channel == Channel.POST else queries.handler_of(case).notes(view, at=at),
         "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
         "was_refused": bool(problems),
+        **appointment.recap_card(road),
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }
@@ -109,6 +110,8 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
 
 def _url_of(road: Road, problem: Problem) -> str:
     """The page where it is put right."""
+    if problem.field == RENDEZ_VOUS:
+        return road.url(RENDEZ_VOUS)
     for step in road.definition.steps:
         kinds = {kind for piece in step.pieces for kind in piece.kinds}
         if problem.field and (problem.field in kinds or problem.field in {question.key for question in step.fields}):

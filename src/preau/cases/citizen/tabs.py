@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import queries
+from preau.cases.citizen import appointment_tab
 from preau.cases.citizen.pieces import shown
 from preau.cases.forms.contact import CHANNELS
 from preau.foundation import audit
@@ -16,6 +17,7 @@ from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
 
 if TYPE_CHECKING:
+    from preau.agendas.models import Booking
     from preau.cases.models import Case
 
 HISTORY, REQUEST, APPLICANT, PIECES = "historique", "demande", "demandeur", "pieces"
@@ -25,7 +27,7 @@ def title_of(case: "Case") -> str:
     return queries.definition_of(case).title.in_(get_language() or "fr")
 
 
-def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
+def chosen(request: ActorRequest, case: "Case", appointments: "list[Booking]") -> dict[str, Any]:
     """The tab of ``?onglet=``, Historique by default."""
     labels = {
         HISTORY: _("Historique"),
@@ -33,12 +35,16 @@ def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
         APPLICANT: _("Le demandeur"),
         PIECES: _("Pièces jointes"),
     }
+    if appointments:
+        labels[queries.RENDEZ_VOUS] = _("Rendez-vous")
     wanted = request.GET.get("onglet", HISTORY)
     tab = wanted if wanted in labels else HISTORY
     url = reverse("cases:tracking", args=[case.reference])
     items = [{"label": label, "url": f"{url}?onglet={key}", "current": key == tab} for key, label in labels.items()]
-    nothing: dict[str, Any] = {"history": [], "summary": [], "applicant": [], "documents": []}
-    return nothing | {"tab": tab, "tabs": items, **CONTENT[tab](request, case)}
+    shown = {"tab": tab, "tabs": items}
+    if tab == queries.RENDEZ_VOUS:
+        return NOTHING | shown | appointment_tab.content(request, case, appointments)
+    return NOTHING | shown | CONTENT[tab](request, case)
 
 
 def history(case: "Case", *, reader_id: int | None) -> list[dict[str, Any]]:
@@ -84,6 +90,7 @@ def _pieces(request: ActorRequest, case: "Case") -> dict[str, Any]:
     return {"documents": [shown(whole, piece, definition) for piece in whole.pieces.all()]}
 
 
+NOTHING: dict[str, Any] = dict.fromkeys(("history", "summary", "applicant", "documents", "coming", "former"), ())
 CONTENT = {HISTORY: _history, REQUEST: _request, APPLICANT: _applicant, PIECES: _pieces}
 
 

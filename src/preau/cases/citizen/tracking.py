@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers, tabs
+from preau.cases.citizen import appointment_tab, pickers, tabs
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import standing_of
-from preau.cases.citizen.steps import INFORMATIONS
+from preau.cases.citizen.steps import first_page
 from preau.cases.forms import AnswerForm
 from preau.cases.notifications.words import usual_delay
 from preau.cases.states import CaseState, Move
@@ -38,7 +38,7 @@ def case(request: ActorRequest, reference: str) -> HttpResponse:
     """One demande and one of its tabs; a draft goes back to the wizard."""
     row = _visible(request, reference)
     if row.state == CaseState.DRAFT:
-        return redirect("cases:step", row.procedure_key, reference, row.step or INFORMATIONS)
+        return redirect("cases:step", row.procedure_key, reference, row.step or first_page(queries.definition_of(row)))
     return _page(request, row, AnswerForm())
 
 
@@ -88,7 +88,7 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
-    can_cancel = workflow.allows(row, Move.CANCEL)
+    can_cancel, appointments = workflow.allows(row, Move.CANCEL), queries.appointments_of(row)
     context = {
         "shell": shell(request),
         "case": row,
@@ -102,8 +102,9 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
         "form": form,
+        "add_appointment": appointment_tab.link_to_add(row, appointments),
         **_complement(request, row, pieces),
-        **tabs.chosen(request, row),
+        **tabs.chosen(request, row, appointments),
     }
     return render(request, "cases/citizen/tracking.html", context)
 

@@ -1,5 +1,12 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
+from preau.cases.operations.appointments import (
+    answer_offer,
+    cancel_appointment,
+    choose_moment,
+    set_appointment,
+    wish_earlier,
+)
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
@@ -9,6 +16,7 @@ from preau.cases.operations.refusals import (
     AlreadySent,
     BadDeadline,
     BadFilingDate,
+    NoAppointment,
     NoReason,
     NothingAdded,
     NotOpen,
@@ -23,6 +31,7 @@ __all__ = [
     "AlreadySent",
     "BadDeadline",
     "BadFilingDate",
+    "NoAppointment",
     "NoReason",
     "NoSuchPaper",
     "NotOpen",
@@ -34,8 +43,11 @@ __all__ = [
     "accept",
     "add_file",
     "answer",
+    "answer_offer",
     "ask",
     "cancel",
+    "cancel_appointment",
+    "choose_moment",
     "judge_piece",
     "make_papers",
     "paper",
@@ -46,6 +58,8 @@ __all__ = [
     "release_held",
     "remove_file",
     "save_step",
+    "set_appointment",
     "start",
     "submit",
+    "wish_earlier",
 ]

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Complement, Piece
+from preau.cases.operations.appointments import give_moment_back
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
 from preau.cases.queries import definition_of, handler_of, view_of
@@ -87,6 +88,7 @@ def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
     require(policies.may_fill(actor, given_up, on=paris_day(at)))
     was_sent = given_up.filed_at is not None
     workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason)
+    give_moment_back(given_up, actor=actor, at=at)
     if was_sent:
         handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
         notifications.cancelled(given_up, at=at)

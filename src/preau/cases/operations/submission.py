@@ -9,6 +9,7 @@ from django.utils import translation
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
+from preau.cases.operations.appointments import book_chosen
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
@@ -49,6 +50,7 @@ def submit(
     refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
         raise NotReady(problems)
+    book_chosen(case, actor=actor, at=at)
     _freeze(case, signature=signature, actor=actor, at=at)
     received_on = received_on or paris_day(at)
     _receive(case, on=received_on)

@@ -1,5 +1,11 @@
 """Reads of cases; a stranger's demande does not exist."""
 
+from preau.cases.queries.appointments import (
+    RENDEZ_VOUS,
+    appointments_of,
+    appointments_to_come,
+    may_add_appointment,
+)
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
@@ -18,7 +24,10 @@ from preau.cases.queries.visible import (
 
 __all__ = [
     "OPEN",
+    "RENDEZ_VOUS",
     "SIGNED_PAPER",
+    "appointments_of",
+    "appointments_to_come",
     "case_with_id",
     "case_with_reference",
     "case_with_token",
@@ -30,6 +39,7 @@ __all__ = [
     "file_of",
     "handler_of",
     "has_signed_paper",
+    "may_add_appointment",
     "may_read_piece",
     "missing_pieces",
     "open_cases_of",

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases.models import Case
+from preau.cases.queries.appointments import appointment_problems
 from preau.cases.queries.views import definition_of, handler_of, view_of
 from preau.foundation.effects import CaseView, Problem
 from preau.kernel.actor import Actor
@@ -23,7 +24,11 @@ def problems_of(case: Case, *, actor: Actor, at: datetime, filed_at: datetime | 
     definition, view = definition_of(case), view_of(case)
     if closed := _closed(definition, filed_at or at):
         return closed
-    found = [*_fields(definition, case, view, at=at), *_pieces(definition, view)]
+    found = [
+        *appointment_problems(definition, case, at=at),
+        *_fields(definition, case, view, at=at),
+        *_pieces(definition, view),
+    ]
     # A handler may rely on complete answers.
     return found or list(handler_of(case).problems(view, actor=actor, at=at))
 
