@@ -30,7 +30,7 @@ def moved(booking: "Booking", *, by_us: str, at: datetime) -> None:
         if by_us:
             told = [
                 _("Nous devons déplacer votre rendez-vous. Nous vous prions de nous excuser."),
-                _("Raison : %(reason)s") % {"reason": by_us},
+                _("Raison : %(reason)s") % {"reason": by_us},
                 _("Si la nouvelle date ne vous convient pas, vous pouvez en choisir une autre."),
             ]
         _write(booking, _("Votre rendez-vous est déplacé"), told, at=at)
@@ -48,7 +48,7 @@ def reminded(booking: "Booking", *, at: datetime) -> None:
     with _language_of(booking):
         told = [
             _("Nous vous attendons bientôt."),
-            _("Un empêchement ? Prévenez-nous : quelqu’un d’autre en profitera."),
+            _("Un empêchement ? Prévenez-nous : quelqu’un d’autre en profitera."),
         ]
         _write(booking, _("Votre rendez-vous approche"), told, at=at)
 
@@ -57,9 +57,9 @@ def offered(booking: "Booking", offer: "Offer", *, at: datetime) -> None:
     """What is offered, until when, and that nothing changes without an answer."""
     with _language_of(booking):
         told = [
-            _("Un rendez-vous plus tôt s’est libéré : le %(moment)s.") % {"moment": said(offer.slot.starts_at)},
+            _("Un rendez-vous plus tôt s’est libéré : le %(moment)s.") % {"moment": said(offer.slot.starts_at)},
             _("Il est gardé pour vous jusqu’au %(moment)s.") % {"moment": said(offer.answer_until)},
-            _("Sans réponse de votre part, vous gardez le vôtre :"),
+            _("Sans réponse de votre part, vous gardez le vôtre :"),
         ]
         _write(booking, _("Un rendez-vous plus tôt est possible"), told, at=at)
 

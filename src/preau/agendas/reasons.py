@@ -19,10 +19,10 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_AT_THE_DESK: _("Les rendez-vous du jour sont tenus par l’accueil."),
 }
 SLOT_TAKEN = _("Ce moment vient d’être pris. Choisissez-en un autre.")
-TOO_LATE = _("Ce rendez-vous est trop proche pour être changé ici. Appelez-nous : nous verrons avec vous.")
+TOO_LATE = _("Ce rendez-vous est trop proche pour être changé ici. Appelez-nous : nous verrons avec vous.")
 OFFER_OVER = _("Cette proposition n’est plus valable. Votre rendez-vous, lui, ne change pas.")
 NOTHING_BOOKED = _("Ce rendez-vous n’est plus prévu. Rien n’a été changé.")
-NOT_YET = _("Ce rendez-vous n’a pas encore commencé : attendez son heure pour le noter.")
+NOT_YET = _("Ce rendez-vous n’a pas encore commencé : attendez son heure pour le noter.")
 ALREADY_NOTED = _("C’était déjà noté, peut-être par une ou un collègue.")
 OVERLAPPING = _("Cette plage en recouvre une autre du même jour.")
 KEY_TAKEN = _("Un agenda porte déjà cette clé.")

@@ -41,5 +41,5 @@ class OfferState(models.TextChoices):
 
     WAITING = "waiting", _("En attente de réponse")
     TAKEN = "taken", _("Accepté")
-    DECLINED = "declined", _("Refusé")
+    DECLINED = "declined", _("Décliné")
     OVER = "over", _("Sans réponse à temps")

@@ -2,7 +2,7 @@
 
 from preau.agendas.operations.board import mark_arrived, mark_no_show, mark_served, walk_in
 from preau.agendas.operations.booking import add, book, cancel, give_back, move
-from preau.agendas.operations.closing import MassMove, cancel_closure, close_days, move_day
+from preau.agendas.operations.closing import MassMove, cancel_closure, close_and_move, close_days, move_day
 from preau.agendas.operations.common import Visit
 from preau.agendas.operations.holding import hold, let_go
 from preau.agendas.operations.keeping import change_agenda, open_agenda, set_openings
@@ -41,6 +41,7 @@ __all__ = [
     "cancel",
     "cancel_closure",
     "change_agenda",
+    "close_and_move",
     "close_days",
     "decline_offer",
     "forget_wish",

@@ -40,7 +40,7 @@ def add(*, agenda_key: str, starts_at: datetime, holder: str, visit: Visit, acto
         if here.starts_at == starts_at:
             return here
         raise AlreadyBooked(holder)
-    slot = claim(agenda_of(agenda_key), starts_at, holder=holder, actor=actor, at=at, booked_at=at)
+    slot, _former = claim(agenda_of(agenda_key), starts_at, holder=holder, actor=actor, at=at, booked_at=at)
     booking = begun(slot, visit, holder=holder, at=at)
     tell(booking, "booked", actor=actor, at=at)
     notifications.booked(booking, at=at)
@@ -56,7 +56,7 @@ def move(*, holder: str, starts_at: datetime, actor: Actor, at: datetime) -> Boo
     old = changeable(holder, actor=actor, at=at)
     if old.starts_at == starts_at:
         return old
-    slot = claim(old.agenda, starts_at, holder=holder, actor=actor, at=at, booked_at=at)
+    slot, _former = claim(old.agenda, starts_at, holder=holder, actor=actor, at=at, booked_at=at)
     end_wish(holder, at=at)
     new = carried_over(old, slot, actor=actor, at=at)
     notifications.moved(new, by_us="", at=at)

@@ -50,6 +50,16 @@ def close_days(*, agenda: Agenda | None, days: Days, reason: str, actor: Actor, 
 
 
 @transaction.atomic
+def close_and_move(*, agenda: Agenda, days: Days, reason: str, actor: Actor, at: datetime) -> MassMove:
+    """Close the days, then give everybody expected there another moment; all of it, or none. Raises Refused.
+
+    Closing comes first: whoever was booking at that instant is either refused or among those who move.
+    """
+    close_days(agenda=agenda, days=days, reason=reason, actor=actor, at=at)
+    return move_day(agenda=agenda, days=days, reason=reason, actor=actor, at=at)
+
+
+@transaction.atomic
 def cancel_closure(*, closure: Closure, actor: Actor, at: datetime) -> None:
     """Open again; who was moved stays where they are. Raises NotClosed, Refused."""
     require(policies.may_keep(actor))
@@ -84,7 +94,7 @@ def _moved(planned: queries.Planned, *, reason: str, actor: Actor, at: datetime)
         return None
     try:
         with transaction.atomic():  # the slot that was given back is taken again when the other is gone
-            slot = claim(old.agenda, planned.moment, holder=old.holder, actor=actor, at=at, booked_at=at)
+            slot, _former = claim(old.agenda, planned.moment, holder=old.holder, actor=actor, at=at, booked_at=at)
     except SlotTaken:
         return None
     new = carried_over(old, slot, actor=actor, at=at)

@@ -24,10 +24,11 @@ def hold(*, agenda_key: str, starts_at: datetime, holder: str, actor: Actor, at:
 
     Raises SlotTaken, AlreadyBooked, UnknownAgenda.
     """
-    if Slot.objects.filter(holder=holder, booked_at__isnull=False).exists():
-        raise AlreadyBooked(holder)
     until = clock.real_now() + HOLD
-    return claim(agenda_of(agenda_key), starts_at, holder=holder, actor=actor, at=at, held_until=until)
+    slot, former = claim(agenda_of(agenda_key), starts_at, holder=holder, actor=actor, at=at, held_until=until)
+    if former and former.booked_at:
+        raise AlreadyBooked(holder)
+    return slot
 
 
 @transaction.atomic
@@ -36,20 +37,31 @@ def let_go(*, holder: str) -> bool:
     return bool(Slot.objects.filter(holder=holder, booked_at=None).exclude(holder="").update(**NOTHING))
 
 
-def claim(agenda: Agenda, starts_at: datetime, *, holder: str, actor: Actor, at: datetime, **columns: Any) -> Slot:
-    """One free desk at this moment; the slot that the holder had is free again. Raises SlotTaken.
+def claim(
+    agenda: Agenda, starts_at: datetime, *, holder: str, actor: Actor, at: datetime, **columns: Any
+) -> tuple[Slot, Slot | None]:
+    """One free desk at this moment, and the slot that the holder had, free again. Raises SlotTaken.
 
     The rows are locked in one order, so that two who swap their moments never wait for each other.
     """
     if starts_at < queries.first_instant(agenda, actor=actor, at=at):
         raise SlotTaken(starts_at)
     candidates = queries.free(at) & Q(agenda=agenda, starts_at=starts_at, withdrawn_at=None)
-    rows = Slot.objects.select_for_update().filter(candidates | Q(holder=holder)).order_by("pk")
-    places = [row.pk for row in rows if row.starts_at == starts_at and row.agenda_id == agenda.pk]
-    Slot.objects.filter(holder=holder).update(**NOTHING)
-    if not any(take(pk, holder=holder, at=at, **columns) for pk in places):
-        raise SlotTaken(starts_at)
-    return Slot.objects.select_related("agenda").get(holder=holder)
+    rows = list(Slot.objects.select_for_update().filter(candidates | Q(holder=holder)).order_by("pk"))
+    former = next((row for row in rows if row.holder == holder), None)
+    free_again(former)
+    for row in rows:
+        if (row.agenda_id, row.starts_at) == (agenda.pk, starts_at) and take(row.pk, holder=holder, at=at, **columns):
+            return _taken(row, agenda, holder=holder, **columns), former
+    raise SlotTaken(starts_at)
+
+
+def _taken(row: Slot, agenda: Agenda, **columns: Any) -> Slot:
+    """The row as it is now, without asking for it again."""
+    slot = Slot(pk=row.pk, agenda=agenda, starts_at=row.starts_at, place=row.place, agent=row.agent)
+    for name, value in columns.items():
+        setattr(slot, name, value)
+    return slot
 
 
 def take(slot_id: int, *, holder: str, at: datetime, **columns: Any) -> bool:

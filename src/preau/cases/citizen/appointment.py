@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from preau.agendas import operations as agendas
 from preau.agendas import queries as moments_kept
 from preau.agendas import reasons
+from preau.agendas.forms import MomentForm
 from preau.cases import operations
-from preau.cases.citizen.moments import Moments, held_sentence, moments_for, said
+from preau.cases.citizen.moments import held_sentence, moments_for, said
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RENDEZ_VOUS, Road
 from preau.foundation import clock
@@ -27,10 +28,11 @@ WITHOUT = "_without"  # the button « Continuer sans rendez-vous »
 
 def page(request: ActorRequest, road: Road) -> HttpResponse:
     """Choose, choose another, or go on without where that is allowed."""
-    held = held_slot(road)
-    moments = moments_for(request, road.case, chosen=held.starts_at.astimezone(PARIS) if held else None)
-    if request.method == "POST" and (answer := _post(request, road, moments)):
+    form = MomentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and (answer := _post(request, road, form)):
         return answer
+    held = held_slot(road)
+    moments = moments_for(request, road.case, form, chosen=held.starts_at.astimezone(PARIS) if held else None)
     context = {
         "shell": shell(request),
         "case": road.case,
@@ -45,18 +47,18 @@ def page(request: ActorRequest, road: Road) -> HttpResponse:
     return render(request, "cases/citizen/appointment.html", context)
 
 
-def _post(request: ActorRequest, road: Road, moments: Moments) -> HttpResponse | None:
+def _post(request: ActorRequest, road: Road, form: MomentForm) -> HttpResponse | None:
     """Where to go, or None to show the page again with what is wrong."""
-    form, without = moments.form, WITHOUT in request.POST and _is_optional(road)
+    without = WITHOUT in request.POST and _is_optional(road)
     if not without and not form.is_valid():
         return None
     moment = None if without else form.cleaned_data["moment"]
     try:
-        operations.choose_moment(case=road.case, starts_at=moment, actor=request.actor, at=clock.now())
+        held = operations.choose_moment(case=road.case, starts_at=moment, actor=request.actor, at=clock.now())
     except agendas.SlotTaken:
         form.add_error("moment", str(reasons.SLOT_TAKEN))
         return None
-    if held := held_slot(road):
+    if held:
         messages.success(request, held_sentence(held))
     return redirect(road.after(RENDEZ_VOUS))
 

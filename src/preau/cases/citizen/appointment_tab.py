@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from preau.agendas import operations as agendas
 from preau.agendas import queries as booked
 from preau.agendas import reasons
+from preau.agendas.forms import MomentForm
 from preau.agendas.rules import delays
 from preau.agendas.rules.ical import Event, calendar_of
 from preau.cases import operations, queries
@@ -53,7 +54,8 @@ def content(request: ActorRequest, case: "Case", appointments: "list[Booking]") 
 
 
 def _coming(request: ActorRequest, case: "Case", booking: "Booking") -> dict[str, Any]:
-    agenda, offer = booking.agenda, booked.offer_to(case.reference, at=clock.now())
+    agenda, wish = booking.agenda, booked.wish_of(case.reference)
+    offer = booked.offer_to(case.reference, at=clock.now()) if wish else None
     until = delays.change_until(booking.starts_at, cut_off_hours=agenda.cut_off_hours)
     return {
         "when": said(booking.starts_at),
@@ -62,7 +64,7 @@ def _coming(request: ActorRequest, case: "Case", booking: "Booking") -> dict[str
         "documents": booking.documents,
         "may_change": request.actor.is_agent or clock.now() < until,
         "until": said(until),
-        "wished": booked.wish_of(case.reference) is not None,
+        "wished": wish is not None,
         "offer": {"when": said(offer.slot.starts_at), "until": said(offer.answer_until)} if offer else None,
     }
 
@@ -73,20 +75,21 @@ def choose(request: ActorRequest, reference: str) -> HttpResponse:
     coming = booked.to_come(reference)
     if coming is None and not _may_add(case, []):
         return redirect("cases:tracking", reference)
-    moments = moments_for(request, case, chosen=coming.starts_at.astimezone(PARIS) if coming else None)
-    if request.method == "POST" and moments.form.is_valid():
+    form = MomentForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
         try:
             operations.set_appointment(
-                case=case, starts_at=moments.form.cleaned_data["moment"], actor=request.actor, at=clock.now()
+                case=case, starts_at=form.cleaned_data["moment"], actor=request.actor, at=clock.now()
             )
         except agendas.SlotTaken:
-            moments.form.add_error("moment", str(reasons.SLOT_TAKEN))
+            form.add_error("moment", str(reasons.SLOT_TAKEN))
         except tuple(REFUSALS) as refusal:
             messages.error(request, str(REFUSALS[type(refusal)]))
             return _back(reference)
         else:
             messages.success(request, _("C’est noté. Nous vous attendons."))
             return _back(reference)
+    moments = moments_for(request, case, form, chosen=coming.starts_at.astimezone(PARIS) if coming else None)
     words = said(coming.starts_at) if coming else ""
     context = {"shell": shell(request), "case": case, "moments": moments, "now": words, "back_url": _url(reference)}
     return render(request, "cases/citizen/appointment_change.html", context)
@@ -108,12 +111,12 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 def earlier(request: ActorRequest, reference: str) -> HttpResponse:
     """« Prévenez-moi si un rendez-vous plus tôt se libère », or not any more."""
     case, wished = _visible(request, reference), request.POST.get("souhait") == "oui"
-    told = _("C’est noté : nous vous écrirons dès qu’un rendez-vous plus tôt se libère.")
+    told = _("C’est noté : nous vous écrirons dès qu’un rendez-vous plus tôt se libère.")
     return _done(
         request,
         reference,
         lambda: operations.wish_earlier(case=case, wished=wished, actor=request.actor, at=clock.now()),
-        told if wished else _("C’est noté : vous gardez votre rendez-vous."),
+        told if wished else _("C’est noté : vous gardez votre rendez-vous."),
     )
 
 
@@ -125,7 +128,7 @@ def offer(request: ActorRequest, reference: str) -> HttpResponse:
         request,
         reference,
         lambda: operations.answer_offer(case=case, accepted=accepted, actor=request.actor, at=clock.now()),
-        _("C’est noté. Nous vous attendons.") if accepted else _("C’est noté : vous gardez votre rendez-vous."),
+        _("C’est noté. Nous vous attendons.") if accepted else _("C’est noté : vous gardez votre rendez-vous."),
     )
 
 

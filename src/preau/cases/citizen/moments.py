@@ -39,7 +39,7 @@ class Moments:
         return f"{self.week.agenda.place}, {self.week.agenda.address}" if self.week else ""
 
 
-def moments_for(request: ActorRequest, case: "Case", *, chosen: datetime | None) -> Moments:
+def moments_for(request: ActorRequest, case: "Case", form: MomentForm, *, chosen: datetime | None) -> Moments:
     """What this person may choose in the week of ``?semaine=``, the first free one by default; three statements."""
     wanted = queries.definition_of(case).appointment
     agenda = agendas.agenda_with_key(wanted.agenda) if wanted else None
@@ -47,8 +47,9 @@ def moments_for(request: ActorRequest, case: "Case", *, chosen: datetime | None)
     week = None
     if agenda:
         week = agendas.week(agenda, monday=monday, actor=request.actor, at=clock.now(), holder=case.reference)
-    data = request.POST if request.method == "POST" else None
-    return Moments(MomentForm(data, week=week, initial={"moment": chosen.isoformat() if chosen else ""}), week)
+    form.initial["moment"] = chosen.isoformat() if chosen else ""
+    form.offer(week)
+    return Moments(form, week)
 
 
 def said(moment: datetime) -> str:
@@ -59,7 +60,7 @@ def said(moment: datetime) -> str:
 def held_sentence(slot: "Slot") -> str:
     """Until when a chosen moment is kept: real time, as on the clock of the room."""
     if slot.held_until is None or slot.held_until <= clock.real_now():
-        return _("Ce moment est encore libre, mais il n’est plus gardé pour vous : envoyez votre demande sans tarder.")
+        return _("Ce moment est encore libre, mais il n’est plus gardé pour vous : envoyez votre demande sans tarder.")
     return _("Ce moment vous est gardé jusqu’à %(hour)s.") % {"hour": hour(slot.held_until.astimezone(PARIS))}
 
 

@@ -22,20 +22,19 @@ from preau.kernel.instants import paris_day
 from preau.procedures.definition import pieces_asked
 
 if TYPE_CHECKING:
-    from preau.agendas.models import Booking
+    from preau.agendas.models import Booking, Slot
 
 
 @transaction.atomic
-def choose_moment(*, case: Case, starts_at: datetime | None, actor: Actor, at: datetime) -> Case:
+def choose_moment(*, case: Case, starts_at: datetime | None, actor: Actor, at: datetime) -> "Slot | None":
     """Hold a moment while the draft is open; None goes without. Raises SlotTaken, AlreadySent, Refused."""
     chosen = {RENDEZ_VOUS: starts_at.isoformat() if starts_at else None}
     draft = save_step(case=case, step=RENDEZ_VOUS, values=chosen, actor=actor, at=at)
     if starts_at is None:
         agendas.let_go(holder=draft.reference)
-    else:
-        key = _agenda_key(draft)
-        agendas.hold(agenda_key=key, starts_at=starts_at, holder=draft.reference, actor=actor, at=at)
-    return draft
+        return None
+    key = _agenda_key(draft)
+    return agendas.hold(agenda_key=key, starts_at=starts_at, holder=draft.reference, actor=actor, at=at)
 
 
 def book_chosen(case: Case, *, actor: Actor, at: datetime) -> None:

@@ -37,10 +37,10 @@ def appointment_problems(definition: Definition, case: Case, *, at: datetime) ->
 def moment_gone(definition: Definition) -> Problem:
     """Somebody took it while this person was writing."""
     if definition.appointment and definition.appointment.booking is Booking.REQUIRED:
-        return Problem(RENDEZ_VOUS, _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre."))
+        return Problem(RENDEZ_VOUS, _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre."))
     return Problem(
         RENDEZ_VOUS,
-        _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre, ou continuez sans rendez-vous."),
+        _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre, ou continuez sans rendez-vous."),
     )
 
 
