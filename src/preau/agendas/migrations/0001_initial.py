@@ -82,7 +82,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('offered_at', models.DateTimeField(verbose_name='proposé le')),
                 ('answer_until', models.DateTimeField(verbose_name='réponse jusqu’à, exclu')),
-                ('state', models.CharField(choices=[('waiting', 'En attente de réponse'), ('taken', 'Accepté'), ('declined', 'Refusé'), ('over', 'Sans réponse à temps')], default='waiting', max_length=10, verbose_name='état')),
+                ('state', models.CharField(choices=[('waiting', 'En attente de réponse'), ('taken', 'Accepté'), ('declined', 'Décliné'), ('over', 'Sans réponse à temps')], default='waiting', max_length=10, verbose_name='état')),
                 ('wish', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='agendas.earlierwish')),
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='agendas.slot')),
             ],

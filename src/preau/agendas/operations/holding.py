@@ -46,14 +46,19 @@ def claim(
     """
     if starts_at < queries.first_instant(agenda, actor=actor, at=at):
         raise SlotTaken(starts_at)
-    candidates = queries.free(at) & Q(agenda=agenda, starts_at=starts_at, withdrawn_at=None)
-    rows = list(Slot.objects.select_for_update().filter(candidates | Q(holder=holder)).order_by("pk"))
+    rows = _candidates(agenda, starts_at, holder=holder, at=at)
     former = next((row for row in rows if row.holder == holder), None)
     free_again(former)
     for row in rows:
         if (row.agenda_id, row.starts_at) == (agenda.pk, starts_at) and take(row.pk, holder=holder, at=at, **columns):
             return _taken(row, agenda, holder=holder, **columns), former
     raise SlotTaken(starts_at)
+
+
+def _candidates(agenda: Agenda, starts_at: datetime, *, holder: str, at: datetime) -> list[Slot]:
+    """The free desks of a moment and what the holder has, locked."""
+    wanted = queries.free(at) & Q(agenda=agenda, starts_at=starts_at, withdrawn_at=None)
+    return list(Slot.objects.select_for_update().filter(wanted | Q(holder=holder)).order_by("pk"))
 
 
 def _taken(row: Slot, agenda: Agenda, **columns: Any) -> Slot:

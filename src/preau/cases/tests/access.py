@@ -8,6 +8,7 @@ from preau.cases import operations
 from preau.cases.models import Case
 from preau.cases.tests.access_agents import ACCESS as DESK
 from preau.cases.tests.access_agents import DOCUMENT, sent
+from preau.cases.tests.access_appointments import ACCESS as APPOINTMENTS
 from preau.cases.tests.conftest import photo
 from preau.families import operations as families
 from preau.procedures import operations as procedures
@@ -75,4 +76,4 @@ CITIZENS: dict[str, Row] = {
     "cases:paper": row(get="302 200 404 404 200 200 404", kwargs=paper),
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
 }
-ACCESS = CITIZENS | DESK
+ACCESS = CITIZENS | DESK | APPOINTMENTS
