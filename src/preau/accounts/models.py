@@ -91,3 +91,20 @@ class AgentRole(models.Model):
     class Meta:
         verbose_name = _("rôle")
         constraints: ClassVar = [models.UniqueConstraint(fields=["agent", "role"], name="accounts_one_role_once")]
+
+
+class EmailChange(models.Model):
+    """A new e-mail that its owner has still to confirm (changement de courriel); ``digest`` is that of the link's key.
+
+    The link serves once and lasts 48 hours of real time. ``case_reference`` is the demande that asked for it.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    email = models.EmailField(_("nouveau courriel"))
+    digest = models.CharField(_("empreinte de la clé"), max_length=64, unique=True)
+    asked_at = models.DateTimeField(_("demandé le, heure réelle"))
+    ended_at = models.DateTimeField(_("servi ou abandonné le, heure réelle"), null=True)
+    case_reference = models.CharField(_("demande"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("changement de courriel")

@@ -42,6 +42,15 @@ def password_changed(user: "User", *, at: datetime) -> None:
     _to(user, "accounts.password_changed", _ways_in(), at=at)
 
 
+def new_email(user: "User", *, email: str, key: str, at: datetime) -> None:
+    """The single-use link to the new address, and a word to the old one, which may be somebody else's doing."""
+    link = absolute(reverse("accounts:new_email", args=[key]))
+    context = {"first_name": user.first_name, "link": link}
+    outbox.add(kind="accounts.new_email", to=email, language=user.language, context=context, at=at)
+    if user.email:
+        _to(user, "accounts.new_email_warning", _ways_in(), at=at)
+
+
 def _ways_in() -> dict[str, str]:
     return {
         "login_link": absolute(reverse("account_login")),

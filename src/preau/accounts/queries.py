@@ -1,19 +1,23 @@
 """Who somebody is, and how to reach them."""
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from allauth.account.models import EmailConfirmation
+from allauth.account.models import EmailAddress, EmailConfirmation
 
-from preau.accounts.models import Agent, Citizen, User
+from preau.accounts.models import Agent, Citizen, EmailChange, User
 from preau.accounts.roles import rights_of
 from preau.accounts.rules import is_username, username_candidates
+from preau.foundation import clock
 from preau.kernel.actor import ANONYMOUS, Actor, ActorKind
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+
+NEW_EMAIL_LASTS = timedelta(hours=48)
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,12 @@ def _contact(user: User) -> Contact:
     )
 
 
+def verified_emails(user_id: int) -> frozenset[str]:
+    """The addresses that this person has shown to be theirs, without capitals."""
+    rows = EmailAddress.objects.filter(user_id=user_id, verified=True)
+    return frozenset(email.casefold() for email in rows.values_list("email", flat=True))
+
+
 def is_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
 
@@ -113,3 +123,19 @@ def free_usernames(first_name: str, last_name: str, *, count: int = 3) -> list[s
 def activation_is_alive(key: str) -> bool:
     """Would this activation link still open an account? Looking does not use it up."""
     return EmailConfirmation.from_key(key) is not None
+
+
+def digest_of(key: str) -> str:
+    """What we keep of a key: whoever reads the table cannot use it."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def new_email_of(key: str) -> EmailChange | None:
+    """The change behind a link that still works. Looking does not use it up."""
+    alive = EmailChange.objects.filter(ended_at=None, asked_at__gt=clock.real_now() - NEW_EMAIL_LASTS)
+    return alive.select_related("user").filter(digest=digest_of(key)).first()
+
+
+def new_email_is_confirmed(user_id: int, email: str) -> bool:
+    """Whether this person reads this address now."""
+    return User.objects.filter(pk=user_id, email__iexact=email).exists()

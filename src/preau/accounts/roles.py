@@ -21,7 +21,7 @@ class Role(models.TextChoices):
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.BILLING_READ}),
-    Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE}),
+    Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE, Right.HEALTH_READ}),
     Role.TARIFFS: frozenset({Right.CASES_READ, Right.INCOME_READ, Right.TARIFFS_DECIDE}),
     Role.CASH_OFFICE: frozenset(
         {

@@ -8,7 +8,15 @@ class CanteenConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.canteen.handlers import AbsenceHandler, EnrolHandler
+        from preau.canteen.handlers import (
+            AbsenceHandler,
+            CarePlanHandler,
+            ChangeWeekHandler,
+            EnrolHandler,
+            QuotientHandler,
+            StopHandler,
+            VisitHandler,
+        )
         from preau.canteen.presenters import HISTORY
         from preau.canteen.reasons import REFUSALS
         from preau.foundation import effects
@@ -17,5 +25,10 @@ class CanteenConfig(AppConfig):
 
         effects.register("canteen.enrol", EnrolHandler())
         effects.register("canteen.absence", AbsenceHandler())
+        effects.register("canteen.change_week", ChangeWeekHandler())
+        effects.register("canteen.stop", StopHandler())
+        effects.register("canteen.care_plan", CarePlanHandler())
+        effects.register("canteen.quotient", QuotientHandler())
+        effects.register("canteen.visit", VisitHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)

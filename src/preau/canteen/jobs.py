@@ -1,6 +1,6 @@
 """Work of the canteen done outside the request."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from preau.canteen import operations
 from preau.foundation import clock, jobs
@@ -17,3 +17,9 @@ def replan_days(day: str, school_id: int | None = None) -> None:
 def replan_child(child_id: int, school_year: int) -> None:
     """The days with each parent were recorded outside an enrolment."""
     operations.plan_meals(child_ids=[child_id], school_year=school_year, actor=SYSTEM, at=clock.now())
+
+
+@jobs.periodic("canteen.warn_care_plans", every=timedelta(days=1), clock="business")
+def warn_care_plans() -> None:
+    """Families renew a PAI before it ends: 60 and 15 days ahead."""
+    operations.warn_care_plans(actor=SYSTEM, at=clock.now())

@@ -13,6 +13,8 @@ class Enrolment(models.Model):
     """A child's place at a school's canteen for one school year (inscription).
 
     ``weeks`` ("paires" or "impaires") is what a separated parent says, until a document is recorded by ``families``.
+    ``week`` are the days of the beginning; those chosen later are its ``changes``. ``ends_on`` is the first day
+    without canteen, once the family has stopped it (radiation).
     """
 
     WORKFLOW = ENROLMENT
@@ -28,6 +30,7 @@ class Enrolment(models.Model):
     state = models.CharField(_("état"), max_length=20, choices=EnrolmentState.choices, default=EnrolmentState.REQUESTED)
     case_reference = models.CharField(_("demande"), max_length=20)
     starts_on = models.DateField(_("à partir du"))
+    ends_on = models.DateField(_("jusqu’au (exclu)"), null=True)
     closed_at = models.DateTimeField(_("fermée le"), null=True)
 
     class Meta:
@@ -35,10 +38,58 @@ class Enrolment(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["child", "household", "school_year"],
-                condition=Q(closed_at=None),
+                condition=Q(closed_at=None, ends_on=None),
                 name="canteen_one_open_enrolment_per_child_household_and_year",
             ),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
+                name="canteen_enrolment_ends_after_it_starts",
+            ),
         ]
+
+
+class WeekChange(models.Model):
+    """Other canteen days from a day on (changement de formule); the next change, if any, ends it."""
+
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.PROTECT, related_name="changes")
+    starts_on = models.DateField(_("à partir du"))
+    week = models.CharField(_("jours de cantine"), max_length=20)
+    case_reference = models.CharField(_("demande"), max_length=20, unique=True)
+
+    class Meta:
+        verbose_name = _("changement de jours")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["enrolment", "starts_on"], name="canteen_one_week_change_a_day"),
+        ]
+
+
+class CarePlan(models.Model):
+    """An individual health plan (PAI): from when to when, and how the child eats; never why.
+
+    Once over and not renewed, the child is not fed as the others by default: the school must ask the family.
+    ``warned_days`` is the last warning sent, in days before the end.
+    """
+
+    class Kind(models.TextChoices):
+        PACKED_LUNCH = "panier", _("panier-repas fourni par la famille")
+        ADAPTED_MEAL = "adapte", _("repas adapté par la cuisine")
+
+    child = models.ForeignKey("families.Child", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey("families.Household", on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(_("repas"), max_length=10, choices=Kind.choices)
+    starts_on = models.DateField(_("à partir du"))
+    last_day = models.DateField(_("jusqu’au (inclus)"))
+    warned_days = models.PositiveSmallIntegerField(_("prévenu, jours avant la fin"), null=True)
+    case_reference = models.CharField(_("demande"), max_length=20, unique=True)
+
+    class Meta:
+        verbose_name = _("PAI")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("starts_on")), name="canteen_care_plan_ends_after_it_starts"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["child", "last_day"], name="canteen_care_plans_of_child")]
 
 
 class Absence(models.Model):

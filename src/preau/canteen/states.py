@@ -17,6 +17,7 @@ class Move(models.TextChoices):
     CONFIRM = "confirm", _("Confirmation")
     REFUSE = "refuse", _("Refus")
     CANCEL = "cancel", _("Annulation")
+    REOPEN = "reopen", _("Décision retirée")
 
 
 class AbsenceMove(models.TextChoices):
@@ -32,6 +33,7 @@ ENROLMENT = Workflow(
         move(Move.CONFIRM, from_=[_S.REQUESTED], to=_S.CONFIRMED),
         move(Move.REFUSE, from_=[_S.REQUESTED], to=_S.REFUSED),
         move(Move.CANCEL, from_=[_S.REQUESTED], to=_S.CANCELLED),
+        move(Move.REOPEN, from_=[_S.CONFIRMED, _S.REFUSED], to=_S.REQUESTED),
     ),
 )
 

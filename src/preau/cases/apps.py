@@ -8,10 +8,18 @@ class CasesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.cases.handlers import MeetingHandler, MessageHandler, PremisesHandler
+        from preau.cases.operations import appointments, expiry, freeing
         from preau.cases.presenters import HISTORY
         from preau.cases.reasons import REFUSALS
+        from preau.foundation import effects
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
+        effects.register("cases.message", MessageHandler())
+        effects.register("cases.meeting", MeetingHandler())
+        effects.register("cases.premises", PremisesHandler())
+        freeing.register(appointments.give_moment_back)
+        expiry.on_limit(appointments.let_moment_go)
         presenters.register(HISTORY)
         refusals.register(REFUSALS)

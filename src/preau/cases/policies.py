@@ -1,8 +1,10 @@
 """Who may do what with a demande; the sentences are in ``reasons``."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
+from preau.cases.queries import email_of, is_of_a_visitor
 from preau.cases.reasons import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
@@ -13,9 +15,13 @@ if TYPE_CHECKING:
     from preau.cases.models import Case
 
 
-def may_start(actor: Actor, household_id: int | None, applicant_id: int | None, *, on: date) -> Decision:
-    """A citizen for themself, the counter for somebody else, a job of ours."""
+def may_start(
+    actor: Actor, household_id: int | None, applicant_id: int | None, *, on: date, is_open_to_all: bool = False
+) -> Decision:
+    """A citizen for themself, the counter for somebody else, a job of ours, a visitor where no account is needed."""
     if actor.kind is ActorKind.SYSTEM:
+        return ALLOWED
+    if actor.is_visitor and is_open_to_all and household_id is None and applicant_id is None:
         return ALLOWED
     if actor.is_agent:
         return _agent_may(actor, Right.CASES_KEY, household_id, on=on)
@@ -27,7 +33,12 @@ def may_start(actor: Actor, household_id: int | None, applicant_id: int | None, 
 
 
 def may_fill(actor: Actor, case: "Case", *, on: date) -> Decision:
-    """Whoever started it; once it is sent, the other grown-ups of the household too; the counter always."""
+    """Whoever started it; once it is sent, the other grown-ups of the household too; the counter always.
+
+    A visitor shows the key of the demande.
+    """
+    if actor.is_visitor:
+        return ALLOWED if _holds(actor, case) else refuse(Refusal.NOT_YOUR_CASE)
     if actor.kind is ActorKind.SYSTEM or (actor.is_citizen and case.applicant_id == actor.id):
         return ALLOWED
     if actor.is_agent:
@@ -38,11 +49,35 @@ def may_fill(actor: Actor, case: "Case", *, on: date) -> Decision:
     return refuse(Refusal.NOT_YOUR_CASE)
 
 
+def may_claim(actor: Actor, case: "Case", verified_emails: Collection[str]) -> Decision:
+    """A family whose verified address is that of the demande, or who has just shown the code sent to it."""
+    if not actor.is_citizen or not is_of_a_visitor(case):
+        return refuse(Refusal.NOT_YOUR_CASE)
+    if email_of(case) in verified_emails or _holds(actor, case):
+        return ALLOWED
+    return refuse(Refusal.NOT_YOUR_CASE)
+
+
+def _holds(actor: Actor, case: "Case") -> bool:
+    return is_of_a_visitor(case) and case.tracking_token in actor.keys
+
+
 def may_decide(actor: Actor, case: "Case", *, on: date) -> Decision:
     """Agents who decide, never on their own family; a job of ours."""
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
     return _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+
+
+def may_note(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """Notes, and what the family wrote: agents who key or decide, never about their own family."""
+    keying = _agent_may(actor, Right.CASES_KEY, case.household_id, on=on)
+    return keying if keying.allowed else _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+
+
+def may_write(actor: Actor, case: "Case", *, on: date) -> Decision:
+    """In its thread: the family as it may fill it, and the agents who may note."""
+    return may_note(actor, case, on=on) if actor.is_agent else may_fill(actor, case, on=on)
 
 
 def _agent_may(actor: Actor, right: Right, household_id: int | None, *, on: date) -> Decision:

@@ -17,7 +17,15 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.refuse": _("Demande refusée"),
     "cases.case.cancel": _("Demande annulée"),
     "cases.case.take-back": _("Décision retirée : un agent relit votre dossier"),
+    "cases.silence.acceptance": _("Le délai est passé sans réponse de notre part : votre demande est acceptée"),
+    "cases.silence.rejection": _(
+        "Le délai est passé sans réponse de notre part : cela vaut refus, mais nous pouvons encore vous répondre"
+    ),
+    "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
+    "cases.message.send": _("Message envoyé"),
+    "cases.case.claim": _("Demande mise dans votre espace"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
+    "cases.piece.arrive": _("Document ajouté par la famille"),
     "cases.document.make": _("Document prêt : %(title)s"),
 }

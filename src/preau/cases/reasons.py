@@ -6,6 +6,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from preau.cases.rules.exchange import Turn
 from preau.cases.states import CaseState
 
 
@@ -57,4 +58,26 @@ TONES: Mapping[str, str] = {
     CaseState.ACCEPTED: "ok",
     CaseState.REFUSED: "no",
     CaseState.CANCELLED: "plain",
+}
+
+
+class Undelivered(StrEnum):
+    """Why a mail did not enter a thread."""
+
+    UNKNOWN = "unknown"
+    CLOSED = "closed"
+    EMPTY = "empty"
+
+
+UNDELIVERED: Mapping[str, str | Promise] = {
+    Undelivered.UNKNOWN: _("Nous n’avons pas pu rattacher votre courriel à une demande : personne ne l’a lu."),
+    Undelivered.CLOSED: _("Cette demande est terminée depuis longtemps : on ne peut plus y écrire."),
+    Undelivered.EMPTY: _("Votre courriel ne contenait rien que nous puissions garder."),
+}
+
+# What the thread adds: a message to read, or an answer that we owe (K8).
+BALL_OF_THREAD: Mapping[Turn, str | Promise] = {Turn.FAMILY: _("À vous"), Turn.US: _("À nous")}
+NEXT_OF_THREAD: Mapping[Turn, str | Promise] = {
+    Turn.FAMILY: _("Vous avez un message à lire dans « Échanges »."),
+    Turn.US: _("Vous nous avez écrit : nous vous répondrons dans « Échanges »."),
 }

@@ -52,7 +52,12 @@ CASE = Workflow(
         move(Move.ANSWER, from_=[_S.INFORMATION_REQUESTED], to=_S.IN_REVIEW),
         move(Move.ACCEPT, from_=[_S.SUBMITTED, _S.IN_REVIEW], to=_S.ACCEPTED),
         move(Move.REFUSE, from_=[_S.SUBMITTED, _S.IN_REVIEW, _S.INFORMATION_REQUESTED], to=_S.REFUSED),
-        move(Move.CANCEL, from_=[_S.DRAFT, _S.HELD, _S.SUBMITTED, _S.INFORMATION_REQUESTED], to=_S.CANCELLED),
+        # The widest: each démarche says until when (``queries.may_cancel``).
+        move(
+            Move.CANCEL,
+            from_=[_S.DRAFT, _S.HELD, _S.SUBMITTED, _S.INFORMATION_REQUESTED, _S.IN_REVIEW, _S.ACCEPTED],
+            to=_S.CANCELLED,
+        ),
         move(Move.TAKE_BACK, from_=[_S.ACCEPTED, _S.REFUSED], to=_S.IN_REVIEW),
     ),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.cases.citizen import appointment_tab, catalogue, files, follow, tracking, wizard
+from preau.cases.citizen import adding, appointment_tab, catalogue, codes, files, follow, messages, tracking, wizard
 
 app_name = "cases"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("demandes/", tracking.cases, name="list"),
     path("demandes/<slug:reference>/", tracking.case, name="tracking"),
     path("demandes/<slug:reference>/repondre/", tracking.answer, name="answer"),
+    path("demandes/<slug:reference>/ajouter/", adding.add, name="add"),
     path("demandes/<slug:reference>/annuler/", tracking.cancel, name="cancel"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
@@ -23,5 +24,17 @@ urlpatterns = [
     path("demandes/<slug:reference>/rendez-vous/plus-tot/", appointment_tab.earlier, name="appointment-earlier"),
     path("demandes/<slug:reference>/rendez-vous/proposition/", appointment_tab.offer, name="appointment-offer"),
     path("demandes/<slug:reference>/rendez-vous.ics", appointment_tab.ical, name="appointment-ical"),
+    path("demandes/<slug:reference>/ecrire/", messages.write, name="write"),
+    path("demandes/<slug:reference>/messages/<int:message_id>/", messages.message, name="message"),
+    path("demandes/<slug:reference>/messages/fichiers/<int:file_id>/", messages.file, name="message-file"),
+    path(
+        "demandes/<slug:reference>/messages/fichiers/<int:file_id>/<int:page>.png",
+        messages.file_page,
+        name="message-file-page",
+    ),
     path("suivi/<str:token>/", follow.follow, name="follow"),
+    path("suivi/<str:token>/code/", codes.code, name="code"),
+    path("suivi/<str:token>/rattacher/", follow.claim, name="claim"),
+    path("retrouver-ma-demande/", codes.find, name="find"),
+    path("retrouver-ma-demande/code/", codes.found, name="find-code"),
 ]

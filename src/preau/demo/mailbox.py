@@ -13,4 +13,6 @@ class Keeper:
         raw = envelope.content if isinstance(envelope.content, bytes) else (envelope.content or "").encode()
         recipients = ", ".join(envelope.rcpt_tos)
         await sync_to_async(operations.keep_mail)(raw=raw, recipient=recipients)
+        for recipient in envelope.rcpt_tos:
+            await sync_to_async(operations.take_answer)(raw=raw, sender=envelope.mail_from, recipient=recipient)
         return "250 OK"

@@ -1,9 +1,13 @@
 """Verbs of the rehearsal: keep a mail, travel in time."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
+from preau.cases import operations as cases
+from preau.cases.rules.inbound import BadMail
 from preau.demo.mailbox_text import headers_of
 from preau.demo.models import ClockJourney, ReceivedMail
 from preau.foundation import clock, jobs
@@ -27,6 +31,14 @@ def keep_mail(*, raw: bytes, recipient: str) -> ReceivedMail:
     return ReceivedMail.objects.create(
         raw=raw, recipient=recipient[:320], sender=sender[:320], subject=subject[:998], received_at=clock.now()
     )
+
+
+def take_answer(*, raw: bytes, sender: str | None, recipient: str) -> None:
+    """An answer to one of our mails enters its thread, as ``preau receive-mail`` would have it."""
+    if not recipient.endswith(f"@{settings.PREAU_REPLY_DOMAIN}"):
+        return
+    with suppress(BadMail):
+        cases.receive(raw=raw, sender=sender, recipient=recipient, at=clock.now())
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ class FamiliesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.families.handlers import AddAdult, AddChild
+        from preau.families.handlers import AddAdult, AddChild, AddressHandler, EmailHandler, PhoneHandler
         from preau.families.presenters import HISTORY
         from preau.families.reasons import SENTENCES
         from preau.foundation import effects
@@ -17,5 +17,8 @@ class FamiliesConfig(AppConfig):
 
         effects.register("families.add_child", AddChild())
         effects.register("families.add_adult", AddAdult())
+        effects.register("families.address", AddressHandler())
+        effects.register("families.email", EmailHandler())
+        effects.register("families.phone", PhoneHandler())
         presenters.register(HISTORY)
         refusals.register(SENTENCES)

@@ -13,11 +13,13 @@ class Refusal(StrEnum):
     NOT_YOUR_TASK = "families.not-your-task"
     OWN_FAMILY = "families.own-family"
     FOR_CITIZENS = "families.for-citizens"
+    NOT_CONFIRMED = "families.email-not-confirmed"
 
 
 SENTENCES: dict[str, Promise] = {
     Refusal.NOT_YOUR_FAMILY: _("Cette famille n’est pas dans votre espace."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de modifier une famille."),
     Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
+    Refusal.NOT_CONFIRMED: _("Cette personne n’a pas encore ouvert le lien envoyé à son nouveau courriel."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
 }

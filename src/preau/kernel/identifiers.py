@@ -38,6 +38,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def new_mail_token() -> str:
+    """128 bits for a part of a mail address: servers may change the case of its letters."""
+    return secrets.token_hex(16)
+
+
 def _written(prefix: str, year: str, drawn: str) -> str:
     return f"{prefix}-{year}-{drawn[:GROUP]}-{drawn[GROUP:]}-{_check_symbol(prefix, year + drawn)}"
 

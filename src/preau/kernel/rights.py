@@ -4,12 +4,13 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """One right of an agent; income is separate from reading a case (ruling: rights on income apart)."""
+    """One right of an agent; income and health are separate from reading a case (rights on them are apart)."""
 
     CASES_READ = "cases.read"
     CASES_KEY = "cases.key"  # type a paper file at the counter
     CASES_DECIDE = "cases.decide"
     INCOME_READ = "income.read"
+    HEALTH_READ = "health.read"  # individual health plans (PAI), certificates
     TARIFFS_DECIDE = "tariffs.decide"
     BILLING_READ = "billing.read"  # invoices and accounts of families
     BILLING_ISSUE = "billing.issue"  # prepare, accept and issue a run; holds; credit notes

@@ -12,13 +12,14 @@ class PaymentsConfig(AppConfig):
         from preau.foundation.audit import presenters, triggers
         from preau.foundation.web import refusals, state
         from preau.payments.debit_presenters import HISTORY as DEBIT_HISTORY
-        from preau.payments.handlers import JoinDebitHandler
+        from preau.payments.handlers import ContestHandler, JoinDebitHandler
         from preau.payments.offers import join_debit
         from preau.payments.presenters import HISTORY
         from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
 
         effects.register("payments.join_debit", JoinDebitHandler())
+        effects.register("payments.contest", ContestHandler())
         effects.offer_after("inscription-cantine", "prelevement", join_debit)
         presenters.register(HISTORY)
         presenters.register(DEBIT_HISTORY)

@@ -11,6 +11,7 @@ from preau.payments.rules.returns import ReturnCode
 CANCELLED: Mapping[str, str | Promise] = {
     Cancelled.PAID: _("la facture est déjà réglée"),
     Cancelled.TOO_SMALL: _("il reste trop peu à payer pour un prélèvement"),
+    Cancelled.CONTESTED: _("la famille conteste la facture"),
     Cancelled.MANDATE_ENDED: _("l’autorisation de prélèvement n’est plus en cours"),
 }
 

@@ -7,6 +7,8 @@ HISTORY = {
     "payments.payment.undone": _("Reçu %(number)s annulé par %(counter)s"),
     "payments.till.opened": _("Caisse ouverte"),
     "payments.till.closed": _("Caisse fermée"),
+    "payments.dispute.opened": _("Facture contestée (demande %(case)s)"),
+    "payments.dispute.closed": _("Fin de la contestation (demande %(case)s)"),
     "payments.account.transferred": _("Dette remise au Trésor public"),
     "payments.onlinepayment.start": _("Paiement en ligne commencé"),
     "payments.onlinepayment.open": _("Paiement en ligne ouvert chez PayFiP"),

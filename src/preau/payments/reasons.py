@@ -27,6 +27,10 @@ class Refusal(StrEnum):
     BELOW_FLOOR = "payments.below-floor"
     NOTHING_DUE = "payments.nothing-due"
     NOT_YOUR_INVOICE = "payments.not-your-invoice"
+    ALREADY_CONTESTED = "payments.already-contested"
+    NOT_CONTESTABLE = "payments.not-contestable"
+    NO_CREDIT_YET = "payments.no-credit-yet"
+    CREDIT_UNFIT = "payments.credit-unfit"
 
 
 REFUSALS = {
@@ -56,6 +60,16 @@ REFUSALS = {
     Refusal.IN_FLIGHT: _("Un paiement en ligne ou un prélèvement est en cours : attendez qu’il se termine."),
     Refusal.BELOW_FLOOR: _("En tout, cette famille doit moins de 15 € : rien ne part au Trésor public."),
     Refusal.NOT_YOUR_INVOICE: _("Seule la famille qui doit cette facture peut la payer en ligne."),
+    Refusal.ALREADY_CONTESTED: _(
+        "Cette facture est déjà contestée : nous vous répondrons dans la première demande. "
+        "Rien n’a été envoyé une deuxième fois."
+    ),
+    Refusal.NOT_CONTESTABLE: _("Cette facture est reportée, ou au Trésor public : elle ne se conteste plus ici."),
+    Refusal.NO_CREDIT_YET: _(
+        "Donner raison à la famille, c’est lui rendre quelque chose : faites d’abord l’avoir, "
+        "ou demandez-le à la régie, puis acceptez."
+    ),
+    Refusal.CREDIT_UNFIT: _("Un de ces repas a déjà été rendu : regardez les avoirs de la facture, puis recommencez."),
     Refusal.NOTHING_DUE: _("Cette famille ne doit rien."),
 }
 

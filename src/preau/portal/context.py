@@ -28,8 +28,12 @@ VISITOR = (
     Entry(_("Aide"), "portal:help"),
 )
 FAMILY = (
-    Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine",)),
-    Entry(_("Démarches"), "cases:catalogue", ("cases:start", "cases:step", "cases:list", "cases:tracking")),
+    Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine", "portal:exchanges")),
+    Entry(
+        _("Démarches"),
+        "cases:catalogue",
+        ("cases:start", "cases:step", "cases:list", "cases:tracking", "cases:message", "cases:write"),
+    ),
     Entry(_("Ma Famille"), "families:home"),
     Entry(_("Mes repas"), "canteen:meals", ("canteen:year",)),
     Entry(

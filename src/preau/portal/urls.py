@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.portal.citizen import dashboard
+from preau.portal.citizen import dashboard, exchanges
 from preau.portal.public import follow, home, pages
 
 app_name = "portal"
@@ -10,6 +10,7 @@ app_name = "portal"
 urlpatterns = [
     path("", home.home, name="home"),
     path("espace/", dashboard.dashboard, name="dashboard"),
+    path("echanges/", exchanges.exchanges, name="exchanges"),
     path("suivre-une-demande/", follow.follow, name="follow"),
     path("reglement/", pages.rules, name="rules"),
     path("aide/", pages.help_page, name="help"),

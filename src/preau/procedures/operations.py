@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import apps
+from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from preau.foundation import audit
 from preau.kernel.actor import Actor
-from preau.procedures.definition import Unreadable, read
+from preau.procedures.definition import Definition, Unreadable, read
 from preau.procedures.models import ProcedureVersion
 
 
@@ -34,6 +35,7 @@ def load(paths: Iterable[Path], *, actor: Actor, at: datetime) -> list[Procedure
 def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> ProcedureVersion | None:
     """A new version when the content differs from the last one, else None. Raises Unreadable."""
     definition = read(document)
+    _check_models(definition)
     last = ProcedureVersion.objects.filter(key=definition.key).order_by("-version").first()
     digest = digest_of(document)
     if last and last.digest == digest:
@@ -49,6 +51,13 @@ def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> Procedur
         "procedures.version.published", actor=actor, subject=version, at=at, key=version.key, version=version.version
     )
     return version
+
+
+def _check_models(definition: Definition) -> None:
+    """A page must never offer a paper that is not there."""
+    for piece in definition.pieces:
+        if piece.model and finders.find(piece.model.path) is None:
+            raise Unreadable("pieces", f"no such static file: {piece.model.path}")
 
 
 def digest_of(document: dict[str, Any]) -> str:

@@ -66,7 +66,8 @@ class AskedComplement(models.Model):
 class TariffDecision(models.Model):
     """A dated decision with all its inputs (décision de tarif); replaced, never edited.
 
-    A later decision covers its own days; the days before it stay with the earlier one.
+    A later decision covers its own days; the days before it stay with the earlier one. ``taken_back_at``: sent by
+    mistake, it priced no meal (ruling 35). ``mails`` are the outbox rows that tell it.
     """
 
     class Reason(models.TextChoices):
@@ -97,12 +98,17 @@ class TariffDecision(models.Model):
     rulebook_version = models.PositiveIntegerField(_("version du règlement"))
     replaced_at = models.DateTimeField(_("remplacée le"), null=True)
     letter = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    taken_back_at = models.DateTimeField(_("retirée le"), null=True)
+    mails = models.JSONField(_("courriels"), default=list)
 
     class Meta:
         verbose_name = _("décision de tarif")
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["file"], condition=Q(replaced_at=None), name="tariffs_one_current_decision_per_file"
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at=None) | Q(replaced_at__isnull=False), name="tariffs_taken_back_stands_no_more"
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__gt=F("starts_on")), name="tariffs_decision_ends_after_it_starts"

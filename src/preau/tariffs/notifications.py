@@ -170,8 +170,8 @@ def _grid_row(row: Row) -> list[str]:
     return [str(row.tariff), bracket % words, reasons.price_of(row.price_cents)]
 
 
-def decided(decision: "TariffDecision", *, at: datetime) -> None:
-    """Tell the adults of the household who can be written to; held a quarter of an hour (ruling 35)."""
+def decided(decision: "TariffDecision", *, at: datetime) -> list[int]:
+    """Tell the adults of the household who can be written to; held a quarter of an hour (ruling 35). Outbox rows."""
     on = paris_day(decision.decided_at)
     adults = families.adults_of_household(decision.file.household_id, on=on)
     languages = _languages(adults)
@@ -186,7 +186,7 @@ def decided(decision: "TariffDecision", *, at: datetime) -> None:
         for adult in adults
         if adult.email
     }
-    outbox.add_all(letters.values(), at=at)
+    return outbox.add_all(letters.values(), at=at)
 
 
 def _mail(decision: "TariffDecision", adult: AdultView, language: str) -> Mapping[str, Any]:

@@ -10,6 +10,8 @@ HISTORY = {
     "tariffs.complement.asked": _("Document demandé, jusqu’au %(deadline)s inclus"),
     "tariffs.complement.answered": _("Réponse reçue le %(day)s"),
     "tariffs.decision.made": _("Décision %(decision)s : tarif %(tariff)s"),
+    "tariffs.decision.taken_back": _("Décision %(decision)s retirée"),
+    "tariffs.file.restored": _("Demande %(case)s remise dans le dossier"),
     "tariffs.decision.taken_over": _("Tarif %(tariff)s repris de l’ancien logiciel"),
     "tariffs.letter.made": _("Lettre de la décision %(decision)s"),
 }

@@ -1,6 +1,6 @@
 """« Signaler une absence »: told before sending what it costs, settled at once when there is nothing to judge."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,8 @@ from preau.foundation.effects import BaseHandler, CaseView, Note, Problem
 from preau.kernel.actor import SYSTEM, Actor
 from preau.kernel.decision import Refused, refuse
 from preau.kernel.instants import paris_day
+
+ALARM_DAYS = 45
 
 
 class AbsenceHandler(BaseHandler):
@@ -82,6 +84,14 @@ class AbsenceHandler(BaseHandler):
             actor=actor,
             at=at,
         )
+
+    def fixed_answers(self) -> Collection[str]:
+        """The kitchen and the invoice already count with them."""
+        return ("enfant", "nature", "premier_jour", "dernier_jour")
+
+    def alarm_after_days(self) -> int | None:
+        """Our silence never makes a family pay for a sickness (ruling 34)."""
+        return ALARM_DAYS
 
     def on_refused(self, case: CaseView, *, reason: str, actor: Actor, at: datetime) -> None:
         operations.refuse_absence(case_reference=case.reference, reason=reason, actor=actor, at=at)

@@ -23,7 +23,7 @@ from preau.tariffs.rules.reason import Reason
 
 def preview(answers: Answers, decision: Mapping[str, Any]) -> list[Note]:
     """The place, then the price."""
-    return [Note(_place(answers), "ok"), *_price(answers, decision)]
+    return [Note(_place(answers), "ok"), *price(answers, decision)]
 
 
 def _place(answers: Answers) -> str:
@@ -36,7 +36,8 @@ def _place(answers: Answers) -> str:
     }
 
 
-def _price(answers: Answers, decision: Mapping[str, Any]) -> list[Note]:
+def price(answers: Answers, decision: Mapping[str, Any]) -> list[Note]:
+    """The tariff that accepting would decide, or why it would not."""
     household_id = answers.case.household_id
     file = tariffs.file_of(household_id, answers.school_year) if household_id else None
     choice = _choice(answers, decision)
@@ -68,10 +69,11 @@ def _undecided(answers: Answers) -> str:
 
 def checks(answers: Answers) -> list[Note]:
     """Facts, each with its tone; documents themselves are judged one by one beside."""
-    return [*_timing(answers), _family(answers), *_documents(answers), *_enrolment(answers)]
+    return [*timing(answers), _family(answers), *_documents(answers), *_enrolment(answers)]
 
 
-def _timing(answers: Answers) -> list[Note]:
+def timing(answers: Answers) -> list[Note]:
+    """Whether the file of the family came in time."""
     household_id, rulebook = answers.case.household_id, answers.rulebook
     file = tariffs.file_of(household_id, answers.school_year) if household_id else None
     if file is None or file.filed_at is None or rulebook is None:

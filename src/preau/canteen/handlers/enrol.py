@@ -1,6 +1,6 @@
 """« Inscrire mon enfant à la cantine »: from the wizard to the place and the tariff file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from preau.canteen import operations, queries, reasons
-from preau.canteen.handlers import agents, bulletin, family, tariff
+from preau.canteen.handlers import agents, bulletin, family, tariff, undoing
 from preau.canteen.handlers.answers import NO, YES, Answers
 from preau.families import queries as families
 from preau.foundation import clock
@@ -21,6 +21,8 @@ from preau.kernel.week import FOUR_DAYS
 from preau.schools import queries as schools
 
 FAMILY_UNVERIFIED = "family_unverified"
+ALARM_DAYS = 45
+FIXED = ("enfant", "ecole", "niveau", "jours", "garde", "semaines", "arrivee", "arrivee_le")
 
 
 class EnrolHandler(BaseHandler):
@@ -132,3 +134,17 @@ class EnrolHandler(BaseHandler):
     def on_cancelled(self, case: CaseView, *, actor: Actor, at: datetime) -> None:
         operations.cancel_enrolment(case_reference=case.reference, actor=actor, at=at)
         tariff.withdraw_filing(case.reference, actor=actor, at=at)
+
+    def cannot_take_back(self, case: CaseView) -> str:
+        return undoing.obstacle(Answers(case, clock.now()))
+
+    def on_taken_back(self, case: CaseView, *, was: str, reason: str, actor: Actor, at: datetime) -> None:
+        undoing.undo(case.reference, was=was, reason=reason, actor=actor, at=at)
+
+    def fixed_answers(self) -> Collection[str]:
+        """The place was asked for with them; another place is another demande."""
+        return FIXED
+
+    def alarm_after_days(self) -> int | None:
+        """No silence of ours ends a family's protection (rulings 7 and 34)."""
+        return ALARM_DAYS

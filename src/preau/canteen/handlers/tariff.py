@@ -132,7 +132,14 @@ def form(answers: Answers, *, actor: Actor, data: Any = None) -> forms.DecisionF
     if not actor.has(Right.TARIFFS_DECIDE) or answers.refuses_income or answers.case.household_id is None:
         return None
     stands = current(answers)
-    if answers.rulebook is None or (stands and stands.reason != Reason.INCOME_REFUSED):
+    if stands and stands.reason != Reason.INCOME_REFUSED:
+        return None
+    return figures(answers, data=data)
+
+
+def figures(answers: Answers, *, data: Any = None) -> forms.DecisionForm | None:
+    """The tariff form itself, also where a decision stands and may be replaced."""
+    if answers.rulebook is None or answers.case.household_id is None:
         return None
     return forms.decision_form(
         household_id=answers.case.household_id,

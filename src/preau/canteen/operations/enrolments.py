@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from preau.canteen import policies
+from preau.canteen import policies, queries
 from preau.canteen.models import Enrolment
 from preau.canteen.operations.planning import plan_meals
 from preau.canteen.states import Move
@@ -20,6 +20,10 @@ from preau.kernel.week import WeekPattern
 
 class AlreadyEnrolled(Exception):
     """This household already has an open enrolment of this child for this school year."""
+
+
+class MealsBilled(Exception):
+    """Meals of this family are on an invoice: only a credit note can correct them."""
 
 
 @transaction.atomic
@@ -83,6 +87,24 @@ def cancel_enrolment(*, case_reference: str, actor: Actor, at: datetime) -> None
     Raises Enrolment.DoesNotExist, ForbiddenMove, Refused.
     """
     _give_back(case_reference, Move.CANCEL, actor=actor, at=at)
+
+
+@transaction.atomic
+def reopen_enrolment(*, case_reference: str, reason: str, actor: Actor, at: datetime) -> None:
+    """The decision was taken back: the place waits for another one. A refused child is expected again from today.
+
+    Raises MealsBilled once an invoice used the decision, AlreadyEnrolled when the family enrolled the child anew,
+    Enrolment.DoesNotExist, ForbiddenMove, Refused.
+    """
+    require(policies.may_decide(actor))
+    enrolment = _of_case(case_reference)
+    if queries.is_billed(enrolment.household_id, enrolment.school_year):
+        raise MealsBilled(enrolment.reference)
+    starts_on = max(enrolment.starts_on, paris_day(at)) if enrolment.closed_at else enrolment.starts_on
+    with violation("canteen_one_open_enrolment_per_child_household_and_year", raises=AlreadyEnrolled):
+        columns = {"closed_at": None, "starts_on": starts_on}
+        workflow.apply(enrolment, Move.REOPEN, actor=actor, at=at, reason=reason, set=columns)
+    _plan(enrolment, actor=actor, at=at)
 
 
 def _give_back(case_reference: str, move: Move, *, actor: Actor, at: datetime, reason: str = "") -> None:

@@ -1,13 +1,6 @@
 """Reads of the canteen: who eats where, and which days."""
 
-from preau.canteen.queries.absences import (
-    AbsenceView,
-    Forecast,
-    Lunch,
-    absence_of_case,
-    forecast,
-    overlapping,
-)
+from preau.canteen.queries.absences import AbsenceView, Forecast, Lunch, absence_of_case, forecast, overlapping
 from preau.canteen.queries.billing import (
     CustodyConflict,
     DeductedMeal,
@@ -18,12 +11,22 @@ from preau.canteen.queries.billing import (
     payers_with_meals,
 )
 from preau.canteen.queries.calendars import Cell, ChildMonths, Mark, Month, month_after, months_of_children
+from preau.canteen.queries.changes import (
+    Difference,
+    earliest_stop,
+    effect_for,
+    if_changed,
+    if_stopped,
+    last_billed_day,
+    place_of,
+)
 from preau.canteen.queries.days import DayList, DayRow, day_list
 from preau.canteen.queries.enrolments import (
     EnrolmentView,
     children_without_enrolment,
     enrolment_of_case,
     enrolments_of_household,
+    is_billed,
     is_enrolled,
     is_enrolled_elsewhere,
     known_children,
@@ -39,6 +42,7 @@ __all__ = [
     "DayList",
     "DayRow",
     "DeductedMeal",
+    "Difference",
     "EnrolmentView",
     "Forecast",
     "Lunch",
@@ -51,19 +55,26 @@ __all__ = [
     "custody_conflicts",
     "day_list",
     "deducted_after_billing",
+    "earliest_stop",
+    "effect_for",
     "enrolment_of_case",
     "enrolments_of_household",
     "forecast",
     "held_meals",
+    "if_changed",
+    "if_stopped",
+    "is_billed",
     "is_enrolled",
     "is_enrolled_elsewhere",
     "known_children",
+    "last_billed_day",
     "last_school_of",
     "meals_to_bill",
     "month_after",
     "months_of_children",
     "overlapping",
     "payers_with_meals",
+    "place_of",
     "school_list",
     "schools_visible_to",
 ]

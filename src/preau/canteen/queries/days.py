@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from preau.canteen.models import Meal
+from preau.canteen.queries.care import care_of_children
 from preau.canteen.reasons import LEVELS, level_in_words
+from preau.canteen.rules.care import Care
 from preau.canteen.states import Standing
 from preau.families import queries as families
 from preau.kernel.text import fold
@@ -12,12 +14,13 @@ from preau.kernel.text import fold
 
 @dataclass(frozen=True)
 class DayRow:
-    """One child: expected, or told absent."""
+    """One child: expected, or told absent; ``care`` says that there is a health plan (PAI), never why."""
 
     last_name: str
     first_name: str
     level: str
     eats: bool
+    care: Care = Care.NONE
 
 
 @dataclass(frozen=True)
@@ -34,10 +37,11 @@ class DayList:
 
 
 def day_list(school_id: int, day: date) -> DayList:
-    """Two statements. Sickness or another reason: the school reads that the child is away, not why."""
+    """Three statements. Sickness or another reason: the school reads that the child is away, not why."""
     meals = Meal.objects.filter(school_id=school_id, day=day).order_by("pk")
     known = list(meals.values_list("child_id", "standing", "enrolment__level"))
     children = families.children_by_id(child_id for child_id, _standing, _level in known)
+    care = care_of_children(children, on=day)
     found = [
         (
             (_order(level), fold(children[child_id].last_name), fold(children[child_id].first_name)),
@@ -46,6 +50,7 @@ def day_list(school_id: int, day: date) -> DayList:
                 children[child_id].first_name,
                 level_in_words(level),
                 standing == Standing.PLANNED,
+                care.get(child_id, Care.NONE),
             ),
         )
         for child_id, standing, level in known

@@ -4,15 +4,31 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from preau.canteen.models import Enrolment
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from preau.canteen.models import Enrolment, Meal, WeekChange
 from preau.canteen.reasons import level_in_words, week_in_words
 from preau.canteen.states import EnrolmentState
 from preau.families import queries as families
 from preau.families.queries import ChildView
+from preau.foundation import clock
+from preau.kernel.school_year import SchoolYear
 from preau.kernel.week import WeekPattern
 from preau.schools import queries as schools
 
 STANDING = (EnrolmentState.REQUESTED, EnrolmentState.CONFIRMED)
+
+
+def not_over(day: date) -> Q:
+    """Places that were not stopped by then; the last day of the canteen still counts."""
+    return Q(ends_on=None) | Q(ends_on__gt=day)
+
+
+def with_week(rows: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    """The same rows, whose ``week`` is the one of today, without another statement."""
+    changes = WeekChange.objects.filter(enrolment=OuterRef("pk"), starts_on__lte=clock.today()).order_by("-starts_on")
+    return rows.annotate(week_today=Coalesce(Subquery(changes.values("week")[:1]), F("week")))
 
 
 @dataclass(frozen=True)
@@ -30,6 +46,7 @@ class EnrolmentView:
     case_reference: str
     starts_on: date
     school_year: int
+    ends_on: date | None = None  # the first day without canteen
 
     @property
     def days(self) -> str:
@@ -43,13 +60,13 @@ class EnrolmentView:
 
 def enrolments_of_household(household_id: int, school_year: int) -> list[EnrolmentView]:
     """Asked and confirmed ones, the eldest child first; three statements."""
-    rows = Enrolment.objects.filter(household_id=household_id, school_year=school_year, closed_at=None).order_by("pk")
-    return views(rows)
+    rows = Enrolment.objects.filter(household_id=household_id, school_year=school_year, closed_at=None)
+    return views(with_week(rows.filter(not_over(clock.today()))).order_by("pk"))
 
 
 def enrolment_of_case(case_reference: str) -> EnrolmentView | None:
     """The place that a case asked for, whatever became of it."""
-    found = views(Enrolment.objects.filter(case_reference=case_reference).order_by("pk"))
+    found = views(with_week(Enrolment.objects.filter(case_reference=case_reference)).order_by("pk"))
     return found[0] if found else None
 
 
@@ -63,11 +80,17 @@ def children_without_enrolment(household_id: int, school_year: int, *, on: date)
     return [child for child in families.children_of_household(household_id, on=on) if child.id not in enrolled]
 
 
+def is_billed(household_id: int, school_year: int) -> bool:
+    """Whether an invoice took meals of this payer that year: what was decided before it can only be credited."""
+    year = SchoolYear(school_year)
+    rows = Meal.objects.filter(household_id=household_id, day__gte=year.starts_on, day__lt=year.ends_on)
+    return rows.filter(billed_run__isnull=False).exists()
+
+
 def is_enrolled(child_id: int, household_id: int, school_year: int) -> bool:
-    """Whether this household already asked for a place for this child this year."""
-    return Enrolment.objects.filter(
-        child_id=child_id, household_id=household_id, school_year=school_year, closed_at=None
-    ).exists()
+    """Whether this household already asked for a place for this child this year, and has not left it."""
+    rows = Enrolment.objects.filter(child_id=child_id, household_id=household_id, school_year=school_year)
+    return rows.filter(not_over(clock.today()), closed_at=None).exists()
 
 
 def is_enrolled_elsewhere(child_id: int, household_id: int, school_year: int) -> bool:
@@ -93,7 +116,7 @@ def last_school_of(child_id: int, *, before: int) -> int | None:
 
 
 def views(rows: Iterable[Enrolment]) -> list[EnrolmentView]:
-    """Rows as people read them, with names in two more statements."""
+    """Rows ``with_week`` as people read them, with names in two more statements."""
     rows = list(rows)
     children = families.children_by_id(row.child_id for row in rows)
     places = schools.schools_by_id({row.school_id for row in rows})
@@ -109,9 +132,10 @@ def _view(row: Enrolment, child: str, school: str) -> EnrolmentView:
         school_id=row.school_id,
         school=school,
         level=level_in_words(row.level),
-        week=WeekPattern.parse(row.week),
+        week=WeekPattern.parse(row.week_today),  # type: ignore[attr-defined]
         state=EnrolmentState(row.state),
         case_reference=row.case_reference,
         starts_on=row.starts_on,
         school_year=row.school_year,
+        ends_on=row.ends_on,
     )

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from preau.canteen.models import Enrolment
-from preau.canteen.queries.enrolments import STANDING
+from preau.canteen.queries.care import care_of_children
+from preau.canteen.queries.enrolments import STANDING, not_over, with_week
 from preau.canteen.reasons import LEVELS, level_in_words, weekday_name
+from preau.canteen.rules.care import Care
 from preau.canteen.states import EnrolmentState
 from preau.families import queries as families
+from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 from preau.kernel.text import fold
@@ -24,13 +27,14 @@ WEEK = range(5)
 
 @dataclass(frozen=True)
 class SchoolRow:
-    """One child of a list; ``eats`` says yes or no for Monday to Friday."""
+    """One child of a list; ``eats`` says yes or no for Monday to Friday, ``care`` that there is a plan (PAI)."""
 
     last_name: str
     first_name: str
     level: str
     eats: tuple[bool, ...]
     is_confirmed: bool
+    care: Care = Care.NONE
 
     @property
     def days(self) -> list[tuple[str, bool]]:
@@ -58,26 +62,28 @@ def schools_visible_to(actor: Actor) -> "list[School]":
 
 
 def school_list(school: "School", school_year: int) -> SchoolList:
-    """Two statements, whatever the number of children. A child of two households is one line."""
-    enrolments = list(
-        Enrolment.objects.filter(
-            school_id=school.pk, school_year=school_year, closed_at=None, state__in=STANDING
-        ).order_by("pk")
-    )
+    """Three statements, whatever the number of children. A child of two households is one line."""
+    rows = Enrolment.objects.filter(school_id=school.pk, school_year=school_year, closed_at=None, state__in=STANDING)
+    enrolments = list(with_week(rows.filter(not_over(clock.today()))).order_by("pk"))
     children = families.children_by_id(row.child_id for row in enrolments)
     by_child: dict[int, list[Enrolment]] = {}
     for enrolment in enrolments:
         by_child.setdefault(enrolment.child_id, []).append(enrolment)
-    found = [_row(children[child_id], together) for child_id, together in by_child.items()]
+    care = care_of_children(children, on=clock.today())
+    found = [
+        _row(children[child_id], together, care.get(child_id, Care.NONE)) for child_id, together in by_child.items()
+    ]
     found.sort(key=lambda pair: pair[0])
     rows = tuple(row for _key, row in found)
     counts = Counter(day for row in rows for day in WEEK if row.eats[day])
     return SchoolList(school, school_year, rows, tuple(counts[day] for day in WEEK))
 
 
-def _row(child: families.ChildView, together: Sequence[Enrolment]) -> tuple[tuple[int, str, str], SchoolRow]:
+def _row(
+    child: families.ChildView, together: Sequence[Enrolment], care: Care
+) -> tuple[tuple[int, str, str], SchoolRow]:
     level = next((row.level for row in together if row.level), "")
-    days = frozenset().union(*(WeekPattern.parse(row.week).weekdays for row in together))
+    days = frozenset().union(*(WeekPattern.parse(row.week_today).weekdays for row in together))
     order = list(LEVELS).index(level) if level in LEVELS else len(LEVELS)
     row = SchoolRow(
         child.last_name,
@@ -85,5 +91,6 @@ def _row(child: families.ChildView, together: Sequence[Enrolment]) -> tuple[tupl
         level_in_words(level),
         tuple(day in days for day in WEEK),
         any(row.state == EnrolmentState.CONFIRMED for row in together),
+        care,
     )
     return (order, fold(child.last_name), fold(child.first_name)), row

@@ -5,11 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+
+from django.db.models import F
 
 from preau.canteen.models import Absence, Enrolment
 from preau.canteen.rules.absence import Sickness
 from preau.canteen.rules.custody import Custody
-from preau.canteen.rules.plan import Place, Plan, PlannedDay, Policy, plan_child
+from preau.canteen.rules.plan import Place, Plan, PlannedDay, Policy, plan_child, with_changes
 from preau.canteen.rules.standing import Away, Standings, standings
 from preau.canteen.states import AbsenceState
 from preau.families import queries as families
@@ -128,22 +131,32 @@ def _places(
     child_ids: Collection[int], school_year: int, custody: "dict[int, list[families.CustodyView]]"
 ) -> dict[int, list[Place]]:
     """Open places, and those given back for the days before: a child eats until then."""
-    rows = Enrolment.objects.filter(child_id__in=child_ids, school_year=school_year).order_by("pk")
+    # One row per change of days, in the same statement: most enrolments have none.
+    known = Enrolment.objects.annotate(change_on=F("changes__starts_on"), change_week=F("changes__week"))
+    rows = known.filter(child_id__in=child_ids, school_year=school_year).order_by("pk", "change_on")
     places: dict[int, list[Place]] = defaultdict(list)
-    for row in rows:
-        end = max(row.starts_on, paris_day(row.closed_at)) if row.closed_at else None
-        known = custody.get(row.child_id, ())
-        places[row.child_id].append(
-            Place(
-                row.pk,
-                row.household_id,
-                row.school_id,
-                WeekPattern.parse(row.week),
-                Days(row.starts_on, end),
-                _custody(row, [each for each in known if each.household_id == row.household_id]),
-            )
-        )
+    for _pk, together in groupby(rows, key=lambda row: row.pk):
+        row, *_more = parts = list(together)
+        changes = [(each.change_on, WeekPattern.parse(each.change_week)) for each in parts if each.change_on]
+        places[row.child_id] += with_changes(_place(row, custody.get(row.child_id, ())), changes)
     return places
+
+
+def _place(row: Enrolment, custody: "Iterable[families.CustodyView]") -> Place:
+    return Place(
+        row.pk,
+        row.household_id,
+        row.school_id,
+        WeekPattern.parse(row.week),
+        Days(row.starts_on, _end_of(row)),
+        _custody(row, [each for each in custody if each.household_id == row.household_id]),
+    )
+
+
+def _end_of(row: Enrolment) -> date | None:
+    """The first day without canteen, given back or stopped, whichever comes first."""
+    given_back = max(row.starts_on, paris_day(row.closed_at)) if row.closed_at else None
+    return min((day for day in (given_back, row.ends_on) if day), default=None)
 
 
 def _custody(row: Enrolment, recorded: "Iterable[families.CustodyView]") -> tuple[Custody, ...]:

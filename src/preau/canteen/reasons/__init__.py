@@ -21,6 +21,12 @@ class Refusal(StrEnum):
     ALREADY_ENROLLED = "canteen.already-enrolled"
     MEALS_BILLED = "canteen.meals-billed"
     ALREADY_DECLARED = "canteen.already-declared"
+    BILLED_ALREADY = "canteen.billed-already"
+    TARIFF_FOLLOWED = "canteen.tariff-followed"
+    CUSTODY_RECORDED = "canteen.custody-recorded"
+    NO_PLACE = "canteen.no-place"
+    BILLED_AFTER = "canteen.billed-after"
+    TOO_LATE = "canteen.too-late"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -36,6 +42,23 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.ALREADY_DECLARED: gettext_lazy(
         "Une absence est déjà signalée pour un de ces jours. Rien n’a été envoyé une deuxième fois."
     ),
+    Refusal.BILLED_ALREADY: gettext_lazy(
+        "Des repas de cette famille sont déjà facturés avec cette décision : seul un avoir peut la corriger."
+    ),
+    Refusal.TARIFF_FOLLOWED: gettext_lazy(
+        "Un autre tarif a été décidé avant ou après celui-ci : corrigez-le par une révision, "
+        "dans le dossier de la famille."
+    ),
+    Refusal.CUSTODY_RECORDED: gettext_lazy(
+        "Le partage des semaines entre les deux parents a été enregistré avec cette décision : corrigez-le d’abord "
+        "dans la fiche de la famille."
+    ),
+    Refusal.NO_PLACE: gettext_lazy("Cet enfant n’est pas inscrit à la cantine à cette date."),
+    Refusal.BILLED_AFTER: gettext_lazy(
+        "Des repas d’après ce jour sont déjà sur une facture : choisissez un dernier jour plus tard, "
+        "ou rendez-les d’abord par un avoir."
+    ),
+    Refusal.TOO_LATE: gettext_lazy("Le règlement ne permet plus de changer les jours pour cette année scolaire."),
 }
 
 A_MONDAY = date(2024, 9, 2)

@@ -3,8 +3,8 @@
 One payer a day: never two, never none while somebody enrolled the child.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -47,6 +47,19 @@ class Place:
         """What is known of the household's own days: a verified document first, then what the family said."""
         known = [custody for custody in self.custody if day in custody.days]
         return max(known, key=lambda custody: custody.verified, default=ALL_DAYS)
+
+
+def with_changes(place: Place, changes: Iterable[tuple[date, WeekPattern]]) -> list[Place]:
+    """The same place in one part per choice of days; each choice counts from its day until the next one."""
+    parts = [place]
+    for start, week in sorted(changes, key=lambda change: change[0]):
+        before, end = parts[-1], place.days.end
+        if end is not None and start >= end:
+            break
+        from_day = max(start, before.days.start)
+        parts[-1] = replace(before, days=Days(before.days.start, from_day))
+        parts.append(replace(place, week=week, days=Days(from_day, end)))
+    return [part for part in parts if part.days.start != part.days.end] or [place]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from preau.canteen import operations, queries
 from preau.canteen.models import Enrolment
 from preau.canteen.states import EnrolmentState
-from preau.canteen.tests.conftest import CAF, REFUSES, SIGNED, TAX, actor_of, caf, fresh
+from preau.canteen.tests.conftest import CAF, REFUSES, SIGNED, TAX, actor_of, caf, fresh, photo
 from preau.cases import operations as cases
 from preau.cases import queries as case_queries
 from preau.families import operations as families
@@ -398,3 +398,62 @@ def _school():
     from preau.schools import queries as schools
 
     return schools.open_schools().first()
+
+
+class TestSentWithoutADocument:
+    """« Envoyer quand même »: the date is kept, the file is not complete, fifteen days are given (rulings 5 to 7)."""
+
+    @pytest.fixture
+    def send(self, prepare, camille):
+        """Without one of the documents."""
+
+        def make(without: str, *, at: datetime):
+            draft = prepare(camille, "Lou", at=at)
+            piece = draft.pieces.get(kind=without)
+            cases.remove_file(case=draft, file_id=piece.files.get().pk, actor=actor_of(camille), at=at)
+            return cases.submit(draft=draft, actor=actor_of(camille), at=at, signature=SIGNED, anyway=True)
+
+        return make
+
+    def test_is_refused_unless_the_family_knows(self, camille, family_of, prepare, business_time):
+        family_of(camille, "Lou")
+        draft = prepare(camille, "Lou", at=business_time)
+        file_id = draft.pieces.get(kind="attestation-caf").files.get().pk
+        cases.remove_file(case=draft, file_id=file_id, actor=actor_of(camille), at=business_time)
+        with pytest.raises(cases.NotReady, match="Il manque un document"):
+            cases.submit(draft=draft, actor=actor_of(camille), at=business_time, signature=SIGNED)
+
+    def test_asks_for_it_at_once_and_keeps_the_date(self, camille, family_of, send, business_time):
+        home = family_of(camille, "Lou")
+        case = fresh(send("attestation-caf", at=business_time))
+        complement = case_queries.open_complement_of(case)
+        assert (case.state, case.filed_at) == ("information_requested", business_time)
+        assert complement.deadline_on == date(2024, 9, 4)
+        file = tariffs.file_of(home, 2024)
+        assert (file.filed_at, file.complete_on) == (business_time, None)
+
+    def test_costs_nothing_until_the_deadline_then_the_days_of_silence(self, camille, family_of, send, business_time):
+        home = family_of(camille, "Lou")
+        send("attestation-caf", at=business_time)
+        assert price_on(home, date(2024, 9, 4)) == (0, "waiting")
+        assert price_on(home, date(2024, 9, 5)) == (10, Reason.MISSING)
+
+    def test_is_complete_the_day_the_income_came_not_the_day_it_was_sent(self, camille, roy, family_of, send):
+        home = family_of(camille, "Lou")
+        case = send("attestation-caf", at=AUG_26)
+        cases.add_file(case=case, kind="attestation-caf", upload=photo(), actor=actor_of(camille), at=SEP_5)
+        cases.answer(case=fresh(case), actor=actor_of(camille), at=SEP_5)
+        cases.accept(case=fresh(case), decision=caf(), actor=actor_of(roy), at=SEP_10)
+        assert tariffs.file_of(home, 2024).complete_on == SEP_5.date()
+        assert price_on(home, date(2024, 9, 3)) == (10, Reason.LATE)
+        assert price_on(home, date(2024, 9, 5)) == (4, Reason.QUOTIENT)
+
+    def test_a_birth_certificate_never_costs_the_highest_price(self, camille, family_of, send, business_time):
+        home = family_of(camille, "Lou")
+        send("livret-de-famille", at=business_time)
+        assert price_on(home, date(2024, 9, 26)) == (0, "waiting")
+
+    def test_counts_as_late_when_it_is(self, camille, family_of, send):
+        home = family_of(camille, "Lou")
+        send("attestation-caf", at=AUG_26)
+        assert price_on(home, date(2024, 9, 3)) == (10, Reason.LATE)

@@ -11,12 +11,9 @@ from preau.foundation import clock
 from preau.foundation.web.access import MISSING_RIGHT
 from preau.kernel.actor import Actor
 from preau.kernel.decision import ALLOWED, Decision, refuse, require
-from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
-
-SENSITIVE: dict[str, Right] = {"income": Right.INCOME_READ}
 
 
 def case_at_desk(actor: Actor, reference: str) -> "Case":
@@ -37,5 +34,5 @@ def not_own_family(actor: Actor, case: "Case") -> Decision:
 
 def may_read(actor: Actor, sensitive: str) -> Decision:
     """Whether the rights reach what is marked sensitive; an unmarked thing is open to who reads cases."""
-    needed = SENSITIVE.get(sensitive)
+    needed = queries.SENSITIVE.get(sensitive)
     return ALLOWED if needed is None or actor.has(needed) else refuse(MISSING_RIGHT, rights=(needed,))

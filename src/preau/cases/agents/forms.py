@@ -8,7 +8,9 @@ from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from preau.cases.rules.exchange import LONGEST, MOST_FILES
 from preau.cases.states import CaseState
+from preau.foundation.design.widgets import FilesField
 
 TABS: dict[str, Collection[str]] = {
     "a-traiter": (CaseState.SUBMITTED, CaseState.IN_REVIEW),
@@ -16,6 +18,7 @@ TABS: dict[str, Collection[str]] = {
     "famille": (CaseState.INFORMATION_REQUESTED,),
     "decidees": (CaseState.ACCEPTED, CaseState.REFUSED, CaseState.CANCELLED),
 }
+MESSAGES = "messages"  # whatever its state, what the family wrote and nobody has opened
 REASON_LENGTH = 2000
 DELAY = 15  # days given by default to send what is missing
 LONGEST_DELAY = 90
@@ -37,9 +40,16 @@ class QueueFilter(forms.Form):
             ("verification", _("Famille à vérifier d’abord")),
             ("famille", _("À la famille")),
             ("decidees", _("Décidées")),
+            (MESSAGES, _("Messages à lire")),
         ],
     )
     demarche = forms.ChoiceField(label=_("Démarche"), required=False)
+    tri = forms.ChoiceField(
+        label=_("Trier par"),
+        required=False,
+        choices=[("", _("date de dépôt")), ("echeance", _("échéance légale"))],
+    )
+    recu = forms.BooleanField(label=_("Document reçu, pas encore lu"), required=False)
     q = forms.CharField(label=_("Nom, école ou référence"), required=False, max_length=100)
 
     def __init__(self, data: Any, *, procedures: Iterable[tuple[str, str]]) -> None:
@@ -56,10 +66,14 @@ class QueueFilter(forms.Form):
     @property
     def wanted(self) -> dict[str, Any]:
         """As ``cases.queries.queue`` takes it."""
+        every = tuple(state for states in TABS.values() for state in states)
         return {
-            "states": TABS[self.tab],
+            "states": TABS.get(self.tab, every),
+            "unread": self.tab == MESSAGES,
             "procedure_key": self.cleaned_data.get("demarche") or "",
             "text": self.cleaned_data.get("q") or "",
+            "only_news": bool(self.cleaned_data.get("recu")),
+            "by_law": self.cleaned_data.get("tri") == "echeance",
         }
 
 
@@ -67,6 +81,7 @@ class Canned(forms.Form):
     """Usual sentences to tick, and one's own words under them; at least one of both."""
 
     CANNED: tuple[tuple[str, Any], ...] = ()
+    NOTHING: Any = _("Cochez une phrase ou écrivez la vôtre : la famille doit savoir pourquoi.")
 
     usual = forms.MultipleChoiceField(
         label=_("Phrases habituelles"), required=False, widget=forms.CheckboxSelectMultiple
@@ -135,6 +150,57 @@ class Ask(Canned):
         if not self.today < day <= self.today + timedelta(days=LONGEST_DELAY):
             raise forms.ValidationError(_("Choisissez un jour entre demain et dans trois mois."))
         return day
+
+
+class ReplyForm(Canned):
+    """To the family, in the thread of its demande; a mail tells that there is a message."""
+
+    CANNED = (
+        ("received", _("Nous avons bien reçu vos documents.")),
+        ("soon", _("Un agent examine votre demande : nous vous répondrons bientôt.")),
+        ("call", _("Pouvez-vous nous appeler, ou nous dire quand vous joindre ?")),
+        ("done", _("C’est fait : vous n’avez plus rien à faire.")),
+    )
+    NOTHING = _("Cochez une phrase ou écrivez la vôtre.")
+
+    message = forms.CharField(
+        label=_("En vos mots"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"max_length": _("Votre message est trop long : %(limit_value)d caractères au plus.")},
+    )
+    files = FilesField(label=_("Documents à joindre"), most=MOST_FILES, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "message_%s", **kwargs})
+
+
+class NoteForm(forms.Form):
+    """For colleagues."""
+
+    body = forms.CharField(
+        label=_("Note interne"),
+        help_text=_("La famille ne la lira jamais."),
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Écrivez votre note.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"auto_id": "note_%s", **kwargs})
+
+
+class TakeBack(forms.Form):
+    """Why a decision does not stand; kept in the history of the desk, never shown to the family."""
+
+    reason = forms.CharField(
+        label=_("Pourquoi la retirer ?"),
+        help_text=_("Cette phrase reste entre agents."),
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Dites pourquoi : la décision et son retrait restent dans l’historique.")},
+    )
 
 
 class Judge(forms.Form):

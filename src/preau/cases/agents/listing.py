@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import F, Max, OrderBy, Q, QuerySet
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import queries, reasons
-from preau.cases.agents.forms import TABS, QueueFilter
+from preau.cases.agents.forms import MESSAGES, TABS, QueueFilter
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.kernel.actor import Actor
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case
 
 OPEN = (CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.HELD)
+PRESSING = timedelta(days=15)  # when the legal day is shown as near
 AROUND = 9  # cases shown beside the one that is read
 
 
@@ -40,6 +41,10 @@ class QueueRow:
     ball: str
     deadline_on: date | None
     is_overdue: bool
+    has_message: bool
+    has_news: bool
+    silence_on: date | None
+    is_pressing: bool
 
 
 def filter_of(data: Mapping[str, str]) -> QueueFilter:
@@ -51,14 +56,19 @@ def filter_of(data: Mapping[str, str]) -> QueueFilter:
 
 def filtered(actor: Actor, wanted: QueueFilter) -> "QuerySet[Case]":
     """The queue behind the filters; what is decided shows the newest first."""
-    rows = queries.queue(actor, **wanted.wanted).annotate(deadline_on=Max("complements__deadline_on"))
+    rows = queries.with_unread_by_us(queries.queue(actor, **wanted.wanted)).annotate(
+        deadline_on=Max("complements__deadline_on")
+    )
     return rows.order_by("-decided_at", "-pk") if wanted.tab == "decidees" else rows
 
 
 def tab_counts(actor: Actor) -> dict[str, int]:
-    """How many under each tab of open demandes; one statement."""
+    """How many under each tab of open demandes, and how many with a message to read; two statements."""
     by_state = queries.counts_by_state(actor)
-    return {tab.replace("-", "_"): sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()}
+    messages = {MESSAGES: queries.cases_with_message(actor)}
+    return messages | {
+        tab.replace("-", "_"): sum(by_state.get(state, 0) for state in states) for tab, states in TABS.items()
+    }
 
 
 def rows_of(cases: Iterable["Case"], *, today: date) -> list[QueueRow]:
@@ -74,6 +84,7 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
     home = households.get(case.household_id or 0)
     waits_for_family = case.state == CaseState.INFORMATION_REQUESTED
     deadline_on: date | None = getattr(case, "deadline_on", None) if waits_for_family else None
+    silence_on = case.silence_on if case.state in queries.OPEN else None
     return QueueRow(
         reference=case.reference,
         label=case.label or case.reference,
@@ -87,6 +98,10 @@ def _row(case: "Case", households: Mapping[int, families.HouseholdView], today: 
         ball=ball_of(case.state),
         deadline_on=deadline_on,
         is_overdue=deadline_on is not None and deadline_on < today,
+        has_message=getattr(case, "has_message", False),
+        has_news=case.news_at is not None,
+        silence_on=silence_on,
+        is_pressing=silence_on is not None and silence_on < today + PRESSING,
     )
 
 
@@ -109,11 +124,21 @@ class Neighbours:
 def neighbours(actor: Actor, case: "Case", wanted: QueueFilter) -> Neighbours:
     """What comes before and after in the same queue; two statements."""
     rows = queries.queue(actor, **wanted.wanted).exclude(pk=case.pk)
-    earlier = Q(filed_at__lt=case.filed_at) | Q(filed_at=case.filed_at, pk__lt=case.pk)
-    before = rows.filter(earlier).order_by("-filed_at", "-pk").first()
+    earlier, nearest_first = _earlier(case, by_law=wanted.wanted["by_law"])
+    before = rows.filter(earlier).order_by(*nearest_first).first()
     after = list(rows.exclude(earlier)[: AROUND - 1])
     shown = ([before] if before else []) + [case] + after
     return Neighbours(before, after[0] if after else None, tuple(shown))
+
+
+def _earlier(case: "Case", *, by_law: bool) -> tuple[Q, tuple[OrderBy | str, ...]]:
+    """What the queue shows before this case, and the order that puts its neighbour first."""
+    if not by_law:
+        earlier = Q(filed_at__lt=case.filed_at) | Q(filed_at=case.filed_at, pk__lt=case.pk)
+        return earlier, ("-filed_at", "-pk")
+    same_day = Q(silence_on=case.silence_on, pk__lt=case.pk)  # days that are not known come last
+    nearer = Q(silence_on__lt=case.silence_on) if case.silence_on else Q(silence_on__isnull=False)
+    return nearer | same_day, (F("silence_on").desc(nulls_first=True), "-pk")
 
 
 def after_decision(actor: Actor, case: "Case", wanted: QueueFilter) -> "Case | None":

@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from preau.cases import operations, queries
+from preau.cases import operations, policies, queries
 from preau.cases.agents import links, listing, screens
-from preau.cases.agents.access import SENSITIVE, case_at_desk, may_read
+from preau.cases.agents.access import case_at_desk, may_read
 from preau.cases.agents.sheet import label_of, sensitive_of
 from preau.foundation import audit, clock
 from preau.foundation.files import web as files
@@ -40,8 +40,12 @@ def queue(request: ActorRequest) -> HttpResponse:
 
 @requires(Right.CASES_READ)
 def case(request: ActorRequest, reference: str) -> HttpResponse:
-    """The case in three panes; reading it changes nothing."""
+    """The case in three panes; who could answer has now seen what the family wrote and added, nothing else changes."""
     found = case_at_desk(request.actor, reference)
+    if policies.may_note(request.actor, found, on=clock.today()).allowed:
+        operations.mark_thread_read(case=found, actor=request.actor, at=clock.now())
+    if found.news_at and request.actor.has(Right.CASES_DECIDE):
+        operations.see_news(case=found, actor=request.actor, at=clock.now())
     return render(request, "cases/agents/case.html", screens.case_screen(request, found))
 
 
@@ -74,7 +78,7 @@ def _readable_file(request: ActorRequest, reference: str, kind: str, place: int,
     if stored is None:
         raise Http404
     definition = queries.definition_of(case)
-    if (sensitive := sensitive_of(definition, kind)) in SENSITIVE:
+    if (sensitive := sensitive_of(definition, kind)) in queries.SENSITIVE:
         require(may_read(request.actor, sensitive))
         audit.record(
             f"cases.{sensitive}.read",

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from preau.cases import policies, queries, reasons
-from preau.cases.agents import listing, sheet
+from preau.cases.agents import listing, sheet, thread
 from preau.cases.agents.forms import Judge
 from preau.cases.states import Move
 from preau.foundation import clock
@@ -16,7 +16,7 @@ from preau.foundation.workflow import allows
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
-FILTERS = ("etat", "demarche", "q")
+FILTERS = ("etat", "demarche", "tri", "recu", "q")
 
 
 def filters_of(request: ActorRequest) -> str:
@@ -39,6 +39,7 @@ def case_screen(request: ActorRequest, case: "Case", **more: Any) -> dict[str, A
         "complements": list(case.complements.all()),
         **reader(request, case),
         **deciding(request, case),
+        **thread.context(request, case),
         **more,
     }
 
@@ -76,6 +77,7 @@ def deciding(request: ActorRequest, case: "Case") -> dict[str, Any]:
     may = policies.may_decide(request.actor, case, on=clock.today()).allowed
     can = {move: may and allows(case, move) for move in (Move.READ, Move.ASK, Move.ACCEPT, Move.REFUSE)}
     context: dict[str, Any] = {"may_decide": may, "can": {str(move.value): allowed for move, allowed in can.items()}}
+    context["can_take_back"] = may and allows(case, Move.TAKE_BACK)
     if can[Move.ACCEPT]:
         context |= proposal(request, case)
     return context

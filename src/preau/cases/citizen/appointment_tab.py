@@ -18,6 +18,7 @@ from preau.agendas.rules.ical import Event, calendar_of
 from preau.cases import operations, queries
 from preau.cases.citizen.moments import moments_for, said
 from preau.cases.citizen.shell import shell
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.foundation import clock
 from preau.foundation.files import web
 from preau.foundation.web.types import ActorRequest
@@ -37,17 +38,14 @@ REFUSALS = {
 }
 
 
-def link_to_add(case: "Case", appointments: "list[Booking]") -> str:
+def link_to_add(case: "Case") -> str:
     """« Ajouter un rendez-vous »; "" when there is one, or none to take."""
-    return reverse("cases:appointment", args=[case.reference]) if _may_add(case, appointments) else ""
+    return reverse("cases:appointment", args=[case.reference]) if queries.may_add_appointment(case) else ""
 
 
-def _may_add(case: "Case", appointments: "list[Booking]") -> bool:
-    return queries.may_add_appointment(case, appointments)
-
-
-def content(request: ActorRequest, case: "Case", appointments: "list[Booking]") -> dict[str, Any]:
-    """The one that is coming with its buttons, and the former ones; two statements."""
+def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
+    """The one that is coming with its buttons, and the former ones; two statements at most."""
+    appointments = queries.appointments_of(case)
     coming = next((row for row in appointments if row.state == row.WORKFLOW.initial), None)
     former = [(said(row.starts_at), row.get_state_display()) for row in appointments if row is not coming]
     return {"coming": _coming(request, case, coming) if coming else None, "former": former}
@@ -69,11 +67,12 @@ def _coming(request: ActorRequest, case: "Case", booking: "Booking") -> dict[str
     }
 
 
+@open_to_visitors()
 def choose(request: ActorRequest, reference: str) -> HttpResponse:
     """Take an appointment after the sending, or move it."""
     case = _visible(request, reference)
     coming = booked.to_come(reference)
-    if coming is None and not _may_add(case, []):
+    if coming is None and not queries.may_add_appointment(case):
         return redirect("cases:tracking", reference)
     form = MomentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -96,6 +95,7 @@ def choose(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def cancel(request: ActorRequest, reference: str) -> HttpResponse:
     """Give the appointment up; the demande goes on."""
     case = _visible(request, reference)
@@ -108,6 +108,7 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def earlier(request: ActorRequest, reference: str) -> HttpResponse:
     """« Prévenez-moi si un rendez-vous plus tôt se libère », or not any more."""
     case, wished = _visible(request, reference), request.POST.get("souhait") == "oui"
@@ -121,6 +122,7 @@ def earlier(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def offer(request: ActorRequest, reference: str) -> HttpResponse:
     """Yes or no to an earlier moment."""
     case, accepted = _visible(request, reference), request.POST.get("reponse") == "oui"
@@ -133,6 +135,7 @@ def offer(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
+@open_to_visitors()
 def ical(request: ActorRequest, reference: str) -> HttpResponse:
     """The appointment as a file for a calendar."""
     case = _visible(request, reference)

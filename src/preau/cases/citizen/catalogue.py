@@ -2,14 +2,18 @@
 
 from itertools import groupby
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
+from preau.cases.citizen import throttles, visitor
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.stash import send_to_login
 from preau.cases.citizen.steps import first_page, stepper_before
+from preau.cases.forms import HoneypotForm
 from preau.families import queries as families
 from preau.foundation import clock
 from preau.foundation.web.access import public
@@ -48,14 +52,16 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
     except procedures.UnknownProcedure:
         raise Http404 from None
     if request.method == "POST":
-        return _begin(request, key)
+        return _begin(request, loaded.definition)
+    visitor.show_keys(request)
     drafts = queries.drafts_of(request.actor).filter(procedure_key=key, applicant_id=request.actor.id)
     context = {
         "shell": shell(request),
         "definition": loaded.definition,
         "about": _about(loaded),
         "is_open": loaded.definition.is_open(clock.today()),
-        "drafts": drafts[:5] if request.actor.is_citizen else [],
+        "drafts": [] if request.actor.is_agent else drafts[:5],
+        "honeypot": HoneypotForm() if request.actor.is_visitor else None,
         "first": first_page(loaded.definition),
         "steps": stepper_before(loaded.definition),
     }
@@ -74,14 +80,34 @@ def _about(loaded: procedures.LoadedProcedure) -> dict[str, object]:
     }
 
 
-def _begin(request: ActorRequest, key: str) -> HttpResponse:
+def _begin(request: ActorRequest, definition: Definition) -> HttpResponse:
+    key = definition.key
     if request.actor.is_agent:  # an agent keys for a family, which the counter finds first
         return redirect("cases-desk:counter")
     if not request.actor.is_citizen:
-        return send_to_login(request)
+        return send_to_login(request) if definition.login_required else _begin_as_visitor(request, key)
     home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
     try:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
     except operations.NotOpen:
         return redirect("cases:start", key)
+    return redirect("cases:step", key, case.reference, first_page(queries.definition_of(case)))
+
+
+def _begin_as_visitor(request: ActorRequest, key: str) -> HttpResponse:
+    """Without account; a robot that fills the hidden field, or comes too often, starts nothing."""
+    if HoneypotForm(request.POST).is_a_robot():
+        return redirect("cases:start", key)
+    if not throttles.allows(request, "start"):
+        messages.error(
+            request,
+            _("Beaucoup de demandes viennent d’ici en peu de temps. Attendez quelques minutes, puis recommencez."),
+        )
+        return redirect("cases:start", key)
+    contact = {"language": get_language() or "fr"}
+    try:
+        case = operations.start(key=key, actor=request.actor, household_id=None, contact=contact, at=clock.now())
+    except operations.NotOpen:
+        return redirect("cases:start", key)
+    visitor.hold(request, case.tracking_token)
     return redirect("cases:step", key, case.reference, first_page(queries.definition_of(case)))

@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from preau.cases import operations, queries
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.notifications import papers
 from preau.foundation import clock
 from preau.foundation.files import web
@@ -28,16 +29,19 @@ def _file(request: ActorRequest, reference: str, file_id: int) -> "PieceFile":
     return row
 
 
+@open_to_visitors()
 def page(request: ActorRequest, reference: str, file_id: int, page: int) -> HttpResponse:
     """A picture of one page."""
     return web.page(_file(request, reference, file_id).stored, page, width=600)
 
 
+@open_to_visitors()
 def original(request: ActorRequest, reference: str, file_id: int) -> HttpResponse:
     """To save, never to open in place."""
     return web.attachment(_file(request, reference, file_id).stored)
 
 
+@open_to_visitors()
 def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
     """One of our PDFs: the proof of sending can be had at once, before the job has run."""
     case = _visible(request, reference)
@@ -47,6 +51,7 @@ def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
         raise Http404 from None
 
 
+@open_to_visitors()
 def preview(request: ActorRequest, key: str, reference: str) -> HttpResponse:
     """The bulletin before it is signed; nothing is kept."""
     case = get_object_or_404(queries.drafts_of(request.actor), reference=reference, procedure_key=key)

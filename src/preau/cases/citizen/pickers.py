@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ class Group:
     is_alternative: bool
     required: bool
     pickers: list[Picker]
+    model: dict[str, str] | None = None
 
 
 def form_of(request: ActorRequest, specs: Iterable[PieceSpec]) -> PiecesForm:
@@ -61,9 +63,15 @@ def groups(case: "Case", specs: Iterable[PieceSpec], form: PiecesForm, *, remova
             is_alternative=spec.is_alternative,
             required=spec.required,
             pickers=[Picker(form[kind], files.get(kind, [])) for kind in spec.kinds],
+            model=_model(spec, language),
         )
         for spec in specs
     ]
+
+
+def _model(spec: PieceSpec, language: str) -> dict[str, str] | None:
+    """The paper to fill in, among the static files of a capability."""
+    return {"label": spec.model.label.in_(language), "url": static(spec.model.path)} if spec.model else None
 
 
 def _files(case: "Case", *, removable: bool) -> dict[str, list[dict[str, object]]]:
@@ -81,13 +89,21 @@ def _file(case: "Case", row: "PieceFile", removable: bool) -> dict[str, object]:
     }
 
 
-def take(request: ActorRequest, case: "Case", specs: Iterable[PieceSpec], form: PiecesForm) -> bool:
-    """Keep every good file that was chosen, say what is wrong with the others; True when all went well."""
+def take(
+    request: ActorRequest, case: "Case", specs: Iterable[PieceSpec], form: PiecesForm, *, replacing: bool = False
+) -> bool:
+    """Keep every good file that was chosen, say what is wrong with the others; True when all went well.
+
+    ``replacing``: the first good file of a document takes the place of those that were there.
+    """
     form.full_clean()
     faults: dict[str, list[str]] = defaultdict(list)
     for kind in [kind for spec in specs for kind in spec.kinds]:
+        instead = replacing
         for upload in request.FILES.getlist(kind):
-            if sentence := _add(request, case, kind, upload):
+            sentence = _add(request, case, kind, upload, replacing=instead)
+            instead = instead and bool(sentence)
+            if sentence:
                 faults[kind].append(f"{upload.name} : {sentence}")
     for kind, sentences in faults.items():
         for sentence in sentences:
@@ -95,9 +111,11 @@ def take(request: ActorRequest, case: "Case", specs: Iterable[PieceSpec], form: 
     return not faults
 
 
-def _add(request: ActorRequest, case: "Case", kind: str, upload: UploadedFile[Any]) -> str:
+def _add(request: ActorRequest, case: "Case", kind: str, upload: UploadedFile[Any], *, replacing: bool) -> str:
     try:
-        operations.add_file(case=case, kind=kind, upload=upload, actor=request.actor, at=clock.now())
+        operations.add_file(
+            case=case, kind=kind, upload=upload, replacing=replacing, actor=request.actor, at=clock.now()
+        )
     except Unacceptable as refusal:
         return refusal.sentence
     except operations.TooManyFiles:

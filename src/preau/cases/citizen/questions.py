@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
 from preau.cases.citizen import pickers
+from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import Road
 from preau.cases.forms import PiecesForm
@@ -31,6 +32,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         "shell": shell(request),
         "case": case,
         "form": form,
+        "pace": pace_of(case),
         "pieces": pieces,
         "groups": pickers.groups(case, specs, pieces),
         "heading": road.title(step),
@@ -66,7 +68,7 @@ def _post(
     here = road.url(form.step.key)
     removed = pickers.remove(request, road.case)
     fine = pickers.take(request, road.case, specs, pieces)
-    if not form.is_valid():
+    if form.is_rearranged or not form.is_valid():
         return None
     road = _saved(request, road, form)
     if form.discovered:

@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
 from preau.cases.citizen import appointment, pickers
+from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.pieces import joined
+from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, RENDEZ_VOUS, Road
 from preau.cases.citizen.tabs import document_label
@@ -21,6 +23,8 @@ from preau.foundation.effects import Problem
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
 
+ANYWAY = "_anyway"  # the button « Envoyer quand même »
+
 
 def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpResponse:
     """Show, or send."""
@@ -29,23 +33,34 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
-    sign = SignatureForm(
-        road.definition, signed_paper=queries.has_signed_paper(road.case), by_agent=request.actor.is_agent, data=data
-    )
-    filing = _filing(road, at=at, data=data)
+    sign, filing, proof = _sign(request, road, data), _filing(road, at=at, data=data), proof_of(request, road)
     problems: list[Problem] = []
-    if request.method == "POST" and pieces.is_valid() and _are_valid(sign, filing):
+    if request.method == "POST" and proof and SEND in request.POST:
+        proof.send()
+    elif request.method == "POST" and pieces.is_valid() and _are_valid(sign, filing, proof):
         problems, answer = _send(request, road, sign, filing)
         if answer:
             return answer
-        operations.refresh_facts(road.case, actor=request.actor, at=at)
     case = queries.complete(road.case)
     return render(
         request,
         "cases/citizen/recap.html",
         _context(request, road, at=at, problems=problems)
-        | {"sign": sign, "filing": filing, "paper": pickers.groups(case, specs, pieces)},
+        | {
+            "sign": sign,
+            "filing": filing,
+            "proof": proof and proof.context,
+            "paper": pickers.groups(case, specs, pieces),
+        },
     )
+
+
+def _sign(request: ActorRequest, road: Road, data: QueryDict | None) -> SignatureForm:
+    """Asking for a code is not signing yet: what was typed stays, and nothing is found wrong with it."""
+    asks_code = request.method == "POST" and SEND in request.POST
+    typed = {"initial": request.POST.dict()} if asks_code else {"data": data}
+    on_paper, by_agent = queries.has_signed_paper(road.case), request.actor.is_agent
+    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, **typed)
 
 
 def _changes_files(request: ActorRequest, road: Road, pieces: PiecesForm) -> bool:
@@ -60,8 +75,9 @@ def _filing(road: Road, *, at: datetime, data: QueryDict | None) -> FilingForm |
     return None if channel == Channel.PORTAL else FilingForm(by_post=channel == Channel.POST, at=at, data=data)
 
 
-def _are_valid(sign: SignatureForm, filing: FilingForm | None) -> bool:
-    return sign.is_valid() & (filing is None or filing.is_valid())
+def _are_valid(sign: SignatureForm, filing: FilingForm | None, proof: Proof | None) -> bool:
+    signed = sign.is_valid() & (filing is None or filing.is_valid())
+    return signed and (proof is None or proof.is_given())  # a code serves once: it is looked at last
 
 
 def _send(
@@ -75,8 +91,10 @@ def _send(
             filed_at=filing.filed_at if filing else None,
             received_on=filing.received_on if filing else None,
             signature=sign.signature,
+            anyway=ANYWAY in request.POST,
         )
     except operations.NotReady as refusal:
+        operations.refresh_facts(road.case, actor=request.actor, at=clock.now())
         return list(refusal.problems), None
     if queries.was_settled_at_once(sent):
         messages.success(request, _("C’est enregistré. Vous n’avez rien d’autre à faire."))
@@ -87,10 +105,11 @@ def _send(
 
 def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[Problem]) -> dict[str, Any]:
     case, view = road.case, queries.view_of(road.case)
-    found = problems or queries.problems_of(case, actor=request.actor, at=at)
+    lines = queries.checklist(case, actor=request.actor, at=at)
     return {
         "shell": shell(request),
         "case": case,
+        "pace": pace_of(case),
         "heading": _("Le récapitulatif"),
         "position": "",
         "steps": road.stepper(RECAP),
@@ -100,7 +119,9 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "contact_url": road.url("informations"),
         # The postmark decides whether a letter is late, not the day it is keyed (ruling 1).
         "notes": () if case.channel == Channel.POST else queries.handler_of(case).notes(view, at=at),
-        "problems": [(problem.sentence, _url_of(road, problem)) for problem in found],
+        "to_mend": [(line.sentence, _url_of(road, line.field)) for line in lines if not line.is_fine],
+        "fine": [line.label for line in lines if line.is_fine],
+        "complete_by": operations.last_day_to_complete(at) if _only_lacks_documents(lines) else None,
         "was_refused": bool(problems),
         **appointment.recap_card(road),
         "bulletin": document_label(road.definition),
@@ -108,12 +129,17 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
     }
 
 
-def _url_of(road: Road, problem: Problem) -> str:
+def _only_lacks_documents(lines: list[queries.Line]) -> bool:
+    """Then it may be sent all the same: the date is kept, and what is missing is asked for."""
+    return not all(line.is_fine for line in lines) and not any(line.blocks for line in lines)
+
+
+def _url_of(road: Road, field: str) -> str:
     """The page where it is put right."""
-    if problem.field == RENDEZ_VOUS:
+    if field == RENDEZ_VOUS:
         return road.url(RENDEZ_VOUS)
     for step in road.definition.steps:
         kinds = {kind for piece in step.pieces for kind in piece.kinds}
-        if problem.field and (problem.field in kinds or problem.field in {question.key for question in step.fields}):
+        if field and (field in kinds or field in {question.key for question in step.fields}):
             return road.url(step.key)
     return ""

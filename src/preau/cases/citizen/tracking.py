@@ -1,21 +1,25 @@
 """« Suivi de la demande »: where it stands, who acts next, and what the family can do."""
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
 from preau.cases.citizen import appointment_tab, pickers, tabs
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.standing import standing_of
+from preau.cases.citizen.standing import OURS, standing_of
+from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import first_page
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
 from preau.cases.notifications.words import usual_delay
-from preau.cases.states import CaseState, Move
+from preau.cases.states import CaseState
 from preau.foundation import clock, effects, workflow
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
@@ -23,26 +27,41 @@ from preau.foundation.web.types import ActorRequest
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
-OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
 LIVING = (*OURS, CaseState.INFORMATION_REQUESTED, CaseState.ACCEPTED)
 
 
 def cases(request: ActorRequest) -> HttpResponse:
     """« Mes demandes », the newest first."""
-    page = page_of(queries.cases_visible_to(request.actor), request)
-    rows = [{"case": row, "title": tabs.title_of(row), "standing": standing_of(row)} for row in page]
+    page = page_of(queries.with_turn(queries.cases_visible_to(request.actor)), request)
+    rows = [
+        {
+            "case": row,
+            "title": tabs.title_of(row),
+            "standing": standing_of(row, queries.turn_from(row)),
+            "until": _kept_until(row),
+        }
+        for row in page
+    ]
     return render(request, "cases/citizen/list.html", {"shell": shell(request), "page": page, "rows": rows})
 
 
+def _kept_until(row: "Case") -> date | None:
+    """A draft does not stay for ever."""
+    return queries.kept_until(row) if row.state == CaseState.DRAFT else None
+
+
+@open_to_visitors()
 def case(request: ActorRequest, reference: str) -> HttpResponse:
     """One demande and one of its tabs; a draft goes back to the wizard."""
     row = _visible(request, reference)
     if row.state == CaseState.DRAFT:
         return redirect("cases:step", row.procedure_key, reference, row.step or first_page(queries.definition_of(row)))
-    return _page(request, row, AnswerForm())
+    kept = interrupted(request, path=reverse("cases:answer", args=[reference]))
+    return _page(request, row, AnswerForm(initial=kept.dict() if kept else None))
 
 
 @require_POST
+@open_to_visitors()
 def answer(request: ActorRequest, reference: str) -> HttpResponse:
     """Documents and a word for what was missing; « Ajouter » keeps files without answering yet."""
     row = _visible(request, reference)
@@ -68,6 +87,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 @require_POST
+@open_to_visitors()
 def cancel(request: ActorRequest, reference: str) -> HttpResponse:
     """Give up; once an agent reads, it is too late and the page says whom to call."""
     row = _visible(request, reference)
@@ -79,7 +99,7 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
         )
     else:
         messages.success(request, _("Votre demande est annulée."))
-    return redirect("cases:list")
+    return redirect("cases:tracking", reference) if request.actor.is_visitor else redirect("cases:list")
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
@@ -88,12 +108,12 @@ def _visible(request: ActorRequest, reference: str) -> "Case":
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:
     handler, view = queries.handler_of(row), queries.view_of(row, answers_only=True)
-    can_cancel, appointments = workflow.allows(row, Move.CANCEL), queries.appointments_of(row)
+    can_cancel = queries.may_cancel(row)
     context = {
         "shell": shell(request),
         "case": row,
         "title": tabs.title_of(row),
-        "standing": standing_of(row),
+        "standing": standing_of(row, queries.turn_of(row)),
         "usual": usual_delay(queries.definition_of(row)) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
         "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),
@@ -101,10 +121,11 @@ def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = No
         "can_cancel": can_cancel,
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
+        "can_claim": request.actor.is_visitor,
         "form": form,
-        "add_appointment": appointment_tab.link_to_add(row, appointments),
+        "add_appointment": appointment_tab.link_to_add(row),
         **_complement(request, row, pieces),
-        **tabs.chosen(request, row, appointments),
+        **tabs.chosen(request, row),
     }
     return render(request, "cases/citizen/tracking.html", context)
 

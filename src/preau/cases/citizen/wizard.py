@@ -6,26 +6,26 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 
 from preau.cases import operations, queries
-from preau.cases.citizen import appointment, informations, questions, recap
+from preau.cases.citizen import appointment, informations, pace, questions, recap
 from preau.cases.citizen.stash import interrupted, send_to_login
 from preau.cases.citizen.steps import INFORMATIONS, RECAP, RENDEZ_VOUS, Road
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.states import CaseState
 from preau.foundation import clock
-from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
 
-@public
+@open_to_visitors(login=send_to_login)
 def step(request: ActorRequest, key: str, reference: str, step: str) -> HttpResponse:
-    """Open, so that what somebody posts after their session expired is kept; a login is asked all the same."""
-    if not request.user.is_authenticated:
-        return send_to_login(request)
+    """Open to who holds the key; what somebody posts after their session expired is kept."""
     case = _case(request, key, reference)
     if case.state != CaseState.DRAFT:  # the back button after sending, a second tab
         return redirect("cases:tracking", reference)
+    if answer := pace.answer(request, case, sends=_sends(request, step)):
+        return answer
     # A question may have come since the last page was kept: the campaign ended, another draft was sent.
     if not _sends(request, step):  # sending asks everything again by itself
         operations.refresh_facts(case, actor=request.actor, at=clock.now())

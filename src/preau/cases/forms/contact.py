@@ -27,7 +27,10 @@ class ContactForm(forms.Form):
         label=_("Courriel"),
         max_length=254,
         required=False,
-        error_messages={"invalid": _("Écrivez une adresse complète, comme nom@exemple.fr.")},
+        error_messages={
+            "required": _("Écrivez votre adresse de courriel."),
+            "invalid": _("Écrivez une adresse complète, comme nom@exemple.fr."),
+        },
     )
     phone = PhoneField(label=_("Téléphone"), max_length=20, required=False)
     street = forms.CharField(label=_("Numéro et voie"), max_length=200, required=False)
@@ -45,6 +48,16 @@ class ContactForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez une réponse."), "invalid_choice": _("Choisissez une réponse.")},
     )
+
+    def __init__(self, *args: Any, needs_email: bool = False, **kwargs: Any) -> None:
+        """Without account, the address is how a demande is proved, followed and found again."""
+        super().__init__(*args, **kwargs)
+        if needs_email:
+            self.fields["email"].required = True
+            self.fields["email"].help_text = _(
+                "Nous y enverrons un code à recopier, puis le lien pour suivre la demande."
+            )
+            self.fields["preferred_channel"].initial = "email"
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

@@ -29,8 +29,10 @@ class SignatureForm(forms.Form):
     )
     accepted = forms.BooleanField(label=_("Je certifie que ces informations sont exactes."), error_messages=TICK)
 
-    def __init__(self, definition: Definition, *, signed_paper: bool, by_agent: bool, data: Any = None) -> None:
-        super().__init__(data=data)
+    def __init__(
+        self, definition: Definition, *, signed_paper: bool, by_agent: bool, data: Any = None, initial: Any = None
+    ) -> None:
+        super().__init__(data=data, initial=initial)
         self.definition, self.signed_paper, self.by_agent = definition, signed_paper, by_agent
         self.fields["name"].required = not signed_paper
         if by_agent:

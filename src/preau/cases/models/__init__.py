@@ -3,8 +3,9 @@
 from preau.cases.models.case import Case
 from preau.cases.models.decisions import TakenBack
 from preau.cases.models.documents import CaseDocument
-from preau.cases.models.exchange import Complement, Message, MessageFile, ReplyAddress
-from preau.cases.models.pieces import Piece, PieceFile
+from preau.cases.models.exchange import Complement, Message, MessageFile, ReceivedMail, ReplyAddress
+from preau.cases.models.law import SilenceMark, UsualDelay
+from preau.cases.models.pieces import Piece, PieceFile, ReplacedFile
 from preau.cases.models.visitors import EmailProof
 
 __all__ = [
@@ -16,6 +17,10 @@ __all__ = [
     "MessageFile",
     "Piece",
     "PieceFile",
+    "ReceivedMail",
+    "ReplacedFile",
     "ReplyAddress",
+    "SilenceMark",
     "TakenBack",
+    "UsualDelay",
 ]

@@ -16,6 +16,8 @@ class Case(models.Model):
     ``proved_at``: a visitor without account showed that the address is theirs; ``claimed_at``: they put the
     demande in their space since. ``limit_at`` is real time: until when places and moments are held.
     ``news_at``: the family added something by itself that no agent has read yet.
+    ``silence_on``: the last day before silence speaks, as ``queries.watched_until`` counts it, kept for the queue.
+    ``decision_mail``: the outbox row that tells the decision, while it may be withdrawn.
     """
 
     Channel = Channel
@@ -47,6 +49,8 @@ class Case(models.Model):
     reminded_at = models.DateTimeField(_("rappelée le"), null=True)
     news_at = models.DateTimeField(_("document reçu, pas encore lu, le"), null=True)
     signature = models.JSONField(_("signature"), default=dict)
+    silence_on = models.DateField(_("échéance légale"), null=True)
+    decision_mail = models.BigIntegerField(_("courriel de la décision"), null=True)
 
     class Meta:
         verbose_name = _("demande")
@@ -64,4 +68,8 @@ class Case(models.Model):
                 condition=~Q(state=CaseState.HELD) | ~Q(hold_code=""), name="cases_held_for_a_reason"
             ),
         ]
-        indexes: ClassVar = [models.Index(fields=["state", "filed_at"], name="cases_queue")]
+        indexes: ClassVar = [
+            models.Index(fields=["state", "filed_at"], name="cases_queue"),
+            models.Index(fields=["state", "silence_on"], name="cases_silence"),
+            models.Index(fields=["procedure_key", "state", "filed_at"], name="cases_line"),
+        ]

@@ -20,6 +20,7 @@ class Complement(models.Model):
     deadline_on = models.DateField(_("à fournir jusqu’au"))
     answered_at = models.DateTimeField(_("répondu le"), null=True)
     answer = models.TextField(_("réponse de la famille"), blank=True)
+    reminded_at = models.DateTimeField(_("rappelé le"), null=True)
 
     class Meta:
         verbose_name = _("demande de complément")
@@ -76,4 +77,18 @@ class ReplyAddress(models.Model):
         verbose_name = _("adresse de réponse")
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["case", "email"], name="cases_one_reply_address_per_person")
+        ]
+
+
+class ReceivedMail(models.Model):
+    """A mail that entered a thread (courriel reçu); its digest makes a second delivery harmless."""
+
+    address = models.ForeignKey(ReplyAddress, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(_("empreinte"), max_length=64)
+    received_at = models.DateTimeField(_("reçu le"))
+
+    class Meta:
+        verbose_name = _("courriel reçu")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["address", "digest"], name="cases_one_effect_per_mail")
         ]

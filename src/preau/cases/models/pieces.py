@@ -32,6 +32,19 @@ class Piece(models.Model):
         constraints: ClassVar = [models.UniqueConstraint(fields=["case", "kind"], name="cases_one_piece_of_a_kind")]
 
 
+class ReplacedFile(models.Model):
+    """A file that gave its place to another one (fichier remplacé): what we were sent once stays with us."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="replaced_files")
+    kind = models.SlugField(_("type"), max_length=60)
+    stored = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    replaced_at = models.DateTimeField(_("remplacé le"))
+
+    class Meta:
+        verbose_name = _("fichier remplacé")
+        ordering: ClassVar = ["pk"]
+
+
 class PieceFile(models.Model):
     """One of the four places of a piece; the place is the key, so a fifth file cannot exist."""
 

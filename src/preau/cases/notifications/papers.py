@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from preau.cases.notifications.words import in_language_of, language_of, mentions
 from preau.cases.queries import view_of, was_settled_at_once
-from preau.cases.states import Channel
+from preau.cases.states import CaseState, Channel
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import DocumentSpec
 from preau.foundation.pdf import compile_pdf
@@ -55,10 +55,16 @@ def _what_follows(case: "Case", said: dict[str, Any]) -> dict[str, Any]:
         settled = _("Votre demande est enregistrée : vous n’avez rien d’autre à faire.")
         return {"next": [settled], "law_title": "", "law": []}
     return {
-        "next": [_("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons."), said["usual"]],
+        "next": [_who_is_next(case), said["usual"]],
         "law_title": _("Si vous n’avez pas de réponse"),
         "law": [sentence for sentence in (said["silence"], said["remedies"]) if sentence],
     }
+
+
+def _who_is_next(case: "Case") -> str:
+    if case.state == CaseState.INFORMATION_REQUESTED:
+        return _("Il nous manque un document : un courriel vous dit lequel, et jusqu’à quand nous l’envoyer.")
+    return _("Un agent va lire votre demande. Vous n’avez rien à faire : nous vous écrirons.")
 
 
 def _recipient(case: "Case") -> list[str]:

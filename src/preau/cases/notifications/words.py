@@ -8,10 +8,10 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from preau.agendas import queries as agendas
-from preau.cases.queries import definition_of
+from preau.cases.queries import definition_of, legal_day
 from preau.cases.states import Channel
 from preau.foundation.design import queries as design
 from preau.foundation.design.templatetags.design import long_day, week_day
@@ -27,6 +27,21 @@ def language_of(case: "Case") -> str:
     """The language that the person chose; French for paper."""
     language = str(case.contact.get("language") or "")
     return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+_SAYS_NO = gettext_lazy(
+    "Sans réponse de notre part dans un délai de %(delay)s, c’est-à-dire le %(day)s au plus tard, "
+    "votre demande est considérée comme refusée."
+)
+_SAYS_YES = gettext_lazy(
+    "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, c’est-à-dire "
+    "le %(day)s au plus tard s’il n’y manque rien, votre demande est acceptée ; "
+    "une attestation sera alors dans son suivi."
+)
+_SAYS_YES_LATER = gettext_lazy(
+    "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, "
+    "votre demande est acceptée ; une attestation sera alors dans son suivi."
+)
 
 
 @contextmanager
@@ -63,7 +78,7 @@ def mentions(case: "Case") -> dict[str, Any]:
         "address": f"{caisse.street}, {caisse.postcode} {caisse.city}",
         "phone": caisse.phone,
         "email": caisse.email,
-        "silence": silence(definition),
+        "silence": silence(case),
         "remedies": definition.legal.remedies.in_(language) or _usual_remedies(definition),
         "usual": usual_delay(definition),
         "appointment": appointment_words(case),
@@ -79,18 +94,14 @@ def appointment_words(case: "Case") -> dict[str, str] | None:
     return {"when": week_day(booking.starts_at.astimezone(PARIS)), "place": place}
 
 
-def silence(definition: Definition) -> str:
-    """What no answer means, and after how long."""
-    months = definition.legal.silence_months
-    delay = ngettext("%(n)d mois", "%(n)d mois", months) % {"n": months}
-    if definition.legal.silence is Silence.ACCEPTANCE:
-        return _(
-            "Sans réponse de notre part dans les %(delay)s qui suivent la réception de votre dossier complet, "
-            "votre demande est acceptée ; vous pourrez alors nous demander une attestation."
-        ) % {"delay": delay}
-    return _("Sans réponse de notre part dans un délai de %(delay)s, votre demande est considérée comme refusée.") % {
-        "delay": delay
-    }
+def silence(case: "Case") -> str:
+    """What no answer means, after how long, and the day that makes."""
+    legal, day = definition_of(case).legal, legal_day(case)
+    months = legal.silence_months
+    words = {"delay": ngettext("%(n)d mois", "%(n)d mois", months) % {"n": months}, "day": long_day(day) if day else ""}
+    if legal.silence is Silence.REJECTION:
+        return _SAYS_NO % words
+    return (_SAYS_YES if day else _SAYS_YES_LATER) % words
 
 
 def _usual_remedies(definition: Definition) -> str:
@@ -107,3 +118,8 @@ def usual_delay(definition: Definition) -> str:
     return ngettext("D’habitude, nous répondons en %(n)d jour.", "D’habitude, nous répondons en %(n)d jours.", days) % {
         "n": days
     }
+
+
+def too_many_files(name: str) -> str:
+    """In the language that is active."""
+    return _("%(name)s : quatre fichiers par message, celui-ci était de trop.") % {"name": name}

@@ -1,5 +1,6 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
+from preau.cases.operations import freeing
 from preau.cases.operations.appointments import (
     answer_offer,
     cancel_appointment,
@@ -7,39 +8,61 @@ from preau.cases.operations.appointments import (
     set_appointment,
     wish_earlier,
 )
+from preau.cases.operations.claiming import AlreadyClaimed, claim
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
+from preau.cases.operations.delays import measure_delays
 from preau.cases.operations.draft import refresh_facts, save_step, start
 from preau.cases.operations.exchange import answer, ask, cancel
-from preau.cases.operations.files import add_file, record_reading, remove_file
+from preau.cases.operations.expiry import give_back, give_more_time, on_limit
+from preau.cases.operations.files import add_file, record_reading, remove_file, see_news
+from preau.cases.operations.inbound import Outcome, receive
+from preau.cases.operations.incomplete import last_day_to_complete
+from preau.cases.operations.keeping import delete_old_drafts, remind_drafts
+from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
+from preau.cases.operations.proving import NotProved, prove, send_code
 from preau.cases.operations.refusals import (
     AlreadySent,
     BadDeadline,
     BadFilingDate,
+    CannotTakeBack,
     NoAppointment,
     NoReason,
     NothingAdded,
     NotOpen,
     NotReady,
     StillHeld,
+    ThreadClosed,
+    TooLong,
     TooManyFiles,
     UnknownPiece,
+    UnusableFile,
 )
+from preau.cases.operations.reminders import remind, to_remind_ids
+from preau.cases.operations.silence import note_silence, overdue_ids
 from preau.cases.operations.submission import submit
+from preau.cases.operations.taking_back import take_back
 
 __all__ = [
+    "AlreadyClaimed",
     "AlreadySent",
     "BadDeadline",
     "BadFilingDate",
+    "CannotTakeBack",
     "NoAppointment",
     "NoReason",
     "NoSuchPaper",
     "NotOpen",
+    "NotProved",
     "NotReady",
     "NothingAdded",
+    "Outcome",
     "StillHeld",
+    "ThreadClosed",
+    "TooLong",
     "TooManyFiles",
     "UnknownPiece",
+    "UnusableFile",
     "accept",
     "add_file",
     "answer",
@@ -48,18 +71,40 @@ __all__ = [
     "cancel",
     "cancel_appointment",
     "choose_moment",
+    "claim",
+    "delete_old_drafts",
+    "freeing",
+    "give_back",
+    "give_more_time",
     "judge_piece",
+    "last_day_to_complete",
     "make_papers",
+    "mark_read",
+    "mark_thread_read",
+    "measure_delays",
+    "note_silence",
+    "on_limit",
+    "overdue_ids",
     "paper",
+    "prove",
     "read",
+    "receive",
     "record_reading",
     "refresh_facts",
     "refuse",
     "release_held",
+    "remind",
+    "remind_drafts",
     "remove_file",
     "save_step",
+    "see_news",
+    "send_code",
     "set_appointment",
     "start",
     "submit",
+    "take_back",
+    "to_remind_ids",
     "wish_earlier",
+    "write",
+    "write_note",
 ]

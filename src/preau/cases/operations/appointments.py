@@ -48,10 +48,16 @@ def book_chosen(case: Case, *, actor: Actor, at: datetime) -> None:
         raise NotReady([moment_gone(definition)]) from None
 
 
-def give_moment_back(case: Case, *, actor: Actor, at: datetime) -> None:
-    """Part of giving up: somebody else can come."""
+def give_moment_back(case: Case, actor: Actor, at: datetime) -> None:
+    """Part of the end of a demande: somebody else can come."""
     if definition_of(case).appointment:
         agendas.give_back(holder=case.reference, actor=actor, at=at)
+
+
+def let_moment_go(case: Case) -> None:
+    """The time of the wizard is over: what was only held is for others."""
+    if definition_of(case).appointment:
+        agendas.let_go(holder=case.reference)
 
 
 @transaction.atomic

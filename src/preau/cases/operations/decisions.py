@@ -8,6 +8,7 @@ from django.db import transaction
 
 from preau.cases import notifications, policies, queries
 from preau.cases.models import Case, Piece
+from preau.cases.operations import freeing
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import NoReason, StillHeld, UnknownPiece
 from preau.cases.queries import handler_of, view_of
@@ -62,7 +63,7 @@ def accept(*, case: Case, decision: Mapping[str, Any] | None = None, actor: Acto
     if code := handler_of(accepted).hold_reason(view_of(accepted)):
         raise StillHeld(code)
     _say_yes(accepted, decision or {}, actor=actor, at=at)
-    notifications.accepted(accepted, at=at)
+    _keep_mail(accepted, notifications.accepted(accepted, at=at))
     return accepted
 
 
@@ -93,8 +94,15 @@ def refuse(*, case: Case, reason: str, actor: Actor, at: datetime) -> Case:
     columns = {"decided_at": at, "decision_reason": reason.strip()}
     workflow.apply(refused, Move.REFUSE, actor=actor, at=at, reason=reason.strip(), set=columns)
     handler_of(refused).on_refused(view_of(refused), reason=reason.strip(), actor=actor, at=at)
-    notifications.refused(refused, at=at)
+    freeing.free(refused, actor=actor, at=at)
+    _keep_mail(refused, notifications.refused(refused, at=at))
     return refused
+
+
+def _keep_mail(case: Case, message_id: int | None) -> None:
+    """So that it can be withdrawn before it leaves (ruling 35)."""
+    case.decision_mail = message_id
+    Case.objects.filter(pk=case.pk).update(decision_mail=message_id)
 
 
 @transaction.atomic

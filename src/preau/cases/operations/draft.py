@@ -11,8 +11,9 @@ from preau.accounts import queries as accounts
 from preau.cases import policies
 from preau.cases.models import Case
 from preau.cases.operations.common import lock
+from preau.cases.operations.expiry import limit_from_now
 from preau.cases.operations.refusals import AlreadySent, NotOpen
-from preau.cases.queries import handler_of, view_of
+from preau.cases.queries import email_of, handler_of, view_of
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.foundation import audit
@@ -48,11 +49,14 @@ def start(
     """
     day = paris_day(at)
     applicant_id = actor.id if actor.is_citizen and applicant_user_id is None else applicant_user_id
-    require(policies.may_start(actor, household_id, applicant_id, on=day))
     loaded = procedures.current(key)
+    is_open_to_all = not loaded.definition.login_required
+    require(policies.may_start(actor, household_id, applicant_id, on=day, is_open_to_all=is_open_to_all))
     if channel == Case.Channel.PORTAL and not loaded.definition.is_open(day):
         raise NotOpen(key)
+    reached = dict(contact) if contact is not None else _contact(applicant_id, household_id)
     handler = handler_for(loaded.definition.handler)
+    known = procedures.prefilled_from(loaded.definition, reached, household_id=household_id)
     case = Case.objects.create(
         reference=new_reference(PREFIX, day.year),
         procedure_id=loaded.version_id,
@@ -60,11 +64,12 @@ def start(
         applicant_id=applicant_id,
         household_id=household_id,
         channel=channel,
-        answers=dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
-        contact=dict(contact) if contact is not None else _contact(applicant_id, household_id),
+        answers=known | dict(handler.prefill(actor=actor, household_id=household_id, at=at)),
+        contact=reached,
         started_at=at,
         updated_at=at,
         tracking_token=new_token(),
+        limit_at=limit_from_now(loaded.definition.max_minutes) if channel == Case.Channel.PORTAL else None,
     )
     audit.record("cases.case.start", actor=actor, subject=case, at=at, channel=str(channel))
     return case
@@ -108,9 +113,12 @@ def save_step(
     given = {key: value for key, value in values.items() if not key.startswith("_")}
     draft.answers = {key: value for key, value in {**draft.answers, **given}.items() if value is not None}
     refresh_facts(draft, actor=actor, at=at)
+    known = email_of(draft)
     draft.contact = {**draft.contact, **(contact or {})}
+    if email_of(draft) != known:  # what was proved of one address says nothing of another
+        draft.proved_at = None
     draft.step, draft.updated_at = step, at
-    draft.save(update_fields=["answers", "contact", "step", "updated_at"])
+    draft.save(update_fields=["answers", "contact", "step", "updated_at", "proved_at"])
     audit.record("cases.case.save", actor=actor, subject=draft, at=at, step=step)
     return draft
 

@@ -7,10 +7,12 @@ from django.db import transaction
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Complement, Piece
-from preau.cases.operations.appointments import give_moment_back
+from preau.cases.operations import freeing
+from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.common import lock
 from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded, UnknownPiece
-from preau.cases.queries import definition_of, handler_of, view_of
+from preau.cases.operations.silence import keep_watched_day
+from preau.cases.queries import definition_of, handler_of, may_cancel, view_of
 from preau.cases.states import Move
 from preau.foundation import workflow
 from preau.kernel.actor import Actor
@@ -41,8 +43,10 @@ def ask(
     complement = Complement.objects.create(
         case=asked, message=message.strip(), piece_kinds=list(piece_kinds), asked_at=at, deadline_on=deadline_on
     )
+    keep_watched_day(asked)
+    open_reply_address(asked)
     handler_of(asked).on_asked(view_of(asked), actor=actor, at=at)
-    notifications.complement_asked(asked, complement, at=at)
+    notifications.complement_asked(asked, complement, by_agent=actor.is_agent, at=at)
     return complement
 
 
@@ -72,6 +76,7 @@ def answer(*, case: Case, text: str = "", actor: Actor, at: datetime) -> Case:
     workflow.apply(answered, Move.ANSWER, actor=actor, at=at)
     Complement.objects.filter(case=answered, answered_at=None).update(answered_at=at)
     Complement.objects.filter(pk=complement.pk).update(answer=text.strip())
+    keep_watched_day(answered)
     handler_of(answered).on_answered(view_of(answered), actor=actor, at=at)
     notifications.answered(answered, at=at)
     return answered
@@ -83,13 +88,18 @@ def _brought_something(case: Case, complement: Complement) -> bool:
 
 @transaction.atomic
 def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
-    """The family gives up before a decision. Raises ForbiddenMove once an agent reads or has decided, and Refused."""
+    """The family gives up, until the moment that the démarche says; what was held goes back to others.
+
+    Raises ForbiddenMove afterwards, and Refused.
+    """
     given_up = lock(case)
     require(policies.may_fill(actor, given_up, on=paris_day(at)))
+    if not may_cancel(given_up):
+        raise workflow.ForbiddenMove(given_up.reference)
     was_sent = given_up.filed_at is not None
-    workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason)
-    give_moment_back(given_up, actor=actor, at=at)
+    workflow.apply(given_up, Move.CANCEL, actor=actor, at=at, reason=reason, set={"updated_at": at})
     if was_sent:
         handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
         notifications.cancelled(given_up, at=at)
+    freeing.free(given_up, actor=actor, at=at)
     return given_up

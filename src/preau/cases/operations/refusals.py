@@ -41,6 +41,10 @@ class BadDeadline(Exception):
     """The last day to answer is already over."""
 
 
+class CannotTakeBack(Exception):
+    """What the decision did cannot be undone; the message is the sentence for the agent."""
+
+
 class StillHeld(Exception):
     """We owe the family a verification before this can be decided."""
 
@@ -51,3 +55,19 @@ class NoAppointment(Exception):
 
 class BadFilingDate(Exception):
     """Filed in the future, or given by somebody who is not at the counter."""
+
+
+class ThreadClosed(Exception):
+    """Nobody writes here: not sent yet, a démarche without exchanges, or over for more than sixty days."""
+
+
+class TooLong(Exception):
+    """A message has five thousand characters at most."""
+
+
+class UnusableFile(Exception):
+    """One file of a message cannot be taken; ``name`` is its sender's, ``sentence`` says why."""
+
+    def __init__(self, name: str, sentence: str) -> None:
+        super().__init__(f"{name} : {sentence}")
+        self.name, self.sentence = name, sentence

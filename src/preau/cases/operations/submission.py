@@ -1,6 +1,6 @@
 """Sending a demande: everything of it happens, or nothing."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -9,12 +9,16 @@ from django.utils import translation
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
+from preau.cases.operations.addresses import open_reply_address
 from preau.cases.operations.appointments import book_chosen
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
+from preau.cases.operations.incomplete import ask_for_the_rest
+from preau.cases.operations.proving import require_proved
 from preau.cases.operations.refusals import BadFilingDate, NotReady
-from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
+from preau.cases.operations.silence import keep_watched_day
+from preau.cases.queries import complete, documents_to_mend, handler_of, problems_of, signed_paper_specs, view_of
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
@@ -22,7 +26,7 @@ from preau.foundation.files import operations as files
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
-from preau.procedures.definition import pieces_asked
+from preau.procedures.definition import PieceSpec, pieces_asked
 from preau.procedures.definition import pruned as only_what_counts
 from preau.procedures.queries import definition_from
 
@@ -36,26 +40,30 @@ def submit(
     filed_at: datetime | None = None,
     received_on: date | None = None,
     signature: Mapping[str, Any],
+    anyway: bool = False,
 ) -> Case:
     """Send a draft: ``filed_at`` is now, or for the counter the moment of the visit or of the postmark.
 
     Sending twice has one effect: the second call gives the demande as it is. What leaves nothing to judge
-    comes back accepted. Raises NotReady, BadFilingDate, Refused.
+    comes back accepted; what lacks a document and is sent ``anyway`` comes back asking for it.
+    Raises NotReady, NotProved, BadFilingDate, Refused.
     """
     case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
     if case.state != CaseState.DRAFT:
         return case
+    require_proved(case)
     moment = _filing_moment(case, actor=actor, at=at, filed_at=filed_at)
     refresh_facts(case, actor=actor, at=moment)
-    if problems := problems_of(case, actor=actor, at=at, filed_at=moment):
+    if problems := problems_of(case, actor=actor, at=at, filed_at=moment, anyway=anyway):
         raise NotReady(problems)
     book_chosen(case, actor=actor, at=at)
+    lacking = documents_to_mend(case, on=paris_day(moment)) if anyway else []
     _freeze(case, signature=signature, actor=actor, at=at)
     received_on = received_on or paris_day(at)
     _receive(case, on=received_on)
     _send(case, filed_at=moment, received_on=received_on, actor=actor, at=at)
-    _take_effect(case, actor=actor, at=at)
+    _take_effect(case, lacking, actor=actor, at=at)
     return case
 
 
@@ -115,14 +123,18 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at
     workflow.apply(case, Move.HOLD if hold_code else Move.SUBMIT, actor=actor, at=at, set=columns)
 
 
-def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
+def _take_effect(case: Case, lacking: Sequence[PieceSpec], *, actor: Actor, at: datetime) -> None:
+    keep_watched_day(case)
     handler = handler_of(case)
     handler.on_submitted(view_of(case), actor=actor, at=at)
     _join_household(case, at=at)
-    if case.state == CaseState.SUBMITTED and handler.settles_at_once(view_of(case)):
+    if not lacking and case.state == CaseState.SUBMITTED and handler.settles_at_once(view_of(case)):
         settle(case=case, at=at)
     jobs.enqueue("cases.documents", case.pk)
-    notifications.acknowledged(case, at=at)
+    open_reply_address(case)
+    notifications.acknowledged(case, at=at, lacks_documents=bool(lacking))
+    if lacking:
+        ask_for_the_rest(case=case, specs=lacking, at=at)
 
 
 def _join_household(case: Case, *, at: datetime) -> None:

@@ -45,14 +45,20 @@ def moment_gone(definition: Definition) -> Problem:
 
 
 def appointments_of(case: Case) -> "list[Appointment]":
-    """All those of a demande, the last made first; no statement for a démarche without."""
-    return agendas.bookings_of(case.reference) if definition_of(case).appointment else []
+    """All those of a demande, the last made first: one statement for the row, none for a démarche without."""
+    if definition_of(case).appointment is None:
+        return []
+    known: dict[str, list[Appointment]] = vars(case).setdefault("_appointments", {})
+    if case.reference not in known:
+        known[case.reference] = agendas.bookings_of(case.reference)
+    return known[case.reference]
 
 
-def may_add_appointment(case: Case, appointments: "list[Appointment]") -> bool:
+def may_add_appointment(case: Case) -> bool:
     """The démarche comes with one, the demande lives, and nobody is expected."""
-    expected = any(row.state == row.WORKFLOW.initial for row in appointments)
-    return bool(definition_of(case).appointment) and case.state not in OVER and not expected
+    if definition_of(case).appointment is None or case.state in OVER:
+        return False
+    return not any(row.state == row.WORKFLOW.initial for row in appointments_of(case))
 
 
 def appointments_to_come(actor: Actor, *, at: datetime, home: HouseholdView | None = None) -> "list[Appointment]":

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from django.db.models import Count, F, Q, QuerySet
 
 from preau.cases.models import Case
+from preau.cases.queries.thread import with_unread_by_us
 from preau.cases.queries.visible import cases_visible_to
 from preau.cases.states import CaseState
 from preau.kernel.actor import Actor
@@ -20,17 +21,26 @@ def queue(
     procedure_key: str = "",
     text: str = "",
     household_id: int | None = None,
+    unread: bool = False,
+    only_news: bool = False,
+    by_law: bool = False,
 ) -> QuerySet[Case]:
     """Sent demandes, the oldest filed first; by default those that are not decided.
 
-    ``text`` is a reference, or words of the object.
+    ``text`` is a reference, or words of the object. ``unread``: a message that no agent has opened.
+    ``only_news``: the family added something unread. ``by_law``: the nearest legal day first.
     """
-    rows = cases_visible_to(actor).filter(filed_at__isnull=False).order_by(F("filed_at").asc(), "pk")
+    order = (F("silence_on").asc(nulls_last=True), "pk") if by_law else (F("filed_at").asc(), "pk")
+    rows = cases_visible_to(actor).filter(filed_at__isnull=False).order_by(*order)
     rows = rows.filter(state__in=states or OPEN)
     if procedure_key:
         rows = rows.filter(procedure_key=procedure_key)
+    if only_news:
+        rows = rows.filter(news_at__isnull=False)
     if household_id is not None:
         rows = rows.filter(household_id=household_id)
+    if unread:
+        rows = with_unread_by_us(rows).filter(has_message=True)
     return rows.filter(_matches(text)) if text.strip() else rows
 
 

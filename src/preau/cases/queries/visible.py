@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case
+from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
@@ -15,6 +16,7 @@ DETAILS = ("pieces__files__stored", "complements", "documents")
 
 def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:
     """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts.
+    A visitor: what their browser holds the key of.
 
     ``home`` spares a statement to who already has the household of this person.
     """
@@ -22,6 +24,8 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     if actor.is_agent:
         family_drafts = Q(state=CaseState.DRAFT, channel=Case.Channel.PORTAL)
         return rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
+    if actor.is_visitor and actor.keys:
+        return rows.filter(held_by(actor))
     if not actor.is_citizen or actor.id is None:
         return rows.none()
     home = home or families.household_of(actor.id, on=clock.today())
@@ -37,7 +41,7 @@ def wizard_cases_of(actor: Actor) -> QuerySet[Case]:
     A draft of the counter is only for who keys there.
     """
     rows = cases_visible_to(actor)
-    if actor.is_citizen:
+    if not actor.is_agent:
         return rows
     rows = rows.exclude(household_id__in=families.household_ids_of_family(actor.id, on=clock.today()))
     return rows if actor.has(Right.CASES_KEY) else rows.exclude(state=CaseState.DRAFT)
@@ -61,9 +65,10 @@ def complete(case: Case) -> Case:
 
 
 def case_with_token(token: str) -> Case | None:
-    """The demande that a link of a mail follows; a draft has no public page."""
-    rows = Case.objects.select_related("procedure").exclude(state=CaseState.DRAFT)
-    return rows.filter(tracking_token=token).first()
+    """The demande that a link of a mail follows; a family's draft has no public page, a visitor's asks for a code."""
+    case = Case.objects.select_related("procedure").filter(tracking_token=token).first()
+    is_found_again = case is not None and is_of_a_visitor(case) and bool(email_of(case))
+    return case if case and (case.state != CaseState.DRAFT or is_found_again) else None
 
 
 def case_with_reference(reference: str) -> Case:

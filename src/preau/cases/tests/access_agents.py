@@ -39,6 +39,12 @@ def case(cast: Cast) -> Mapping[str, Any]:
     return {"reference": sent(cast).reference}
 
 
+def decided(cast: Cast) -> Mapping[str, Any]:
+    """Refused by Mme Roy."""
+    refused = operations.refuse(case=sent(cast), reason="Non", actor=accounts.actor_for(cast.roy), at=cast.at)
+    return {"reference": refused.reference}
+
+
 def piece(cast: Cast) -> Mapping[str, Any]:
     return {**case(cast), "kind": "papier"}
 
@@ -58,10 +64,13 @@ ACCESS = {
     "cases-desk:accept": row(get=DECIDE, post=DONE, kwargs=case, data={"confirm": "1"}),
     "cases-desk:ask": row(get=DECIDE, post=DONE, kwargs=case, data={"message": "Floue", "deadline_on": "2024-09-04"}),
     "cases-desk:refuse": row(get=DECIDE, post=DONE, kwargs=case, data={"message": "Non"}),
+    "cases-desk:take-back": row(get=DECIDE, post=DONE, kwargs=decided, data={"reason": "Mauvais dossier"}),
     "cases-desk:judge": row(get=DECIDE, post=DONE, kwargs=piece, data={"verdict": "accepted"}),
     "cases-desk:page": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1, "number": 1}),
     "cases-desk:original": row(get=READ, kwargs=lambda cast: {**piece(cast), "place": 1}),
     "cases-desk:document": row(get=READ, kwargs=lambda cast: {**case(cast), "kind": "preuve-envoi"}),
+    "cases-desk:write": row(post="302 403 403 403 302 302 403", kwargs=case, data={"message": "Bonjour"}),
+    "cases-desk:note": row(post="302 403 403 403 302 302 403", kwargs=case, data={"body": "Rappeler"}),
     "cases-desk:counter": row(get=KEY),
     "cases-desk:counter-open": row(get=KEY),
     "cases-desk:counter-family": row(get=KEY, kwargs=family),

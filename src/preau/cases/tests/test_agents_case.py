@@ -298,5 +298,5 @@ class TestIncome:
         self, submitted: Case, lea: "User", client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Control: without the table of rights, the reception would see it."""
-        monkeypatch.setattr("preau.cases.agents.access.SENSITIVE", {})
+        monkeypatch.setattr("preau.cases.queries.SENSITIVE", {})
         assert "Les tomates" in client_of(lea).get(url(submitted)).content.decode()

@@ -1,5 +1,6 @@
 """What can happen to a family; every verb takes who (``actor``) and when (``at``)."""
 
+from preau.families.operations.coordinates import change_phone, keep_email, move_household
 from preau.families.operations.counter import NewAddress, NewPerson, open_family
 from preau.families.operations.custody import record_custody
 from preau.families.operations.declarations import (
@@ -20,9 +21,12 @@ __all__ = [
     "add_adult",
     "add_child",
     "ask_for_document",
+    "change_phone",
     "declare",
     "document_received",
     "ensure_household",
+    "keep_email",
+    "move_household",
     "open_family",
     "open_household",
     "record_custody",

@@ -18,6 +18,7 @@ from preau.families.queries.children import (
 from preau.families.queries.custody import custody_of, custody_of_children
 from preau.families.queries.declarations import declarations_of, knows_adult, knows_child, namesakes
 from preau.families.queries.households import (
+    adult_names,
     adults_of_household,
     household,
     household_of,
@@ -54,6 +55,7 @@ __all__ = [
     "Mailbox",
     "MemberCard",
     "PayerView",
+    "adult_names",
     "adults_of_household",
     "child",
     "child_visible_to",

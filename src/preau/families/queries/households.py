@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from preau.families.models import AdultStay, Household
+from preau.families.models import Adult, AdultStay, Household
 from preau.families.queries.rows import adult_view, holds, household_view
 from preau.families.queries.views import AdultView, HouseholdView
 from preau.kernel.identifiers import normalise_reference
@@ -43,6 +43,12 @@ def adults_of_household(household_id: int, *, on: date) -> list[AdultView]:
         .order_by("starts_on", "pk")
     )
     return [adult_view(stay) for stay in stays]
+
+
+def adult_names(adult_ids: Iterable[int]) -> dict[int, str]:
+    """Names of several grown-ups in one statement, for who has checked that they may be said."""
+    rows = Adult.objects.filter(pk__in=set(adult_ids)).order_by("pk")
+    return {row.pk: f"{row.first_name} {row.last_name}" for row in rows}
 
 
 def user_ids_of_household(household_id: int, *, on: date) -> list[int]:

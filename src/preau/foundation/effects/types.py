@@ -1,6 +1,6 @@
 """What ``cases`` tells a handler, and what a handler may answer. Frozen: a handler never edits a case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -135,6 +135,18 @@ class Handler(Protocol):
 
     def on_cancelled(self, case: CaseView, *, actor: Actor, at: datetime) -> None: ...
 
+    def cannot_take_back(self, case: CaseView) -> str:
+        """Why the decision of this case cannot be undone, in a sentence for the agent; "" when it can."""
+
+    def on_taken_back(self, case: CaseView, *, was: str, reason: str, actor: Actor, at: datetime) -> None:
+        """Undo what deciding did: ``was`` is the state that the decision gave. All of it, or raise."""
+
+    def fixed_answers(self) -> Collection[str]:
+        """Questions whose answers took effect when the case was sent: no agent may ask to correct them."""
+
+    def alarm_after_days(self) -> int | None:
+        """Days after which agents are alarmed, where silence decides nothing; None where the law's clock runs."""
+
 
 class BaseHandler:
     """A procedure without effect of its own; capabilities override what they need."""
@@ -194,4 +206,16 @@ class BaseHandler:
         return None
 
     def on_cancelled(self, case: CaseView, *, actor: Actor, at: datetime) -> None:
+        return None
+
+    def cannot_take_back(self, case: CaseView) -> str:
+        return ""
+
+    def on_taken_back(self, case: CaseView, *, was: str, reason: str, actor: Actor, at: datetime) -> None:
+        return None
+
+    def fixed_answers(self) -> Collection[str]:
+        return ()
+
+    def alarm_after_days(self) -> int | None:
         return None

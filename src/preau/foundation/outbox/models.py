@@ -17,6 +17,7 @@ class OutboxMessage(models.Model):
 
     kind = models.CharField(_("nature"), max_length=100)
     recipient = models.EmailField(_("destinataire"), max_length=254)
+    reply_to = models.EmailField(_("répondre à"), max_length=254, blank=True)
     language = models.CharField(_("langue"), max_length=10)
     context = models.JSONField(_("contenu"), default=dict)
     attachments = models.JSONField(_("fichiers joints"), default=list)

@@ -28,12 +28,13 @@ def add(
     attachments: Sequence[int] = (),
     send_after: datetime | None = None,
     hold: bool = False,
+    reply_to: str = "",
 ) -> int:
     """Write one mail to send; returns its id. ``send_after`` is real time. Raises UnusableAddress.
 
     ``hold`` leaves it PREAU_MAIL_HOLD in the box, so that a decision can be taken back.
     """
-    return add_all([Letter(kind, to, language, context, attachments, send_after, hold)], at=at)[0]
+    return add_all([Letter(kind, to, language, context, attachments, send_after, hold, reply_to)], at=at)[0]
 
 
 @transaction.atomic
@@ -58,6 +59,7 @@ def _row(letter: Letter, at: datetime) -> OutboxMessage:
     return OutboxMessage(
         kind=letter.kind,
         recipient=_usable(letter.to),
+        reply_to=_usable(letter.reply_to) if letter.reply_to else "",
         language=letter.language or settings.LANGUAGE_CODE,
         context=dict(letter.context),
         attachments=list(letter.attachments),

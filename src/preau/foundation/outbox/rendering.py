@@ -25,13 +25,22 @@ def letter_of(message: OutboxMessage) -> EmailMultiAlternatives:
         subject, body, html = _parts(message, caisse)
         letter = EmailMultiAlternatives(one_line(subject), body[:BODY_LENGTH], sender(caisse), [message.recipient])
     # Answers go to people: never a silent no-reply.
-    letter.reply_to = [caisse.email] if caisse.email else []
-    # The same for every attempt: a mailbox that got it twice can tell.
-    letter.extra_headers = {"Message-ID": f"<preau-{message.pk}@{_domain()}>", "Auto-Submitted": "auto-generated"}
+    answers = message.reply_to or caisse.email
+    letter.reply_to = [answers] if answers else []
+    letter.extra_headers = _headers(message)
     if html:
         letter.attach_alternative(html, "text/html")
     _attach(letter, message)
     return letter
+
+
+def _headers(message: OutboxMessage) -> dict[str, str]:
+    """The same Message-ID for every attempt: a mailbox that got it twice can tell. Robots need not answer."""
+    return {
+        "Message-ID": f"<preau-{message.pk}@{_domain()}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
 
 
 def one_line(subject: str) -> str:

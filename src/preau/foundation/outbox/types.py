@@ -12,7 +12,10 @@ class UnusableAddress(ValueError):
 
 @dataclass(frozen=True)
 class Letter:
-    """What to send to whom; ``kind`` ``cases.acknowledgement`` names ``cases/emails/acknowledgement.*``."""
+    """What to send to whom; ``kind`` ``cases.acknowledgement`` names ``cases/emails/acknowledgement.*``.
+
+    Answers go to ``reply_to``, to the Caisse's address when it is empty.
+    """
 
     kind: str
     to: str
@@ -21,3 +24,4 @@ class Letter:
     attachments: Sequence[int] = ()
     send_after: datetime | None = None
     hold: bool = False
+    reply_to: str = ""

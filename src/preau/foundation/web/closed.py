@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -33,6 +34,13 @@ class ClosedByDefault(LoginRequiredMiddleware):
         if not answer.has_header("Cache-Control") and _is_somebody(request):
             answer["Cache-Control"] = "private, no-store"  # the back button after logging out shows nothing
         return answer
+
+
+def ask_to_log_in(request: HttpRequest) -> HttpResponse:
+    """For a page that opened itself and finds nobody it knows: as a closed one would answer."""
+    if request.method == "POST":
+        _keep(request)
+    return redirect_to_login(request.get_full_path())
 
 
 def _is_somebody(request: HttpRequest) -> bool:

@@ -37,11 +37,13 @@ ORDER = list(State)
 HEADINGS: dict[State, str | Promise] = {
     State.TO_PAY: _("À payer"),
     State.IN_PROGRESS: _("Paiement en cours"),
+    State.CONTESTED: _("Contestées"),
     State.TO_BE_DEBITED: _("Bientôt prélevées"),
     State.CARRIED: _("Reportées"),
     State.TREASURY: _("Au Trésor public"),
     State.PAID: _("Payées"),
 }
+CONTESTABLE = (State.TO_PAY, State.TO_BE_DEBITED, State.PAID)
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,7 @@ def invoice(request: ActorRequest, number: str) -> HttpResponse:
         "tag": tag_of(position),
         "may_pay": position.may_pay_online and online.is_offered(found),
         "may_join_debit": position.state is not State.TREASURY and mandates.in_force(found.household_id) is None,
+        "may_contest": position.state in CONTESTABLE,
         "document": documents.document_of(found.pk),
         "treasury": found.cash_office.treasury if position.state is State.TREASURY else "",
     }

@@ -13,6 +13,7 @@ from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
 from preau.payments import policies
 from preau.payments.queries.debts import OpenInvoice, open_invoices, overdue
+from preau.payments.queries.disputes import contested
 from preau.payments.reasons import Impossible, Refusal
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import BillingRules
@@ -20,14 +21,18 @@ from preau.rulebook.definition import BillingRules
 
 @transaction.atomic
 def transfer_household(*, household_id: int, actor: Actor, at: datetime) -> list[str]:
-    """Hand over every overdue invoice of a debtor; returns their numbers. Raises Refused, Impossible.
+    """Hand over every overdue invoice of a debtor, but those it contests; returns their numbers.
+
+    Raises Refused, Impossible.
 
     The floor (15 €) counts all of them together, and no payment may be under way on any: what the family
     pays while we write would be asked a second time by the Trésor.
     """
     today = paris_day(at)
     require(policies.may_transfer(actor, household_id, on=today))
-    wanted = overdue(open_invoices(household_id), on=today)
+    late = overdue(open_invoices(household_id), on=today)
+    waiting = contested([each.invoice_id for each in late])
+    wanted = [each for each in late if each.invoice_id not in waiting]
     _refuse_impossible(household_id, wanted, at=at)
     rows = invoices.invoices_of_household(household_id).filter(pk__in=[each.invoice_id for each in wanted])
     for invoice in rows.order_by("pk"):

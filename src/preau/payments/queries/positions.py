@@ -1,4 +1,4 @@
-"""Where invoices stand, many at once: from the debt, payments under way, debits announced."""
+"""Where invoices stand, many at once: from the debt, payments under way, debits announced, disputes."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,6 +12,7 @@ from preau.billing.queries.settlements import settled_on
 from preau.foundation import clock
 from preau.kernel.instants import paris_day
 from preau.payments.models import DirectDebit, OnlinePayment
+from preau.payments.queries.disputes import open_disputes
 from preau.payments.rules.position import Facts, Position, State, position
 from preau.payments.states import DebitState, OnlineState
 from preau.rulebook import queries as rulebooks
@@ -52,18 +53,27 @@ class Attempts:
     """What was tried to pay one invoice; the last debit decides."""
 
     paying: str = ""
+    contested: bool = False
     debit: Mapping[str, Any] = field(default_factory=dict)
 
 
 def _attempts(invoice_ids: list[int]) -> dict[int, Attempts]:
-    """Payments and debits of these invoices in one statement, oldest first."""
+    """Payments, debits and disputes of these invoices in one statement, oldest first."""
     found: dict[int, Attempts] = {}
-    for row in _online(invoice_ids).union(_debits(invoice_ids), all=True).order_by("at", "reference"):
+    rows = _online(invoice_ids).union(_debits(invoice_ids), _disputes(invoice_ids), all=True)
+    for row in rows.order_by("at", "reference"):
         known = found.get(row["invoice_id"], Attempts())
-        found[row["invoice_id"]] = (
-            replace(known, paying=row["reference"]) if row["kind"] == "online" else replace(known, debit=row)
-        )
+        found[row["invoice_id"]] = _with(known, row)
     return found
+
+
+def _with(known: Attempts, row: Mapping[str, Any]) -> Attempts:
+    match row["kind"]:
+        case "online":
+            return replace(known, paying=row["reference"])
+        case "dispute":
+            return replace(known, contested=True)
+    return replace(known, debit=row)
 
 
 def _online(invoice_ids: list[int]) -> Any:
@@ -87,6 +97,18 @@ def _debits(invoice_ids: list[int]) -> Any:
     ).values("invoice_id", "kind", "reference", "state", "at", "on", "back_at")
 
 
+def _disputes(invoice_ids: list[int]) -> Any:
+    rows = open_disputes().filter(invoice_id__in=invoice_ids).order_by()
+    return rows.annotate(
+        kind=Value("dispute", output_field=CharField()),
+        reference=F("case_reference"),
+        state=Value("", output_field=CharField()),
+        at=F("opened_at"),
+        on=Cast(Value(None), DateField()),
+        back_at=Cast(Value(None), DateTimeField()),
+    ).values("invoice_id", "kind", "reference", "state", "at", "on", "back_at")
+
+
 def _position(invoice: "Invoice", attempts: Attempts, paid_on: Mapping[int, date], rules: BillingRules) -> Position:
     debit, debt = attempts.debit, invoice.debt
     announced = debit.get("state") in ANNOUNCED
@@ -98,6 +120,7 @@ def _position(invoice: "Invoice", attempts: Attempts, paid_on: Mapping[int, date
         carry_below_cents=rules.carry_below_cents,
         min_online_cents=rules.min_online_cents,
         paying=attempts.paying,
+        contested=attempts.contested,
         debit_on=debit["on"] if announced else None,
         presented=debit.get("state") == DebitState.PRESENTED,
         rejected_on=_day(debit["back_at"]) if debit.get("state") == DebitState.REJECTED else None,

@@ -30,6 +30,8 @@ def tag_of(position: Position) -> Tag:
             return Tag("wait", _("À payer jusqu’au %(day)s inclus") % words)
         case State.IN_PROGRESS:
             return Tag("wait", _("Paiement en cours"))
+        case State.CONTESTED:
+            return Tag("wait", _("Contestée : rien à payer en attendant notre réponse"))
         case State.TO_BE_DEBITED:
             return Tag("ok", _("Nous prélèverons %(amount)s le %(day)s") % words)
         case State.CARRIED:

@@ -16,6 +16,7 @@ class Cancelled(StrEnum):
 
     PAID = "paid"  # or carried over, or at the Trésor: nothing is left here
     TOO_SMALL = "too_small"
+    CONTESTED = "contested"  # the family does not agree with the invoice
     MANDATE_ENDED = "mandate_ended"  # stopped, replaced, suspended, lapsed, or signed after the invoice
 
 

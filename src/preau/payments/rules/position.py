@@ -12,6 +12,7 @@ class State(StrEnum):
 
     TO_PAY = "to_pay"
     IN_PROGRESS = "in_progress"
+    CONTESTED = "contested"
     TO_BE_DEBITED = "to_be_debited"
     CARRIED = "carried"
     TREASURY = "treasury"
@@ -37,6 +38,7 @@ class Facts:
     presented: bool = False
     rejected_on: date | None = None
     settled_on: date | None = None
+    contested: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,8 @@ def _open(facts: Facts, remaining: int, *, today: date) -> Position:
     if facts.due_cents < facts.carry_below_cents:
         return Position(State.CARRIED, remaining)
     payable = remaining >= facts.min_online_cents
+    if facts.contested and not facts.presented:
+        return Position(State.CONTESTED, remaining, may_pay_online=payable)
     if facts.debit_on is not None:
         # Until the file is cut the family may pay at once instead (ruling 30).
         return Position(State.TO_BE_DEBITED, remaining, facts.debit_on, payable and not facts.presented)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
+from preau.cases import queries as cases
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.families.queries import ChildView, HouseholdView
@@ -39,6 +40,7 @@ class Board:
     tariff: TariffCard | None
     money: MoneyTile
     lunch: LunchTile
+    unread: int  # messages of ours that nobody of the family has opened
     standing: PositionView | None  # where the tariff file stands; None while nothing was sent
 
     @property
@@ -64,6 +66,7 @@ def board_of(actor: Actor) -> Board:
         tariff=_tariff(file, season),
         money=money_tile(owed),
         lunch=lunch_tile(home, children, today=today),
+        unread=cases.unread_messages(actor, home=home),
         standing=file.position if file else None,
     )
 

@@ -12,4 +12,5 @@ ACCESS = {
     "portal:legal": row(get=EVERYBODY),
     "portal:rules": row(get=EVERYBODY),
     "portal:dashboard": row(get="302 200 200 200 302 302 302"),
+    "portal:exchanges": row(get="302 200 200 200 302 302 302"),
 }

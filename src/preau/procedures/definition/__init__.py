@@ -1,7 +1,20 @@
 """The schema of a démarche, without Django: what it may say, and what follows from answers."""
 
 from preau.kernel.documents import Unreadable
-from preau.procedures.definition.conditions import AllOf, AnyOf, Condition, In, Is, IsNot, holds
+from preau.procedures.definition.conditions import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Compare,
+    Condition,
+    Contains,
+    In,
+    Is,
+    IsNot,
+    Order,
+    holds,
+)
+from preau.procedures.definition.days import day_of
 from preau.procedures.definition.reading import read
 from preau.procedures.definition.scarce import Appointment, Booking, CancelUntil, Period, Quota
 from preau.procedures.definition.schema import (
@@ -10,6 +23,7 @@ from preau.procedures.definition.schema import (
     Field,
     Kind,
     Legal,
+    Model,
     PieceSpec,
     Rules,
     Signature,
@@ -23,12 +37,15 @@ from preau.procedures.definition.texts import NOTHING, Text
 __all__ = [
     "NOTHING",
     "AllOf",
+    "Answered",
     "AnyOf",
     "Appointment",
     "Booking",
     "CancelUntil",
     "Choice",
+    "Compare",
     "Condition",
+    "Contains",
     "Definition",
     "Field",
     "In",
@@ -36,6 +53,8 @@ __all__ = [
     "IsNot",
     "Kind",
     "Legal",
+    "Model",
+    "Order",
     "Period",
     "PieceSpec",
     "Quota",
@@ -45,6 +64,7 @@ __all__ = [
     "Step",
     "Text",
     "Unreadable",
+    "day_of",
     "holds",
     "pieces_asked",
     "pruned",

@@ -1,10 +1,14 @@
 """When a question or a document is asked: a tree of plain comparisons, no expression language."""
 
-from collections.abc import Mapping
+import operator
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 Answers = Mapping[str, Any]
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,40 @@ class In:
     values: tuple[Any, ...]
 
 
+class Order(StrEnum):
+    """How an answer stands to a value: greater, at least, less, at most."""
+
+    GT = "gt"
+    GE = "ge"
+    LT = "lt"
+    LE = "le"
+
+
+@dataclass(frozen=True)
+class Compare:
+    """Both are whole numbers (an amount counts in cents), or both are ISO days."""
+
+    field: str
+    order: Order
+    value: Any
+
+
+@dataclass(frozen=True)
+class Contains:
+    """Among the choices that were ticked is this one."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """There is an answer, whatever it is; or, with False, there is none."""
+
+    field: str
+    value: bool
+
+
 @dataclass(frozen=True)
 class AllOf:
     parts: tuple["Condition", ...]
@@ -41,11 +79,18 @@ class AnyOf:
     parts: tuple["Condition", ...]
 
 
-Condition = Is | IsNot | In | AllOf | AnyOf
+Leaf = Is | IsNot | In | Compare | Contains | Answered
+Condition = Leaf | AllOf | AnyOf
+ORDERS: Mapping[Order, Callable[[Any, Any], bool]] = {
+    Order.GT: operator.gt,
+    Order.GE: operator.ge,
+    Order.LT: operator.lt,
+    Order.LE: operator.le,
+}
 
 
 def holds(condition: Condition | None, answers: Answers) -> bool:
-    """Whether the condition is met. Total: a question without answer is never met, whatever is compared."""
+    """Whether the condition is met. Total: a question without answer meets no comparison, whatever is compared."""
     match condition:
         case None:
             return True
@@ -53,26 +98,38 @@ def holds(condition: Condition | None, answers: Answers) -> bool:
             return all(holds(part, answers) for part in parts)
         case AnyOf(parts):
             return any(holds(part, answers) for part in parts)
+        case Answered(field, value):
+            return _answered(field, answers) is value
         case _:
             return _answered(condition.field, answers) and _met(condition, answers[condition.field])
 
 
-def fields_of(condition: Condition | None) -> frozenset[str]:
-    """Every question that the condition looks at."""
+def leaves_of(condition: Condition | None) -> tuple[Leaf, ...]:
+    """Every comparison of the tree."""
     match condition:
         case None:
-            return frozenset()
+            return ()
         case AllOf(parts) | AnyOf(parts):
-            return frozenset().union(*(fields_of(part) for part in parts))
+            return tuple(leaf for part in parts for leaf in leaves_of(part))
         case _:
-            return frozenset({condition.field})
+            return (condition,)
+
+
+def fields_of(condition: Condition | None) -> frozenset[str]:
+    """Every question that the condition looks at."""
+    return frozenset(leaf.field for leaf in leaves_of(condition))
+
+
+def is_day(value: object) -> bool:
+    """Written as an ISO day: such texts are in the order of the calendar."""
+    return isinstance(value, str) and DAY.fullmatch(value) is not None
 
 
 def _answered(field: str, answers: Answers) -> bool:
     return answers.get(field) not in (None, "", [])
 
 
-def _met(condition: Is | IsNot | In, answer: Any) -> bool:
+def _met(condition: Is | IsNot | In | Compare | Contains, answer: Any) -> bool:
     match condition:
         case Is(value=value):
             return _same(answer, value)
@@ -80,8 +137,16 @@ def _met(condition: Is | IsNot | In, answer: Any) -> bool:
             return not _same(answer, value)
         case In(values=values):
             return any(_same(answer, value) for value in values)
+        case Contains(value=value):
+            return isinstance(answer, list) and any(_same(one, value) for one in answer)
+        case Compare(order=order, value=value):
+            return _comparable(answer, value) and ORDERS[order](answer, value)
 
 
 def _same(answer: Any, value: Any) -> bool:
     # True equals 1 for Python, never for a person.
     return type(answer) is type(value) and bool(answer == value)
+
+
+def _comparable(answer: Any, value: Any) -> bool:
+    return type(answer) is type(value) is int or (is_day(answer) and is_day(value))

@@ -27,6 +27,10 @@ class Kind(StrEnum):
     PHONE = "phone"  # str, digits as people write them
     EMAIL = "email"  # str
     ACCEPTANCE = "acceptance"  # True
+    CHOICES = "choices"  # list[str], the values of the choices
+    ADDRESS = "address"  # {"street", "street_more", "postcode", "city"}
+    MEMBER = "member"  # str, "child:12" or "adult:34" of the household
+    GROUP = "group"  # list[dict]: each row answers the questions of the group
     IBAN = "iban"  # {"sealed": …, "masked": "FR76 … 0189"}: the number itself is never kept in clear
 
 
@@ -45,7 +49,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """A question (champ). ``sensitive`` names the right that reading its answer takes ("income", "custody")."""
+    """A question (champ). ``sensitive`` names the right that reading its answer takes ("income", "custody").
+
+    ``min`` and ``max`` bound a number, or an amount in cents; ``earliest`` and ``latest`` a day, as ``days`` says
+    them. ``prefill`` copies a word of the profile ("profile.phone") into a new draft. A group asks ``fields``
+    again in each of its rows (``item_label``), ``min_items`` to ``max_items`` of them.
+    """
 
     key: str
     kind: Kind
@@ -55,11 +64,28 @@ class Field:
     when: Condition | None = None
     choices: tuple[Choice, ...] = ()
     max_length: int | None = None
+    min: int | None = None
+    max: int | None = None
+    earliest: str = ""
+    latest: str = ""
+    prefill: str = ""
     sensitive: str = ""
+    fields: tuple["Field", ...] = ()
+    min_items: int = 0
+    max_items: int = 10
+    item_label: Text = NOTHING
 
     @property
     def is_question(self) -> bool:
         return self.kind is not Kind.EXPLANATION
+
+
+@dataclass(frozen=True)
+class Model:
+    """A document to download, fill in and join (modèle): its path among the static files of a capability."""
+
+    label: Text
+    path: str
 
 
 @dataclass(frozen=True)
@@ -71,6 +97,7 @@ class PieceSpec:
     help: Text = NOTHING
     required: bool = True
     max_age_months: int | None = None
+    model: Model | None = None
     when: Condition | None = None
     sensitive: str = ""
     labels: Mapping[str, Text] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from preau.procedures.definition import Definition, Step
-from preau.procedures.forms.step import SHOWN, Block, StepForm
+from preau.procedures.forms.nested import Block
+from preau.procedures.forms.step import SHOWN, StepForm
 from preau.procedures.forms.whole import problems_in
 from preau.procedures.queries.choices import ChoiceSource
 

@@ -1,27 +1,21 @@
 """The form of one step: its visible questions, filled from the answers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.forms import BoundField
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 from django.utils.translation import get_language
 
-from preau.procedures.definition import Definition, Field, Step, holds, pruned
+from preau.procedures.definition import Definition, Field, Kind, Step, holds, pruned
 from preau.procedures.forms.fields import field_for
+from preau.procedures.forms.nested import Block, NestedField, block_of
+from preau.procedures.forms.rows import rearranged
 from preau.procedures.forms.values import IbanField
 from preau.procedures.queries.choices import ChoiceSource
 
 SHOWN = "_shown"  # keys of the questions that the page had
-
-
-@dataclass(frozen=True)
-class Block:
-    """What the page shows next: a question or a paragraph."""
-
-    field: BoundField | None = None
-    text: str = ""
 
 
 class StepForm(forms.Form):
@@ -29,6 +23,7 @@ class StepForm(forms.Form):
 
     Without JavaScript a question may be called for by an answer of the same page:
     it is in ``discovered``, not required yet, and the page is shown once more.
+    After a button that adds or takes away a row (``is_rearranged``) nothing is judged.
     """
 
     def __init__(
@@ -36,7 +31,12 @@ class StepForm(forms.Form):
     ) -> None:
         here = {question.key for question in step.fields}
         kept = pruned(definition, answers)
-        super().__init__(data=data, initial={key: value for key, value in answers.items() if key in here})
+        changed = rearranged(_groups(step), data) if data is not None else None
+        self.is_rearranged = changed is not None
+        super().__init__(
+            data=data if changed is None else changed,
+            initial={key: value for key, value in answers.items() if key in here},
+        )
         self.step, self.source = step, choices
         self.discovered: list[str] = []
         self._order: list[Field] = []
@@ -54,13 +54,20 @@ class StepForm(forms.Form):
         if is_new:
             self.discovered.append(question.key)
         field = field_for(question, choices=choices, required=question.required and not is_new)
-        if isinstance(field, IbanField):
-            field.keep(kept.get(question.key))
+        self._give(question.key, field, kept)
         self.fields[question.key] = field
         self._known[question.key] = self._posted(question.key, field) if self.is_bound else kept.get(question.key)
 
     def _is_new(self, key: str) -> bool:
         return self.is_bound and SHOWN in self.data and key not in str(self.data[SHOWN]).split(",")
+
+    def _give(self, key: str, field: forms.Field, kept: Mapping[str, Any]) -> None:
+        """What a field must know of before: the account kept, the rows typed."""
+        if isinstance(field, IbanField):
+            field.keep(kept.get(key))
+        if isinstance(field, NestedField):
+            typed = self.data if isinstance(self.data, QueryDict) and self.is_bound else None
+            field.fill(key, data=typed, answer=self.initial.get(key), quiet=self.is_rearranged)
 
     def _posted(self, key: str, field: forms.Field) -> Any:
         try:
@@ -68,10 +75,15 @@ class StepForm(forms.Form):
         except forms.ValidationError:
             return None
 
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_rearranged:
+            self._errors = ErrorDict()
+
     @property
     def answers(self) -> dict[str, Any]:
         """What was understood, as JSON; a question left empty is None."""
-        return {key: (None if value in ("", None) else value) for key, value in self.cleaned_data.items()}
+        return {key: (None if value in ("", None, []) else value) for key, value in self.cleaned_data.items()}
 
     @property
     def shown(self) -> str:
@@ -81,4 +93,11 @@ class StepForm(forms.Form):
     def blocks(self) -> Iterator[Block]:
         language = get_language() or "fr"
         for question in self._order:
-            yield Block(field=self[question.key]) if question.is_question else Block(text=question.label.in_(language))
+            if question.is_question:
+                yield block_of(self[question.key])
+            else:
+                yield Block("procedures/explanation.html", text=question.label.in_(language))
+
+
+def _groups(step: Step) -> list[str]:
+    return [question.key for question in step.fields if question.kind is Kind.GROUP]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from preau.foundation import iban
+from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.design.widgets import DayTiles
 from preau.kernel.week import NAMES, WeekPattern
 
@@ -26,10 +27,13 @@ class DayField(forms.DateField):
     default_error_messages = {  # noqa: RUF012 Django's own name
         "invalid": _("Écrivez une date qui existe, comme 23/08/2024."),
         "far": _("Cette date est trop lointaine : vérifiez l’année."),
+        "early": _("Choisissez une date à partir du %(day)s."),
+        "late": _("Choisissez une date jusqu’au %(day)s inclus."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, earliest: date | None = None, latest: date | None = None, **kwargs: Any) -> None:
         super().__init__(input_formats=DAY_FORMATS, **kwargs)
+        self.earliest, self.latest = earliest, latest
 
     def clean(self, value: Any) -> str:
         day: date | None = super().clean(value.strip() if isinstance(value, str) else value)
@@ -37,13 +41,24 @@ class DayField(forms.DateField):
             return ""
         if not FIRST_DAY <= day <= LAST_DAY:
             raise ValidationError(self.error_messages["far"], code="far")
+        self._judge(day)
         return day.isoformat()
+
+    def _judge(self, day: date) -> None:
+        if self.earliest and day < self.earliest:
+            raise ValidationError(self.error_messages["early"], code="early", params={"day": long_day(self.earliest)})
+        if self.latest and day > self.latest:
+            raise ValidationError(self.error_messages["late"], code="late", params={"day": long_day(self.latest)})
 
 
 class AmountField(forms.CharField):
     """An amount as « 1 234,50 € »; kept in cents."""
 
     default_error_messages = {"amount": _("Écrivez un montant en euros, comme 12,50.")}  # noqa: RUF012
+
+    def __init__(self, *, least: int | None = None, most: int | None = None, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.least, self.most = least, most
 
     def clean(self, value: Any) -> Any:
         text = re.sub(r"[\s\u00a0\u202f€]", "", super().clean(value))
@@ -52,7 +67,14 @@ class AmountField(forms.CharField):
         found = AMOUNT.fullmatch(text)
         if not found or self._cents(found) > BIGGEST_CENTS:
             raise ValidationError(self.error_messages["amount"], code="amount")
-        return self._cents(found)
+        return self._judged(self._cents(found))
+
+    def _judged(self, cents: int) -> int:
+        if self.least is not None and cents < self.least:
+            raise ValidationError(self.error_messages["low"], code="low")
+        if self.most is not None and cents > self.most:
+            raise ValidationError(self.error_messages["high"], code="high")
+        return cents
 
     @staticmethod
     def _cents(found: re.Match[str]) -> int:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import QueryDict
 
 from preau.procedures.definition import Definition, Step
+from preau.procedures.forms.nested import typed
 from preau.procedures.forms.step import StepForm
 from preau.procedures.queries.choices import ChoiceSource
 
@@ -24,6 +25,6 @@ def _form(step: Step, definition: Definition, answers: Mapping[str, Any], choice
     data = QueryDict(mutable=True)
     for key, field in empty.fields.items():
         if answers.get(key) not in (None, ""):
-            value = field.prepare_value(answers[key])
-            data.setlist(key, [str(item) for item in (value if isinstance(value, list) else [value])])
+            for name, texts in typed(field, key, answers[key]).items():
+                data.setlist(name, texts)
     return StepForm(step, definition=definition, answers=answers, choices=choices, data=data)

@@ -1,6 +1,7 @@
 """Reads of procedures."""
 
 from preau.procedures.queries.choices import Child, ChoiceSource, choices_for
+from preau.procedures.queries.profile import prefilled_from
 from preau.procedures.queries.spoken import SpokenAnswer, SpokenStep, spoken
 from preau.procedures.queries.versions import (
     LoadedProcedure,
@@ -23,5 +24,6 @@ __all__ = [
     "current",
     "definition_from",
     "definition_of",
+    "prefilled_from",
     "spoken",
 ]

@@ -1,4 +1,4 @@
-"""Children and schools that the questions of a démarche let choose."""
+"""Children, grown-ups and schools that the questions of a démarche let choose."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,19 +22,28 @@ class Child:
 
 @dataclass(frozen=True)
 class ChoiceSource:
-    """What can be chosen, by id; empty when no question needs it."""
+    """What can be chosen, by id; empty when no question needs it. ``on`` is the day that dates are judged on."""
 
+    on: date
     children: Mapping[int, Child] = field(default_factory=dict)
     schools: Mapping[int, str] = field(default_factory=dict)
+    adults: Mapping[int, str] = field(default_factory=dict)
 
 
 def choices_for(fields: Iterable[Field], *, household_id: int | None, on: date) -> ChoiceSource:
-    """Only what these questions need: at most one query for children and one for schools."""
-    kinds = {question.kind for question in fields}
+    """Only what these questions need: at most one query for children, one for grown-ups and one for schools."""
+    kinds = {kind for question in fields for kind in _kinds_of(question)}
+    home = household_id if kinds & {Kind.CHILD, Kind.MEMBER} else None
     return ChoiceSource(
-        children=_children(household_id, on=on) if Kind.CHILD in kinds and household_id else {},
+        children=_children(home, on=on) if home else {},
         schools={school.id: school.name for school in schools.open_schools()} if Kind.SCHOOL in kinds else {},
+        adults=_adults(home, on=on) if home and Kind.MEMBER in kinds else {},
+        on=on,
     )
+
+
+def _kinds_of(question: Field) -> list[Kind]:
+    return [question.kind, *(inner.kind for inner in question.fields)]
 
 
 def _children(household_id: int, *, on: date) -> dict[int, Child]:
@@ -42,3 +51,7 @@ def _children(household_id: int, *, on: date) -> dict[int, Child]:
         child.id: Child(child.name, child.birth_on, child.verified)
         for child in families.children_of_household(household_id, on=on)
     }
+
+
+def _adults(household_id: int, *, on: date) -> dict[int, str]:
+    return {adult.id: adult.name for adult in families.adults_of_household(household_id, on=on)}

@@ -6,14 +6,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from preau.procedures.definition import AllOf, AnyOf, Condition, In, Is, IsNot, holds
+from preau.procedures.definition import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Compare,
+    Condition,
+    Contains,
+    In,
+    Is,
+    IsNot,
+    Order,
+    holds,
+)
 
 KEYS = st.sampled_from(["a", "b", "c", "__class__", "{{7*7}}"])
-VALUES = st.one_of(st.text(max_size=5), st.integers(-3, 3), st.booleans())
+DAYS = st.dates().map(str)
+VALUES = st.one_of(st.text(max_size=5), st.integers(-3, 3), st.booleans(), DAYS)
 ANYTHING = st.one_of(VALUES, st.none(), st.lists(VALUES, max_size=2), st.dictionaries(st.text(), VALUES, max_size=2))
-LEAVES: st.SearchStrategy[Condition] = st.one_of(
-    st.builds(Is, KEYS, VALUES), st.builds(IsNot, KEYS, VALUES), st.builds(In, KEYS, st.lists(VALUES).map(tuple))
+COMPARISONS: st.SearchStrategy[Condition] = st.one_of(
+    st.builds(Is, KEYS, VALUES),
+    st.builds(IsNot, KEYS, VALUES),
+    st.builds(In, KEYS, st.lists(VALUES).map(tuple)),
+    st.builds(Compare, KEYS, st.sampled_from(Order), VALUES),
+    st.builds(Contains, KEYS, st.text(max_size=5)),
 )
+LEAVES: st.SearchStrategy[Condition] = st.one_of(COMPARISONS, st.builds(Answered, KEYS, st.booleans()))
 TREES: st.SearchStrategy[Condition] = st.recursive(
     LEAVES,
     lambda parts: st.one_of(
@@ -30,7 +48,7 @@ def test_every_tree_has_an_answer_whatever_was_said(condition: Condition, answer
     assert holds(condition, answers) in (True, False)
 
 
-@given(LEAVES)
+@given(COMPARISONS)
 def test_no_answer_meets_no_comparison(condition: Condition) -> None:
     assert not holds(condition, {})
 
@@ -53,6 +71,19 @@ def test_all_and_any_are_the_logic_of_their_parts(left: Condition, right: Condit
         (In("niveau", ("cp", "ce1")), {"niveau": "ce1"}, True),
         (Is("accord", True), {"accord": True}, True),
         (Is("nombre", 1), {"nombre": True}, False),
+        (Compare("personnes", Order.GT, 4), {"personnes": 5}, True),
+        (Compare("personnes", Order.GT, 4), {"personnes": 4}, False),
+        (Compare("personnes", Order.GE, 4), {"personnes": 4}, True),
+        (Compare("personnes", Order.LT, 4), {"personnes": True}, False),
+        (Compare("montant", Order.LE, 1000), {"montant": "999"}, False),
+        (Compare("jour", Order.LT, "2024-09-01"), {"jour": "2024-08-31"}, True),
+        (Compare("jour", Order.LT, "2024-09-01"), {"jour": "31/08/2024"}, False),
+        (Contains("salles", "cour"), {"salles": ["grande", "cour"]}, True),
+        (Contains("salles", "cour"), {"salles": "cour"}, False),
+        (Answered("mot", True), {"mot": "x"}, True),
+        (Answered("mot", True), {"mot": ""}, False),
+        (Answered("mot", False), {}, True),
+        (Answered("nombre", True), {"nombre": 0}, True),
         (AllOf(()), {}, True),
         (AnyOf(()), {}, False),
     ],

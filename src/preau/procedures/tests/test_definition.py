@@ -48,6 +48,41 @@ def changed(path: list[Any], value: Any) -> dict[str, Any]:
             "steps[0].fields[2].when",
             id="something like an expression",
         ),
+        pytest.param(
+            ["steps", 0, "fields", 2, "when"], {"field": "premiere", "gt": 1}, "steps[0].fields[2].when", id="yes > 1"
+        ),
+        pytest.param(
+            ["steps", 0, "fields", 2, "when"],
+            {"field": "premiere", "is": "peut-être"},
+            "steps[0].fields[2].when",
+            id="an answer that nobody can give",
+        ),
+        pytest.param(
+            ["steps", 0, "fields", 2, "when"],
+            {"any": [{"field": "jour", "lt": "hier"}]},
+            "steps[0].fields[2].when",
+            id="a day that is none",
+        ),
+        pytest.param(
+            ["steps", 0, "fields", 2, "when"],
+            {"all": [{"field": "jour", "answered": "oui"}]},
+            "steps[0].fields[2].when.all[0].answered",
+            id="answered is true or false",
+        ),
+        pytest.param(
+            ["steps", 0, "fields", 2, "when"], {"field": "jour", "gt": "2024-09-01"}, None, id="a day is fine"
+        ),
+        pytest.param(
+            ["steps", 0, "fields", 0, "earliest"], "demain", "steps[0].fields[0].earliest", id="a relative day"
+        ),
+        pytest.param(["steps", 0, "fields", 0, "latest"], "+3m", None, id="in three months is fine"),
+        pytest.param(["steps", 0, "fields", 1, "min"], 3, "steps[0].fields[1].min", id="a bound of a yes or no"),
+        pytest.param(
+            ["steps", 1, "pieces", 0, "model"],
+            {"label": {"fr": "Modèle"}, "path": "../secret.pdf"},
+            "steps[1].pieces[0].model.path",
+            id="a model out of the static files",
+        ),
         pytest.param(["steps", 1, "pieces", 0, "kind"], "Pièce 1", "steps[1].pieces[0].kind", id="a kind with spaces"),
         pytest.param(
             ["steps", 1, "pieces", 1, "labels"], {"x": {"fr": "X"}}, "steps[1].pieces[1].labels", id="a stray label"

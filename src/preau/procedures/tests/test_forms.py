@@ -11,7 +11,11 @@ from preau.procedures.forms import StepForm, form_for, problems_in
 from preau.procedures.queries import Child, ChoiceSource
 from preau.procedures.tests.example import EXAMPLE
 
-SOURCE = ChoiceSource(children={7: Child("Lou Renaud", date(2018, 5, 3), verified=False)}, schools={3: "Parmentier"})
+SOURCE = ChoiceSource(
+    on=date(2024, 8, 20),
+    children={7: Child("Lou Renaud", date(2018, 5, 3), verified=False)},
+    schools={3: "Parmentier"},
+)
 
 
 def asking(kind: str, **more: Any) -> Definition:

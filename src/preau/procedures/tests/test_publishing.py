@@ -53,3 +53,10 @@ def test_the_command_loads_what_is_shipped_once() -> None:
     call_command("load-procedures", stdout=second)
     assert "inscription-cantine: version 1" in first.getvalue()
     assert second.getvalue() == "nothing changed\n"
+
+
+def test_a_model_that_is_not_there_is_not_published(business_time: datetime) -> None:
+    document = json.loads(json.dumps(EXAMPLE))
+    document["steps"][1]["pieces"][0]["model"] = {"label": {"fr": "Modèle"}, "path": "procedures/models/absent.pdf"}
+    with pytest.raises(Unreadable, match="no such static file"):
+        operations.publish(document, actor=SYSTEM, at=business_time)

@@ -1,5 +1,6 @@
 """The règlement as typed data: what a Caisse may decide otherwise than its neighbour."""
 
+from preau.rulebook.definition.changes import ChangeRules
 from preau.rulebook.definition.choices import (
     AbsenceCounting,
     Direction,
@@ -22,6 +23,7 @@ __all__ = [
     "BillingPeriod",
     "BillingRules",
     "Campaign",
+    "ChangeRules",
     "ComplementRules",
     "CustodyRules",
     "Direction",

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from preau.kernel.documents import Unreadable
 from preau.kernel.school_year import SchoolYear
+from preau.rulebook.definition.changes import ChangeRules
 from preau.rulebook.definition.choices import Direction, LatePolicy
 from preau.rulebook.definition.grid import Grid
 from preau.rulebook.definition.income import NoticeRules, QuotientRules
@@ -79,6 +80,7 @@ class RulebookDocument:
     complement: ComplementRules = field(default_factory=ComplementRules)
     billing: BillingRules = field(default_factory=BillingRules)
     absences: AbsenceRules = field(default_factory=AbsenceRules)
+    changes: ChangeRules = field(default_factory=ChangeRules)
     custody: CustodyRules = field(default_factory=CustodyRules)
     late_policy: LatePolicy = LatePolicy.DAY_COMPLETE_INCLUSIVE
     on_time_protection_working_days: int = 15  # after the family was validated (ruling 2)

@@ -62,6 +62,17 @@ def withdraw_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
 
 
 @transaction.atomic
+def restore_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
+    """The refusal of the case was taken back: its filing counts again, with its date."""
+    events = FilingEvent.objects.filter(case_reference=case_reference, withdrawn_at__isnull=False).order_by("pk")
+    for event in events.select_related("file"):
+        file = locked(event.file.household_id, event.file.school_year)
+        FilingEvent.objects.filter(pk=event.pk).update(withdrawn_at=None)
+        _recount(file, _events(file))
+        audit.record("tariffs.file.restored", actor=actor, subject=file, at=at, case=case_reference)
+
+
+@transaction.atomic
 def set_complete(*, household_id: int, school_year: int, complete_on: date, actor: Actor, at: datetime) -> None:
     """The day the last document that was later accepted was received (ruling 5); the first such day stays.
 

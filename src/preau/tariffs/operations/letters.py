@@ -16,9 +16,9 @@ TEMPLATE = "tariffs/pdf/decision.typ"
 
 @transaction.atomic
 def make_letter(*, decision_id: int, at: datetime) -> None:
-    """Write the PDF of a decision and its mails; a second call does nothing."""
+    """Write the PDF of a decision and its mails; a second call does nothing, nor one after it was taken back."""
     decision = TariffDecision.objects.select_related("file").select_for_update(of=("self",)).get(pk=decision_id)
-    if decision.letter_id is not None:
+    if decision.letter_id is not None or decision.taken_back_at is not None:
         return
     letter = notifications.letter(decision)
     content = compile_pdf(TEMPLATE, letter.data, title=letter.title, language=letter.language, at=decision.decided_at)
@@ -27,4 +27,5 @@ def make_letter(*, decision_id: int, at: datetime) -> None:
     )
     TariffDecision.objects.filter(pk=decision.pk).update(letter=stored)
     audit.record("tariffs.letter.made", actor=SYSTEM, subject=decision.file, at=at, decision=decision.reference)
-    notifications.decided(decision, at=at)
+    mails = notifications.decided(decision, at=at)
+    TariffDecision.objects.filter(pk=decision.pk).update(mails=mails)

@@ -6,12 +6,14 @@ from preau.tariffs.queries.estimates import FirstInvoice, first_invoice
 from preau.tariffs.queries.explanations import Explanation, explain, explanation_of
 from preau.tariffs.queries.files import (
     decision_for,
+    decision_of_case,
     decision_visible_to,
     facts_of,
     facts_of_household,
     file_of,
     files_freed_by,
     files_visible_to,
+    is_only_decision,
     tariff_on,
 )
 from preau.tariffs.queries.payers import decided_by_credit, facts_of_households, last_year_rows
@@ -34,6 +36,7 @@ __all__ = [
     "deadline_of",
     "decided_by_credit",
     "decision_for",
+    "decision_of_case",
     "decision_visible_to",
     "desk_rows",
     "explain",
@@ -47,6 +50,7 @@ __all__ = [
     "files_to_decide",
     "files_visible_to",
     "first_invoice",
+    "is_only_decision",
     "last_year_rows",
     "plan",
     "position_of",

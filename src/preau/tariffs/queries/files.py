@@ -23,7 +23,7 @@ from preau.tariffs.rules.tariff import tariff_on as rule_tariff_on
 
 def files_with_facts() -> "QuerySet[TariffFile]":
     """Files with their decisions (newest first) and complements: three statements whatever their number."""
-    newest = TariffDecision.objects.order_by("-decided_at", "-pk")
+    newest = TariffDecision.objects.filter(taken_back_at=None).order_by("-decided_at", "-pk")
     return TariffFile.objects.order_by("pk").prefetch_related(Prefetch("decisions", newest), "complements")
 
 
@@ -90,6 +90,18 @@ def decision_for(household_id: int, school_year: int) -> TariffDecision | None:
     return TariffDecision.objects.filter(
         file__household_id=household_id, file__school_year=school_year, replaced_at=None
     ).first()
+
+
+def decision_of_case(case_reference: str) -> TariffDecision | None:
+    """The decision that a case led to and that was not taken back, whether it still stands or not."""
+    rows = TariffDecision.objects.select_related("file").filter(case_reference=case_reference, taken_back_at=None)
+    return rows.order_by("-decided_at", "-pk").first()
+
+
+def is_only_decision(decision: TariffDecision) -> bool:
+    """Whether the file never had another tariff: none to fall back on, none that came after."""
+    others = TariffDecision.objects.filter(file_id=decision.file_id, taken_back_at=None).exclude(pk=decision.pk)
+    return not others.exists()
 
 
 def decision_visible_to(actor: Actor, reference: str, *, on: date) -> TariffDecision | None:

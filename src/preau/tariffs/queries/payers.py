@@ -87,7 +87,7 @@ def _files(household_ids: set[int], school_year: int) -> Iterator[FiledRow]:
 def _decisions(of: dict[str, Any]) -> dict[int, list[Decision]]:
     """The newest first."""
     found: defaultdict[int, list[Decision]] = defaultdict(list)
-    rows = TariffDecision.objects.filter(**of).order_by("-decided_at", "-pk")
+    rows = TariffDecision.objects.filter(taken_back_at=None, **of).order_by("-decided_at", "-pk")
     for household_id, start, end, reason, quotient_euros in rows.values_list(
         "file__household_id", "starts_on", "ends_on", "reason", "quotient_euros"
     ):

@@ -19,6 +19,7 @@ from preau.payments import debit_mails
 from preau.payments.models import DirectDebit
 from preau.payments.operations.debits.refusals import NotWaiting
 from preau.payments.queries import debits as reads
+from preau.payments.queries.disputes import open_disputes
 from preau.payments.rules.debits import Cancelled, Moved, free_day
 from preau.payments.states import DebitMove, DebitState
 from preau.rulebook.definition import BillingRules
@@ -43,7 +44,9 @@ def schedule_due(*, at: datetime) -> int:
 
 def _undebited() -> "QuerySet[Invoice]":
     taken = DirectDebit.objects.values("invoice_id")
-    return with_debt().filter(debit_on__isnull=False, debt__state=DebtState.OPEN).exclude(pk__in=taken).order_by("pk")
+    contested = open_disputes().values("invoice_id")
+    rows = with_debt().filter(debit_on__isnull=False, debt__state=DebtState.OPEN)
+    return rows.exclude(pk__in=taken).exclude(pk__in=contested).order_by("pk")
 
 
 def _schedule(invoices: "QuerySet[Invoice]", *, at: datetime) -> int:
