@@ -34,7 +34,14 @@ RIGHTS: dict[str, frozenset[Right]] = {
         }
     ),
     Role.ADMINISTRATION: frozenset(
-        {Right.CASES_READ, Right.BILLING_READ, Right.DEBITS_APPROVE, Right.CALENDAR_KEEP, Right.ADMINISTER}
+        {
+            Right.CASES_READ,
+            Right.BILLING_READ,
+            Right.DEBITS_APPROVE,
+            Right.CALENDAR_KEEP,
+            Right.AGENDAS_KEEP,
+            Right.ADMINISTER,
+        }
     ),
     Role.SCHOOL: frozenset({Right.SCHOOL_READ}),
 }

@@ -6,3 +6,12 @@ class AgendasConfig(AppConfig):
     label = "agendas"
     verbose_name = "Rendez-vous"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.agendas.presenters import HISTORY
+        from preau.agendas.reasons import REFUSALS
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)

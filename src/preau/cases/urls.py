@@ -4,6 +4,7 @@ from django.urls import path
 
 from preau.cases.citizen import (
     adding,
+    appointment_tab,
     browsing,
     catalogue,
     codes,
@@ -35,6 +36,11 @@ urlpatterns = [
     path("demandes/<slug:reference>/fichiers/<int:file_id>/", files.original, name="file"),
     path("demandes/<slug:reference>/fichiers/<int:file_id>/<int:page>.png", files.page, name="file-page"),
     path("demandes/<slug:reference>/documents/<slug:kind>.pdf", files.paper, name="paper"),
+    path("demandes/<slug:reference>/rendez-vous/", appointment_tab.choose, name="appointment"),
+    path("demandes/<slug:reference>/rendez-vous/annuler/", appointment_tab.cancel, name="appointment-cancel"),
+    path("demandes/<slug:reference>/rendez-vous/plus-tot/", appointment_tab.earlier, name="appointment-earlier"),
+    path("demandes/<slug:reference>/rendez-vous/proposition/", appointment_tab.offer, name="appointment-offer"),
+    path("demandes/<slug:reference>/rendez-vous.ics", appointment_tab.ical, name="appointment-ical"),
     path("demandes/<slug:reference>/ecrire/", messages.write, name="write"),
     path("demandes/<slug:reference>/messages/<int:message_id>/", messages.message, name="message"),
     path("demandes/<slug:reference>/messages/fichiers/<int:file_id>/", messages.file, name="message-file"),

@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("preau.demo.urls")),
     path("", include("preau.portal.urls")),
     path("agents/", include("preau.cases.urls_agents")),
+    path("agents/", include("preau.agendas.urls_agents")),
     path("agents/", include("preau.tariffs.urls_agents")),
     path("agents/", include("preau.canteen.urls_agents")),
     path("agents/", include("preau.schools.urls_agents")),

@@ -1,10 +1,13 @@
 """What every Caisse loads before it opens; the demonstration itself confirms the grids (ruling 31)."""
 
 import json
+from datetime import time
 from pathlib import Path
 
 from django.core.management import call_command
 
+from preau.agendas import operations as agendas
+from preau.agendas.rules.slots import Hours
 from preau.billing import operations as billing
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
@@ -26,7 +29,27 @@ def load_rules() -> None:
     rulebooks.load_rulebook(data=_json(SHIPPED / "rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=clock.now())
     rulebooks.confirm_grid(school_year=2024, name="La démonstration", actor=SYSTEM, at=clock.now())
     call_command("load-procedures", verbosity=0)
+    open_agenda()
     set_cash_office()
+
+
+def open_agenda() -> None:
+    """« Rendez-vous à la Caisse des écoles »: two desks, every working day; démarches name it ``caisse``."""
+    caisse = agendas.open_agenda(
+        key="caisse",
+        name="Rendez-vous à la Caisse des écoles",
+        place="Caisse des écoles du 11e",
+        address="12 place Léon-Blum, 75011 Paris",
+        slot_minutes=20,
+        lead_hours=24,
+        cut_off_hours=24,
+        horizon_days=42,
+        actor=SYSTEM,
+        at=clock.now(),
+    )
+    hours = [(time(9), time(12)), (time(14), time(16, 30))]
+    week = [Hours(weekday, start, end, desks=2) for weekday in range(5) for start, end in hours]
+    agendas.set_openings(agenda=caisse, hours=week, actor=SYSTEM, at=clock.now())
 
 
 def set_cash_office() -> None:

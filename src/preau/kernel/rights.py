@@ -19,5 +19,6 @@ class Right(StrEnum):
     DEBITS_PREPARE = "debits.prepare"
     DEBITS_APPROVE = "debits.approve"  # four eyes: never the person who prepared
     CALENDAR_KEEP = "calendar.keep"  # closures and strikes
+    AGENDAS_KEEP = "agendas.keep"  # hours and closures of the appointments
     SCHOOL_READ = "school.read"  # lists of one's own schools
     ADMINISTER = "administer"

@@ -11,6 +11,7 @@ from preau.cases import operations, queries
 from preau.cases.agents import listing
 from preau.cases.agents.counter_forms import Children, NewFamily, StartForFamily, children_of
 from preau.cases.agents.forms import TABS, sent_data
+from preau.cases.citizen.steps import first_page
 from preau.cases.reasons import Refusal
 from preau.families import operations as family_operations
 from preau.families import queries as families
@@ -22,7 +23,6 @@ from preau.kernel.rights import Right
 from preau.procedures import queries as procedures
 
 ANY_STATE = tuple(state for states in TABS.values() for state in states)
-FIRST_PAGE = "informations"  # of the wizard: who asks, and how to reach them
 
 
 @requires(Right.CASES_KEY)
@@ -93,7 +93,7 @@ def start(request: ActorRequest, reference: str) -> HttpResponse:
         actor=request.actor,
         at=clock.now(),
     )
-    return redirect("cases:step", draft.procedure_key, draft.reference, FIRST_PAGE)
+    return redirect("cases:step", draft.procedure_key, draft.reference, first_page(queries.definition_of(draft)))
 
 
 def _family(request: ActorRequest, reference: str) -> families.HouseholdView:

@@ -10,7 +10,7 @@ from preau.cases import operations, queries
 from preau.cases.citizen import places, throttles, visitor
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.stash import send_to_login
-from preau.cases.citizen.steps import INFORMATIONS, stepper_before
+from preau.cases.citizen.steps import first_page, stepper_before
 from preau.cases.forms import HoneypotForm
 from preau.families import queries as families
 from preau.foundation import clock
@@ -38,9 +38,9 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
         "is_open": loaded.definition.is_open(clock.today()),
         "drafts": [] if request.actor.is_agent else drafts[:5],
         "honeypot": HoneypotForm() if request.actor.is_visitor else None,
-        "first": INFORMATIONS,
+        "first": first_page(loaded.definition),
         "places": places.left_words([loaded.definition]).get(key),
-        "steps": stepper_before(),
+        "steps": stepper_before(loaded.definition),
     }
     return render(request, "cases/public/start.html", context)
 
@@ -69,7 +69,7 @@ def _begin(request: ActorRequest, definition: Definition) -> HttpResponse:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
     except (operations.NotOpen, operations.NoPlaceLeft):
         return redirect("cases:start", key)
-    return redirect("cases:step", key, case.reference, INFORMATIONS)
+    return redirect("cases:step", key, case.reference, first_page(queries.definition_of(case)))
 
 
 def _begin_as_visitor(request: ActorRequest, key: str) -> HttpResponse:
@@ -88,4 +88,4 @@ def _begin_as_visitor(request: ActorRequest, key: str) -> HttpResponse:
     except operations.NotOpen:
         return redirect("cases:start", key)
     visitor.hold(request, case.tracking_token)
-    return redirect("cases:step", key, case.reference, INFORMATIONS)
+    return redirect("cases:step", key, case.reference, first_page(queries.definition_of(case)))

@@ -9,12 +9,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
-from preau.cases.citizen import pickers, places
+from preau.cases.citizen import appointment, pickers, places
 from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.steps import RECAP, Road
+from preau.cases.citizen.steps import RECAP, RENDEZ_VOUS, Road
 from preau.cases.citizen.tabs import document_label
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
@@ -126,6 +126,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "complete_by": operations.last_day_to_complete(at) if _only_lacks_documents(lines) else None,
         "was_refused": bool(problems),
         **places.kept(case),
+        **appointment.recap_card(road),
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }
@@ -138,6 +139,8 @@ def _only_lacks_documents(lines: list[queries.Line]) -> bool:
 
 def _url_of(road: Road, field: str) -> str:
     """The page where it is put right."""
+    if field == RENDEZ_VOUS:
+        return road.url(RENDEZ_VOUS)
     for step in road.definition.steps:
         kinds = {kind for piece in step.pieces for kind in piece.kinds}
         if field and (field in kinds or field in {question.key for question in step.fields}):

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from preau.cases.queries import RENDEZ_VOUS
 from preau.procedures.definition import Definition, Step, holds, pruned
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Road:
 
     @property
     def keys(self) -> list[str]:
-        return [INFORMATIONS, *(step.key for step in self.pages), RECAP]
+        return [*opening_pages(self.definition), *(step.key for step in self.pages), RECAP]
 
     def url(self, key: str) -> str:
         return reverse("cases:step", args=[self.case.procedure_key, self.case.reference, key])
@@ -39,28 +40,25 @@ class Road:
         return self.url(self._neighbour(key, 1))
 
     def before(self, key: str) -> str:
-        if key == INFORMATIONS:
+        if key == self.keys[0]:
             return reverse("cases:start", args=[self.case.procedure_key])
         return self.url(self._neighbour(key, -1))
 
     def _neighbour(self, key: str, way: int) -> str:
-        order = [INFORMATIONS, *(step.key for step in self.definition.steps), RECAP]
+        order = [*opening_pages(self.definition), *(step.key for step in self.definition.steps), RECAP]
         places = [place for place, other in enumerate(order) if other in self.keys]
         here = order.index(key)
         ahead = [place for place in places if (place - here) * way > 0]
         return order[min(ahead) if way > 0 else max(ahead)]
 
     def stepper(self, key: str) -> list[dict[str, str]]:
-        """The four named steps of the seed; the pages of « Ma demande » count as one."""
-        first = self.keys[1]
-        now = {INFORMATIONS: 1, RECAP: 3}.get(key, 2)
-        urls = [
-            reverse("cases:start", args=[self.case.procedure_key]),
-            self.url(INFORMATIONS),
-            self.url(first),
-            self.url(RECAP),
-        ]
-        return _stepper(now, urls)
+        """The four or five named steps of the seed; the pages of « Ma demande » count as one."""
+        before = opening_pages(self.definition)
+        first = self.keys[len(before)]
+        order = [*before, first, RECAP]
+        now = order.index(key) if key in (*before, RECAP) else len(before)
+        urls = [reverse("cases:start", args=[self.case.procedure_key]), *map(self.url, order)]
+        return _stepper(self.definition, 1 + now, urls)
 
     def position(self, key: str) -> str:
         """« Page 2 sur 6 » inside « Ma demande »."""
@@ -80,13 +78,23 @@ class Road:
         }
 
 
-def stepper_before() -> list[dict[str, str]]:
+def opening_pages(definition: Definition) -> list[str]:
+    """What comes before « Ma demande »: a moment is chosen first, so that it is held while the rest is written."""
+    return [RENDEZ_VOUS, INFORMATIONS] if definition.appointment else [INFORMATIONS]
+
+
+def first_page(definition: Definition) -> str:
+    return opening_pages(definition)[0]
+
+
+def stepper_before(definition: Definition) -> list[dict[str, str]]:
     """Nothing is begun yet."""
-    return _stepper(0, ["", "", "", ""])
+    return _stepper(definition, 0, [])
 
 
-def _stepper(now: int, urls: list[str]) -> list[dict[str, str]]:
-    labels = [_("La démarche"), _("Mes informations"), _("Ma demande"), _("Le récapitulatif")]
+def _stepper(definition: Definition, now: int, urls: list[str]) -> list[dict[str, str]]:
+    appointment = [_("Mon rendez-vous")] if definition.appointment else []
+    labels = [_("La démarche"), *appointment, _("Mes informations"), _("Ma demande"), _("Le récapitulatif")]
     return [
         {"label": label, "url": urls[place] if place < now else "", "state": _state(place, now)}
         for place, label in enumerate(labels)

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.cases import operations, queries
-from preau.cases.citizen import correcting, pickers, places, tabs, waiting
+from preau.cases.citizen import appointment_tab, correcting, pickers, places, tabs, waiting
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import OURS, standing_of
 from preau.cases.citizen.stash import interrupted
-from preau.cases.citizen.steps import INFORMATIONS
+from preau.cases.citizen.steps import first_page
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
 from preau.cases.states import CaseState
@@ -33,7 +33,7 @@ def case(request: ActorRequest, reference: str) -> HttpResponse:
     """One demande and one of its tabs; a draft goes back to the wizard."""
     row = _visible(request, reference)
     if row.state == CaseState.DRAFT:
-        return redirect("cases:step", row.procedure_key, reference, row.step or INFORMATIONS)
+        return redirect("cases:step", row.procedure_key, reference, row.step or first_page(queries.definition_of(row)))
     kept = interrupted(request, path=reverse("cases:answer", args=[reference]))
     return _page(request, row, AnswerForm(initial=kept.dict() if kept else None))
 
@@ -118,6 +118,7 @@ def _page(
         "papers": tabs.papers(row),
         "can_claim": request.actor.is_visitor,
         "form": form,
+        "add_appointment": appointment_tab.link_to_add(row),
         **_complement(request, row, pieces, fields),
         **tabs.chosen(request, row),
     }

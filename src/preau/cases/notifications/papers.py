@@ -93,6 +93,7 @@ def _facts(case: "Case", said: dict[str, Any]) -> list[tuple[str, str]]:
         ),
         (_("Signée par"), str(case.signature.get("name") or "")),
         (_("Service"), said["service"]),
+        (_("Rendez-vous"), "{when}, {place}".format(**said["appointment"]) if said["appointment"] else ""),
         (_("Adresse"), f"{said['caisse']}, {said['address']}"),
         (_("Téléphone"), said["phone"]),
         (_("Courriel"), said["email"]),

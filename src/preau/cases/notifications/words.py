@@ -10,12 +10,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from preau.agendas import queries as agendas
 from preau.cases.queries import definition_of, legal_day
 from preau.cases.states import Channel
 from preau.foundation.design import queries as design
-from preau.foundation.design.templatetags.design import long_day
+from preau.foundation.design.templatetags.design import long_day, week_day
 from preau.foundation.web.urls import absolute
-from preau.kernel.instants import paris_day
+from preau.kernel.instants import PARIS, paris_day
 from preau.procedures.definition import Definition, Silence
 
 if TYPE_CHECKING:
@@ -80,7 +81,17 @@ def mentions(case: "Case") -> dict[str, Any]:
         "silence": silence(case),
         "remedies": definition.legal.remedies.in_(language) or _usual_remedies(definition),
         "usual": usual_delay(definition),
+        "appointment": appointment_words(case),
     }
+
+
+def appointment_words(case: "Case") -> dict[str, str] | None:
+    """When and where the family is expected; no statement for a démarche without appointments."""
+    booking = agendas.to_come(case.reference) if definition_of(case).appointment else None
+    if booking is None:
+        return None
+    place = f"{booking.agenda.place}, {booking.agenda.address}"
+    return {"when": week_day(booking.starts_at.astimezone(PARIS)), "place": place}
 
 
 def silence(case: "Case") -> str:

@@ -1,5 +1,12 @@
 """Verbs of demandes: who (``actor``), when (``at``), all of it or nothing."""
 
+from preau.cases.operations.appointments import (
+    answer_offer,
+    cancel_appointment,
+    choose_moment,
+    set_appointment,
+    wish_earlier,
+)
 from preau.cases.operations.claiming import AlreadyClaimed, claim
 from preau.cases.operations.decisions import accept, judge_piece, read, refuse, release_held
 from preau.cases.operations.delays import measure_delays
@@ -20,6 +27,7 @@ from preau.cases.operations.refusals import (
     BadDeadline,
     BadFilingDate,
     CannotTakeBack,
+    NoAppointment,
     NoPlaceLeft,
     NoReason,
     NothingAdded,
@@ -45,6 +53,7 @@ __all__ = [
     "BadDeadline",
     "BadFilingDate",
     "CannotTakeBack",
+    "NoAppointment",
     "NoOffer",
     "NoPlaceLeft",
     "NoReason",
@@ -66,8 +75,11 @@ __all__ = [
     "add_file",
     "add_places",
     "answer",
+    "answer_offer",
     "ask",
     "cancel",
+    "cancel_appointment",
+    "choose_moment",
     "claim",
     "delete_old_drafts",
     "free",
@@ -98,10 +110,12 @@ __all__ = [
     "save_step",
     "see_news",
     "send_code",
+    "set_appointment",
     "start",
     "submit",
     "take_back",
     "to_remind_ids",
+    "wish_earlier",
     "write",
     "write_note",
 ]

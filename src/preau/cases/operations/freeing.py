@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from preau.cases.models import Case
-from preau.cases.operations import quota
+from preau.cases.operations import appointments, quota
 from preau.kernel.actor import Actor
 
 # (case, actor=, at=), in the transaction that ends the demande; giving back twice does no harm.
-LENDERS: tuple[Callable[..., None], ...] = (quota.give_back,)
+LENDERS: tuple[Callable[..., None], ...] = (quota.give_back, appointments.give_back)
 
 
 def free(case: Case, *, actor: Actor, at: datetime) -> None:

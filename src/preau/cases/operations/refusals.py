@@ -61,6 +61,10 @@ class StillHeld(Exception):
     """We owe the family a verification before this can be decided."""
 
 
+class NoAppointment(Exception):
+    """The démarche comes without appointments, or the demande is over."""
+
+
 class BadFilingDate(Exception):
     """Filed in the future, or given by somebody who is not at the counter."""
 

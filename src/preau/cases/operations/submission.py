@@ -11,6 +11,7 @@ from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
 from preau.cases.operations import quota
 from preau.cases.operations.addresses import open_reply_address
+from preau.cases.operations.appointments import book_chosen
 from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
@@ -59,6 +60,7 @@ def submit(
     refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment, anyway=anyway):
         raise NotReady(problems)
+    book_chosen(case, actor=actor, at=at)
     lacking = documents_to_mend(case, on=paris_day(moment)) if anyway else []
     _freeze(case, signature=signature, actor=actor, at=at)
     received_on = received_on or paris_day(at)

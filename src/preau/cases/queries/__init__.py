@@ -1,6 +1,7 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.adding import addable_pieces
+from preau.cases.queries.appointments import RENDEZ_VOUS, appointments_of, appointments_to_come, may_add_appointment
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.correcting import correctable, step_to_correct
@@ -64,6 +65,7 @@ from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, w
 
 __all__ = [
     "OPEN",
+    "RENDEZ_VOUS",
     "SENSITIVE",
     "SIGNED_PAPER",
     "Delay",
@@ -71,6 +73,8 @@ __all__ = [
     "PlacesLeft",
     "Wanted",
     "addable_pieces",
+    "appointments_of",
+    "appointments_to_come",
     "before_in_line",
     "case_with_id",
     "case_with_reference",
@@ -104,6 +108,7 @@ __all__ = [
     "letter_kind",
     "live_code",
     "masked_email",
+    "may_add_appointment",
     "may_cancel",
     "may_read_piece",
     "meaning_of",

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases.models import Case
+from preau.cases.queries.appointments import appointment_problems
 from preau.cases.queries.views import definition_of, handler_of, view_of
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import CaseView, Problem
@@ -29,7 +30,8 @@ def problems_of(
     if closed := _closed(definition, filed_at or at):
         return closed
     documents = [] if anyway else document_problems(definition, view, on=paris_day(filed_at or at))
-    if unanswered := _fields(definition, case, view, at=at):
+    unanswered = [*appointment_problems(definition, case, at=at), *_fields(definition, case, view, at=at)]
+    if unanswered:
         return [*unanswered, *documents]
     # A handler may rely on complete answers.
     return [*handler_of(case).problems(view, actor=actor, at=at), *documents]

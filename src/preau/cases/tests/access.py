@@ -8,6 +8,7 @@ from preau.cases import operations
 from preau.cases.models import Case, Message
 from preau.cases.tests.access_agents import ACCESS as DESK
 from preau.cases.tests.access_agents import DOCUMENT, READ, sent
+from preau.cases.tests.access_appointments import ACCESS as APPOINTMENTS
 from preau.cases.tests.conftest import photo
 from preau.cases.tests.visitors import DOCUMENT as OPEN
 from preau.families import operations as families
@@ -138,4 +139,4 @@ MESSAGES: dict[str, Row] = {
     "cases-desk:message-file": row(get=READ, kwargs=message_file),
     "cases-desk:message-file-page": row(get=READ, kwargs=message_page),
 }
-ACCESS = CITIZENS | DESK | MESSAGES
+ACCESS = CITIZENS | DESK | MESSAGES | APPOINTMENTS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 
 from preau.cases.citizen.tabs.applicant import APPLICANT
+from preau.cases.citizen.tabs.appointments import APPOINTMENTS
 from preau.cases.citizen.tabs.exchanges import EXCHANGES
 from preau.cases.citizen.tabs.joined import PIECES
 from preau.cases.citizen.tabs.request import REQUEST
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["TABS", "Tab", "chosen", "document_label", "history", "papers", "title_of"]
 
-TABS: tuple[Tab, ...] = (APPLICANT, REQUEST, HISTORY, EXCHANGES, PIECES)
+TABS: tuple[Tab, ...] = (APPLICANT, REQUEST, HISTORY, EXCHANGES, PIECES, APPOINTMENTS)
 
 
 def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:

@@ -18,7 +18,7 @@ def always(case: "Case") -> bool:
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab (onglet): ``template`` shows what ``content`` found; ``visible`` may ask nothing of the database."""
+    """One tab (onglet): ``template`` shows what ``content`` found; ``visible`` asks nothing new of the database."""
 
     key: str
     label: str | Promise

@@ -1,0 +1,1 @@
+"""The counter board, and the setting of agendas."""

@@ -1,0 +1,16 @@
+"""Forms of agendas; they clean and never save."""
+
+from preau.agendas.forms.keeping import AgendaForm, ClosureForm, DayForm, NewAgendaForm, OpeningForm, WalkInForm
+from preau.agendas.forms.moments import MomentForm, hour, monday_in
+
+__all__ = [
+    "AgendaForm",
+    "ClosureForm",
+    "DayForm",
+    "MomentForm",
+    "NewAgendaForm",
+    "OpeningForm",
+    "WalkInForm",
+    "hour",
+    "monday_in",
+]

@@ -1,0 +1,48 @@
+"""Who is expected, and when."""
+
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db.models import QuerySet
+
+from preau.agendas.models import Agenda, Booking, Slot
+from preau.agendas.states import BookingState
+from preau.kernel.instants import end_of_day, start_of_day
+
+NEAR = timedelta(days=15)
+SHOWN = (BookingState.BOOKED, BookingState.ARRIVED, BookingState.SERVED, BookingState.NO_SHOW)
+
+
+def bookings_of(holder: str) -> list[Booking]:
+    """All the appointments of a holder, the last made first; one statement."""
+    rows = Booking.objects.select_related("agenda", "slot").filter(holder=holder).exclude(holder="")
+    return list(rows.order_by("-pk"))
+
+
+def to_come(holder: str) -> Booking | None:
+    """The one that is expected, when there is one."""
+    rows = Booking.objects.select_related("agenda", "slot").exclude(holder="")
+    return rows.filter(holder=holder, state=BookingState.BOOKED).first()
+
+
+def held_by(holder: str, *, at: datetime) -> Slot | None:
+    """The slot that a wizard chose and that nobody took since, even if its hold is over; not a booked one."""
+    rows = Slot.objects.select_related("agenda").filter(booked_at=None, withdrawn_at=None, starts_at__gt=at)
+    return rows.exclude(holder="").filter(holder=holder).first()
+
+
+def upcoming(holders: "Collection[str] | QuerySet[object, str]", *, at: datetime) -> list[Booking]:
+    """Appointments of the next two weeks for these holders (« Rendez-vous proches »), the nearest first."""
+    rows = Booking.objects.select_related("agenda").filter(holder__in=holders, state=BookingState.BOOKED)
+    return list(rows.filter(starts_at__gte=at, starts_at__lt=at + NEAR).order_by("starts_at", "pk"))
+
+
+def day_board(agenda: Agenda, day: date) -> QuerySet[Booking]:
+    """Everybody who is expected, came or did not come on that day, by the hour."""
+    rows = Booking.objects.select_related("slot").filter(agenda=agenda, state__in=SHOWN)
+    inside = rows.filter(starts_at__gte=start_of_day(day), starts_at__lt=end_of_day(day))
+    return inside.order_by("starts_at", "pk")
+
+
+def booking_with_reference(reference: str) -> Booking | None:
+    return Booking.objects.select_related("agenda", "slot").filter(reference=reference).first()

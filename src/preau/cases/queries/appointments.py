@@ -1,0 +1,67 @@
+"""The appointment of a demande: what was chosen, what was lost, what is coming."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from preau.agendas import queries as agendas
+from preau.cases.models import Case
+from preau.cases.queries.views import definition_of
+from preau.cases.queries.visible import cases_visible_to
+from preau.cases.states import CaseState
+from preau.families.queries import HouseholdView
+from preau.foundation.effects import Problem
+from preau.kernel.actor import Actor
+from preau.procedures.definition import Booking, Definition
+
+if TYPE_CHECKING:
+    from preau.agendas.models import Booking as Appointment
+
+RENDEZ_VOUS = "rendez-vous"  # the page of the wizard, and the chosen moment among the answers of a draft
+OVER = (CaseState.DRAFT, CaseState.REFUSED, CaseState.CANCELLED)
+
+
+def appointment_problems(definition: Definition, case: Case, *, at: datetime) -> list[Problem]:
+    """No moment where one is required, or the chosen one is gone; nothing is asked of other démarches."""
+    wanted = definition.appointment
+    if wanted is None or agendas.held_by(case.reference, at=at):
+        return []
+    if case.answers.get(RENDEZ_VOUS):
+        return [moment_gone(definition)]
+    if wanted.booking is Booking.REQUIRED:
+        return [Problem(RENDEZ_VOUS, _("Choisissez un rendez-vous."))]
+    return []
+
+
+def moment_gone(definition: Definition) -> Problem:
+    """Somebody took it while this person was writing."""
+    if definition.appointment and definition.appointment.booking is Booking.REQUIRED:
+        return Problem(RENDEZ_VOUS, _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre."))
+    return Problem(
+        RENDEZ_VOUS,
+        _("Le moment que vous aviez choisi n’est plus libre : choisissez-en un autre, ou continuez sans rendez-vous."),
+    )
+
+
+def appointments_of(case: Case) -> "list[Appointment]":
+    """All those of a demande, the last made first: one statement for the row, none for a démarche without."""
+    if definition_of(case).appointment is None:
+        return []
+    known: dict[str, list[Appointment]] = vars(case).setdefault("_appointments", {})
+    if case.reference not in known:
+        known[case.reference] = agendas.bookings_of(case.reference)
+    return known[case.reference]
+
+
+def may_add_appointment(case: Case) -> bool:
+    """The démarche comes with one, the demande lives, and nobody is expected."""
+    if definition_of(case).appointment is None or case.state in OVER:
+        return False
+    return not any(row.state == row.WORKFLOW.initial for row in appointments_of(case))
+
+
+def appointments_to_come(actor: Actor, *, at: datetime, home: HouseholdView | None = None) -> "list[Appointment]":
+    """« Rendez-vous proches »: the next two weeks, for the demandes that this person may see."""
+    living = cases_visible_to(actor, home=home).exclude(state__in=OVER)
+    return agendas.upcoming(living.order_by().values_list("reference", flat=True), at=at)
