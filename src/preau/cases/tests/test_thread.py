@@ -140,7 +140,7 @@ class TestHeaders:
         letters()
         mail.outbox.clear()
         upload = SimpleUploadedFile("a.png", photo().read())
-        upload._name = f"{hostile}.png"  # what a browser of bad will says
+        upload._name = f"{hostile}.png"  # type: ignore[attr-defined]  # what a browser of bad will says
         operations.write(case=submitted, body=hostile, uploads=[upload], actor=actor_of(roy), at=business_time)
         jobs.run_all()
         (letter,) = mail.outbox
