@@ -14,7 +14,8 @@ from preau.agendas.forms import MomentForm
 from preau.cases import operations
 from preau.cases.citizen.moments import held_sentence, moments_for, said
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.steps import RENDEZ_VOUS, Road
+from preau.cases.citizen.steps import Road
+from preau.cases.queries import RENDEZ_VOUS
 from preau.foundation import clock
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.instants import PARIS

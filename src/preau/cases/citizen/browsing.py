@@ -57,7 +57,7 @@ def _page(request: ActorRequest, wanted: list[Definition], **more: Any) -> HttpR
     page, today = page_of(wanted, request), clock.today()
     titles = {True: _("Toutes les démarches"), False: _("Nouvelle démarche")}
     nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": [], "total": len(wanted), "heading": ""}
-    left = places.left_words(page.object_list)
+    left = places.left_words(list(page.object_list))
     context = {
         "shell": shell(request),
         "title": titles[request.user.is_authenticated],

@@ -14,7 +14,7 @@ from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.pieces import joined
 from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.steps import RECAP, RENDEZ_VOUS, Road
+from preau.cases.citizen.steps import RECAP, Road
 from preau.cases.citizen.tabs import document_label
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
@@ -139,7 +139,7 @@ def _only_lacks_documents(lines: list[queries.Line]) -> bool:
 
 def _url_of(road: Road, field: str) -> str:
     """The page where it is put right."""
-    if field == RENDEZ_VOUS:
+    if field == queries.RENDEZ_VOUS:
         return road.url(RENDEZ_VOUS)
     for step in road.definition.steps:
         kinds = {kind for piece in step.pieces for kind in piece.kinds}

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from preau.cases import operations, queries
 from preau.cases.citizen import appointment, informations, pace, questions, recap
 from preau.cases.citizen.stash import interrupted, send_to_login
-from preau.cases.citizen.steps import INFORMATIONS, RECAP, RENDEZ_VOUS, Road
+from preau.cases.citizen.steps import INFORMATIONS, RECAP, Road
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.states import CaseState
 from preau.foundation import clock
@@ -45,7 +45,7 @@ def _page(request: ActorRequest, road: Road, step: str) -> HttpResponse:
         return informations.page(request, road, kept)
     if step == RECAP:
         return recap.page(request, road, kept)
-    if step == RENDEZ_VOUS and road.definition.appointment:
+    if step == queries.RENDEZ_VOUS and road.definition.appointment:
         return appointment.page(request, road)
     try:
         asked = road.definition.step(step)
