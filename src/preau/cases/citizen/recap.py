@@ -140,7 +140,7 @@ def _only_lacks_documents(lines: list[queries.Line]) -> bool:
 def _url_of(road: Road, field: str) -> str:
     """The page where it is put right."""
     if field == queries.RENDEZ_VOUS:
-        return road.url(RENDEZ_VOUS)
+        return road.url(queries.RENDEZ_VOUS)
     for step in road.definition.steps:
         kinds = {kind for piece in step.pieces for kind in piece.kinds}
         if field and (field in kinds or field in {question.key for question in step.fields}):
