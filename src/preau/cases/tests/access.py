@@ -132,8 +132,8 @@ CITIZENS: dict[str, Row] = {
     "cases:follow": row(get="200 200 200 200 200 200 200", kwargs=token),
     "cases:code": row(get="200 200 200 200 200 200 200", post="200 200 200 200 200 200 200", kwargs=a_visitors),
     "cases:claim": row(post="302 302 302 302 403 403 403", kwargs=a_visitors),  # to the login, or to the code
-    "cases:find": row(get="200 200 200 200 200 200 200"),
-    "cases:find-code": row(get="302 302 302 302 302 302 302"),
+    "cases:find": row(get="200 200 200 200 200 200 200", post="200 200 200 200 200 200 200"),
+    "cases:find-code": row(get="302 302 302 302 302 302 302", post="302 302 302 302 302 302 302"),
 }
 MESSAGES: dict[str, Row] = {
     "cases-desk:message-file": row(get=READ, kwargs=message_file),
