@@ -118,9 +118,14 @@ class StepForm(forms.Form):
     @property
     def blocks(self) -> Iterator[Block]:
         for question in self._order:
-            marks = {"key": question.key, "kind": str(question.kind), "when": self._live.get(question.key, "")}
-            waits = not holds(question.when, self._known)
-            yield replace(self._block(question), is_waiting=waits, **(marks if self._live else {}))
+            block = self._block(question)
+            yield self._marked(block, question) if self._live else block
+
+    def _marked(self, block: Block, question: Field) -> Block:
+        """What the script of the page reads."""
+        waits = not holds(question.when, self._known)
+        when = self._live.get(question.key, "")
+        return replace(block, key=question.key, kind=str(question.kind), when=when, is_waiting=waits)
 
     def _block(self, question: Field) -> Block:
         if not question.is_question:
