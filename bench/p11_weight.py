@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LINKED = re.compile(r"""(?:src|href)="([^"]+\.(?:css|js|svg|png|jpe?g|webp|ico|webmanifest)(?:\?[^"]*)?)\"""")
 IN_CSS = re.compile(r"""url\(["']?([^"')]+)["']?\)|@import\s+["']([^"']+)""")
-PAGES = ("portal:home", "account_login", "account_signup", "tariffs:simulator")
+PAGES = ("portal:home", "cases:catalogue", "account_login", "account_signup", "tariffs:simulator")
 
 
 class Visit:

@@ -1,6 +1,7 @@
 """Names that are programs: shown as they were typed, everywhere, and nothing runs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,6 +18,7 @@ SCRIPT = "<script>alert(1)</script>"
 RIGHT_TO_LEFT = "\u202eadnoB\u202c "
 TYPST = '#eval("1+1") $x^2$ @ref'
 MALLORY = Family(SCRIPT, RIGHT_TO_LEFT + "Hostile", TYPST)
+CHILD = replace(MALLORY, last_name="Hostile")  # a demande refuses what turns the direction of a text
 
 
 def test_hostile_names_are_shown_literally(in_time: Portal, visits: Callable[..., Person], desktop: Desktop) -> None:
@@ -24,10 +26,10 @@ def test_hostile_names_are_shown_literally(in_time: Portal, visits: Callable[...
     mallory, roy = visits(in_time), visits(in_time, desk=True)
     family.joins(mallory, MALLORY)
     mallory.sees(SCRIPT)
-    family.adds_child(mallory, MALLORY)
+    family.adds_child(mallory, CHILD)
     mallory.goes("/ma-famille/")
     mallory.sees(TYPST)
-    reference = family.enrols(mallory, MALLORY, desktop)
+    reference = family.enrols(mallory, CHILD, desktop)
     mallory.sees(TYPST)
     told = mail(mallory, MALLORY.email, "Preuve d’envoi (à garder) : Inscrire")
     assert SCRIPT in told.text

@@ -1,7 +1,7 @@
 """« Ma demande »: one page of questions and documents."""
 
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,17 +13,21 @@ from preau.cases.citizen.steps import Road
 from preau.cases.citizen.twins import names_anew, twin
 from preau.cases.forms import PiecesForm
 from preau.foundation import clock
+from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
 from preau.procedures.definition import Kind, PieceSpec, Step, holds, pruned
 from preau.procedures.forms import StepForm, form_for
 
 STAY = "_stay"  # the button « Ajouter ces fichiers »
+AUTOSAVE = "_autosave"  # the script of the page, while somebody types
 
 
 def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) -> HttpResponse:
     """What was understood is kept at once; a fault keeps the rest on the page."""
     form = _form(road, step, request.POST if request.method == "POST" else kept)
+    if request.method == "POST" and AUTOSAVE in request.POST:
+        return _keep(request, road, form)
     specs = _specs(road, step)
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and (answer := _post(request, road, form, pieces, specs)):
@@ -47,6 +51,15 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
         **places.kept(road.case, form),
     }
     return render(request, "cases/citizen/questions.html", context)
+
+
+def _keep(request: ActorRequest, road: Road, form: StepForm) -> JsonResponse:
+    """What is understood so far; nothing is judged, and what is not understood stays on the page."""
+    said = form.so_far
+    if any(road.case.answers.get(key) != answer for key, answer in said.items()):
+        now = clock.now()
+        operations.save_step(case=road.case, step=form.step.key, values=said, actor=request.actor, at=now)
+    return JsonResponse({"said": _("Enregistré à %(hour)s") % {"hour": hour(clock.now())}})
 
 
 def _form(road: Road, step: Step, data: QueryDict | None) -> StepForm:

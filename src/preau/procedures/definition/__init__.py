@@ -1,6 +1,7 @@
 """The schema of a démarche, without Django: what it may say, and what follows from answers."""
 
 from preau.kernel.documents import Unreadable
+from preau.procedures.definition.comparisons import as_json, read_condition
 from preau.procedures.definition.conditions import (
     AllOf,
     Answered,
@@ -12,7 +13,9 @@ from preau.procedures.definition.conditions import (
     Is,
     IsNot,
     Order,
+    fields_of,
     holds,
+    settled,
 )
 from preau.procedures.definition.days import day_of
 from preau.procedures.definition.reading import read
@@ -64,9 +67,13 @@ __all__ = [
     "Step",
     "Text",
     "Unreadable",
+    "as_json",
     "day_of",
+    "fields_of",
     "holds",
     "pieces_asked",
     "pruned",
     "read",
+    "read_condition",
+    "settled",
 ]

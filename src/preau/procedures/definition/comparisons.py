@@ -36,6 +36,21 @@ def read_condition(data: Any, at: str) -> Condition:
     raise Unreadable(at, f"expected {{field, {' | '.join(READERS)}}} or {{all: […]}} or {{any: […]}}")
 
 
+def as_json(condition: Condition) -> dict[str, Any]:
+    """The same as ``read_condition`` reads, for the script of the page."""
+    match condition:
+        case AllOf(parts):
+            return {"all": [as_json(part) for part in parts]}
+        case AnyOf(parts):
+            return {"any": [as_json(part) for part in parts]}
+        case Compare(field, order, value):
+            return {"field": field, str(order): value}
+        case In(field, values):
+            return {"field": field, "in": list(values)}
+        case _:
+            return {"field": condition.field, WORDS[type(condition)]: condition.value}
+
+
 def _leaf(field: str, comparison: dict[Any, Any], at: str) -> Leaf:
     ((word, data),) = comparison.items()
     value = READERS[word](data, f"{at}.{word}")
@@ -55,6 +70,7 @@ LEAVES: Mapping[str, Callable[[str, Any], Leaf]] = {
     "contains": Contains,
     "answered": Answered,
 }
+WORDS: Mapping[type, str] = {Is: "is", IsNot: "is_not", Contains: "contains", Answered: "answered"}
 READERS: Mapping[str, Reader] = {
     "is": _scalar,
     "is_not": _scalar,

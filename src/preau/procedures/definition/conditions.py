@@ -2,7 +2,7 @@
 
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -81,6 +81,7 @@ class AnyOf:
 
 Leaf = Is | IsNot | In | Compare | Contains | Answered
 Condition = Leaf | AllOf | AnyOf
+TRUE, FALSE = AllOf(()), AnyOf(())
 ORDERS: Mapping[Order, Callable[[Any, Any], bool]] = {
     Order.GT: operator.gt,
     Order.GE: operator.ge,
@@ -102,6 +103,19 @@ def holds(condition: Condition | None, answers: Answers) -> bool:
             return _answered(field, answers) is value
         case _:
             return _answered(condition.field, answers) and _met(condition, answers[condition.field])
+
+
+def settled(condition: Condition, answers: Answers, *, still_open: Collection[str]) -> Condition:
+    """The same tree for questions that are still open; what others answered is true or false once for all."""
+    match condition:
+        case AllOf(parts):
+            return AllOf(tuple(settled(part, answers, still_open=still_open) for part in parts))
+        case AnyOf(parts):
+            return AnyOf(tuple(settled(part, answers, still_open=still_open) for part in parts))
+        case _ if condition.field in still_open:
+            return condition
+        case _:
+            return TRUE if holds(condition, answers) else FALSE
 
 
 def leaves_of(condition: Condition | None) -> tuple[Leaf, ...]:

@@ -15,11 +15,19 @@ LINE = "procedures/line.html"
 
 @dataclass(frozen=True)
 class Block:
-    """What the page shows next, and with which template: a question, a question made of several, a paragraph."""
+    """What the page shows next, and with which template: a question, a question made of several, a paragraph.
+
+    ``key`` and ``kind`` are for the script of a page with conditions; ``when`` is the tree that it watches,
+    and a block that ``is_waiting`` for an answer is in the page but not shown.
+    """
 
     template: str
     field: forms.BoundField | None = None
     text: str = ""
+    key: str = ""
+    kind: str = ""
+    when: str = ""
+    is_waiting: bool = False
 
 
 class Nothing(forms.Widget):

@@ -1,6 +1,7 @@
 """The form of one step: its visible questions, filled from the answers."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 
 from preau.procedures.definition import Definition, Field, Kind, Step, holds, pruned
 from preau.procedures.forms.fields import field_for
+from preau.procedures.forms.live import live_conditions
 from preau.procedures.forms.nested import Block, NestedField, block_of
 from preau.procedures.forms.rows import rearranged
 from preau.procedures.forms.values import IbanField
@@ -41,11 +43,14 @@ class StepForm(forms.Form):
         self.discovered: list[str] = []
         self._order: list[Field] = []
         self._known: dict[str, Any] = {key: value for key, value in kept.items() if key not in here}
+        self._waiting: dict[str, forms.Field] = {}
+        self._live = live_conditions(step, self._known)
         for question in step.fields:
             self._add(question, kept, choices)
 
     def _add(self, question: Field, kept: Mapping[str, Any], choices: ChoiceSource) -> None:
         if not holds(question.when, self._known):
+            self._wait(question, kept, choices)
             return
         self._order.append(question)
         if not question.is_question:
@@ -57,6 +62,16 @@ class StepForm(forms.Form):
         self._give(question.key, field, kept)
         self.fields[question.key] = field
         self._known[question.key] = self._posted(question.key, field) if self.is_bound else kept.get(question.key)
+
+    def _wait(self, question: Field, kept: Mapping[str, Any], choices: ChoiceSource) -> None:
+        """Not called for yet, but a script may show it as soon as it is: it is in the page, and nobody sees it."""
+        if question.key not in self._live:
+            return
+        self._order.append(question)
+        if question.is_question:
+            field = field_for(question, choices=choices, required=question.required)
+            self._give(question.key, field, kept)
+            self._waiting[question.key] = field
 
     def _is_new(self, key: str) -> bool:
         return self.is_bound and SHOWN in self.data and key not in str(self.data[SHOWN]).split(",")
@@ -86,17 +101,37 @@ class StepForm(forms.Form):
         return {key: (None if value in ("", None, []) else value) for key, value in self.cleaned_data.items()}
 
     @property
+    def so_far(self) -> dict[str, Any]:
+        """What is understood while somebody still types; an account is only sealed when its page is sent."""
+        early = {*self.discovered, *(key for key, field in self.fields.items() if isinstance(field, IbanField))}
+        self.full_clean()
+        return {key: answer for key, answer in self.answers.items() if key not in early}
+
+    @property
     def shown(self) -> str:
         return ",".join(self.fields)
 
     @property
+    def has_live_conditions(self) -> bool:
+        return bool(self._live)
+
+    @property
     def blocks(self) -> Iterator[Block]:
-        language = get_language() or "fr"
         for question in self._order:
-            if question.is_question:
-                yield block_of(self[question.key])
-            else:
-                yield Block("procedures/explanation.html", text=question.label.in_(language))
+            block = self._block(question)
+            yield self._marked(block, question) if self._live else block
+
+    def _marked(self, block: Block, question: Field) -> Block:
+        """What the script of the page reads."""
+        waits = not holds(question.when, self._known)
+        when = self._live.get(question.key, "")
+        return replace(block, key=question.key, kind=str(question.kind), when=when, is_waiting=waits)
+
+    def _block(self, question: Field) -> Block:
+        if not question.is_question:
+            return Block("procedures/explanation.html", text=question.label.in_(get_language() or "fr"))
+        field = self._waiting.get(question.key)
+        return block_of(field.get_bound_field(self, question.key) if field else self[question.key])
 
 
 def _groups(step: Step) -> list[str]:

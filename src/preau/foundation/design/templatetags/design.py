@@ -50,6 +50,13 @@ def long_day(day: date | datetime) -> str:
 
 
 @register.filter
+def hour(instant: datetime) -> str:
+    """« 10 h 42 » (Europe/Paris)."""
+    local = timezone.localtime(instant)
+    return gettext("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+
+
+@register.filter
 def week_day(day: date) -> str:
     """« vendredi 23 août 2024 »."""
     return f"{formats.date_format(day, 'l')} {long_day(day)}"

@@ -1,0 +1,54 @@
+"""P3: the public catalogue of two hundred démarches, warm and cold, against a bare page; and its statements."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from bench.limits import bare_page
+from bench.method import Figure, ratio, size
+from preau.kernel.actor import SYSTEM
+from preau.kernel.instants import PARIS
+from preau.procedures import operations
+
+MANY, CRAFTS, TIMES = 200, 12, 10
+BROWSER = Client()
+
+
+def _publish() -> None:
+    """As many as a large town has, each asking what the enrolment that is shipped asks."""
+    model = json.loads(next(path for path in operations.shipped() if path.stem == "inscription-cantine").read_text())
+    for number in range(MANY):
+        title, craft = {"fr": f"Démarche numéro {number:03}"}, {"fr": f"Métier {number % CRAFTS:02}"}
+        document = model | {"key": f"demarche-{number:03}", "title": title, "category": craft}
+        operations.publish(document, actor=SYSTEM, at=datetime(2024, 8, 20, 9, tzinfo=PARIS))
+
+
+def _open() -> None:
+    page = BROWSER.get(reverse("cases:catalogue"))
+    assert page.status_code == 200
+    assert page.content.count(b"<article") >= 20 + CRAFTS, "twenty démarches, and every métier"
+
+
+def _statements() -> int:
+    with CaptureQueriesContext(connection) as seen:
+        _open()
+    return len(seen)
+
+
+def measure() -> Iterator[Figure]:
+    _publish()
+    _open()
+    yield size("P3", f"catalogue of {MANY}: statements", value=_statements(), bar=6, unit="SQL")
+    yield ratio(
+        "P3",
+        f"catalogue of {MANY}, warm",
+        "a bare Django page",
+        product=lambda: [_open() for _time in range(TIMES)],
+        limit=lambda: [bare_page.answer() for _time in range(TIMES)],
+        bar=8,
+    )
