@@ -13,8 +13,7 @@ from preau.cases.operations.common import lock
 from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.refusals import BadFilingDate, NotReady
-from preau.cases.operations.silence import keep_watched_day
-from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of
+from preau.cases.queries import complete, handler_of, problems_of, signed_paper_specs, view_of, watched_until
 from preau.cases.states import CaseState, Move
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
@@ -102,11 +101,13 @@ def _receive(case: Case, *, on: date) -> None:
 
 
 def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at: datetime) -> None:
+    case.received_on = received_on  # the day that the law's clock starts from
     hold_code = handler_of(case).hold_reason(view_of(case)) or ""
     frozen: dict[str, Any] = {"answers": case.answers, "signature": case.signature, "label": case.label}
     columns = frozen | {
         "filed_at": filed_at,
         "received_on": received_on,
+        "silence_on": watched_until(case),
         "keyed_at": at,
         "updated_at": at,
         "hold_code": hold_code,
@@ -115,7 +116,6 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, actor: Actor, at
 
 
 def _take_effect(case: Case, *, actor: Actor, at: datetime) -> None:
-    keep_watched_day(case)
     handler = handler_of(case)
     handler.on_submitted(view_of(case), actor=actor, at=at)
     _join_household(case, at=at)
