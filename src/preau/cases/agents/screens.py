@@ -38,6 +38,7 @@ def case_screen(request: ActorRequest, case: "Case", **more: Any) -> dict[str, A
         "documents": list(case.documents.all()),
         "replaced": sheet.replaced_of(case, request.actor),
         "complements": list(case.complements.all()),
+        "taken_back": list(case.taken_back.all()),
         **reader(request, case),
         **deciding(request, case),
         **thread.context(request, case),

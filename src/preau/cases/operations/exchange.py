@@ -16,7 +16,7 @@ from preau.cases.operations.refusals import BadDeadline, NoReason, NothingAdded,
 from preau.cases.operations.silence import keep_watched_day
 from preau.cases.queries import correctable, definition_of, handler_of, may_cancel, view_of
 from preau.cases.states import Move
-from preau.foundation import workflow
+from preau.foundation import outbox, workflow
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
@@ -126,5 +126,7 @@ def cancel(*, case: Case, actor: Actor, at: datetime, reason: str = "") -> Case:
     if was_sent:
         handler_of(given_up).on_cancelled(view_of(given_up), actor=actor, at=at)
         notifications.cancelled(given_up, at=at)
+    if given_up.decision_mail is not None:  # a « yes » that has not left must not follow the « cancelled »
+        outbox.withdraw(given_up.decision_mail)
     freeing.free(given_up, actor=actor, at=at)
     return given_up

@@ -18,8 +18,15 @@ from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.incomplete import ask_for_the_rest
 from preau.cases.operations.proving import require_proved
 from preau.cases.operations.refusals import BadFilingDate, NotReady
-from preau.cases.operations.silence import keep_watched_day
-from preau.cases.queries import complete, documents_to_mend, handler_of, problems_of, signed_paper_specs, view_of
+from preau.cases.queries import (
+    complete,
+    documents_to_mend,
+    handler_of,
+    problems_of,
+    signed_paper_specs,
+    view_of,
+    watched_until,
+)
 from preau.cases.states import CaseState, Move, PlaceHold
 from preau.families import queries as families
 from preau.foundation import jobs, workflow
@@ -115,11 +122,13 @@ def _receive(case: Case, *, on: date) -> None:
 
 
 def _send(case: Case, *, filed_at: datetime, received_on: date, line: str, actor: Actor, at: datetime) -> None:
+    case.received_on = received_on  # the day that the law's clock starts from
     hold_code = line or handler_of(case).hold_reason(view_of(case)) or ""
     frozen: dict[str, Any] = {"answers": case.answers, "signature": case.signature, "label": case.label}
     columns = frozen | {
         "filed_at": filed_at,
         "received_on": received_on,
+        "silence_on": watched_until(case),
         "keyed_at": at,
         "updated_at": at,
         "hold_code": hold_code,
@@ -129,7 +138,6 @@ def _send(case: Case, *, filed_at: datetime, received_on: date, line: str, actor
 
 
 def _take_effect(case: Case, lacking: Sequence[PieceSpec], *, actor: Actor, at: datetime) -> None:
-    keep_watched_day(case)
     handler = handler_of(case)
     handler.on_submitted(view_of(case), actor=actor, at=at)
     _join_household(case, at=at)

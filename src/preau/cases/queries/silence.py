@@ -48,7 +48,7 @@ def implied_decision_of(case: Case) -> SilenceMark | None:
 
 def _starts_on(case: Case) -> date | None:
     """The day it reached us, or the day its last decision was taken back: the family waits again."""
-    withdrawn: Sequence[TakenBack] = list(case.taken_back.all()) if case.received_on else []
+    withdrawn: Sequence[TakenBack] = list(case.taken_back.all()) if case.filed_at else []
     return paris_day(withdrawn[-1].taken_back_at) if withdrawn else case.received_on
 
 

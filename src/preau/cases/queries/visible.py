@@ -13,7 +13,7 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 
-DETAILS = ("pieces__files__stored", "replaced_files__stored", "complements", "documents")
+DETAILS = ("pieces__files__stored", "replaced_files__stored", "complements", "taken_back", "documents")
 
 
 def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from preau.cases import operations, queries
 from preau.cases.models import Case, TakenBack
 from preau.cases.states import CaseState
 from preau.cases.tests.conftest import Garden, actor_of
-from preau.foundation import audit
+from preau.foundation import audit, clock
 from preau.foundation.effects import BaseHandler, CaseView
 from preau.foundation.jobs import testing as jobs
 from preau.foundation.workflow import ForbiddenMove
@@ -19,6 +21,8 @@ from preau.kernel.decision import Refused
 from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_django import Settings
 
     from preau.accounts.models import User
@@ -89,6 +93,28 @@ class TestTakeBack:
         with pytest.raises(ForbiddenMove):
             operations.take_back(case=refused, reason="Oups", actor=actor_of(roy), at=SEP_11)
         assert TakenBack.objects.count() == 1
+
+    def test_tells_agents_why_and_the_family_only_that(
+        self,
+        refused: Case,
+        roy: "User",
+        camille: "User",
+        client_of: "Callable[[User], Client]",
+    ) -> None:
+        with clock.fixed_at(SEP_11):
+            desk = client_of(roy)
+            desk.post(reverse("cases-desk:take-back", args=[refused.reference]), {"reason": "Mauvais dossier"})
+            assert "Mauvais dossier" in desk.get(reverse("cases-desk:case", args=[refused.reference])).content.decode()
+            page = client_of(camille).get(reverse("cases:tracking", args=[refused.reference])).content.decode()
+        assert "Mauvais dossier" not in page
+        assert "Décision retirée" in page
+
+    def test_asks_the_agent_for_a_reason(
+        self, refused: Case, roy: "User", client_of: "Callable[[User], Client]"
+    ) -> None:
+        page = client_of(roy).post(reverse("cases-desk:take-back", args=[refused.reference]), {})
+        assert "Dites pourquoi" in page.content.decode()
+        assert Case.objects.get().state == CaseState.REFUSED
 
 
 class TestUndo:
