@@ -55,7 +55,7 @@ class CarePlanHandler(BaseHandler):
 
     def notes(self, case: CaseView, *, at: datetime) -> Sequence[Note]:
         answers = CareAnswers(case, at)
-        if answers.child is None or answers.last_day is None:
+        if answers.is_over or answers.child is None or answers.last_day is None:
             return ()
         words = {"child": answers.child.first_name, "day": long_day(answers.last_day)}
         if answers.is_accepted:

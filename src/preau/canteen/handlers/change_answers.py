@@ -55,15 +55,17 @@ class WeekAnswers(ChildAnswers):
 
     @cached_property
     def effect(self) -> Effect | None:
-        """From when, as it was told the day of sending."""
+        """From when, as it was told the day of sending; None too when the canteen stops before then."""
         if self.place is None:
             return None
-        return queries.effect_for(
+        found = queries.effect_for(
             self.place,
             asked_on=self.asked_on,
             wished_on=self.wished_on,
             situation_changed=self.said(SITUATION) == "oui",
         )
+        end = self.place.ends_on
+        return found if found and (end is None or found.day < end) else None
 
     @cached_property
     def difference(self) -> Difference | None:

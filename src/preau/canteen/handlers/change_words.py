@@ -14,7 +14,7 @@ from preau.tariffs.reasons import price_of
 
 def stopping(answers: StopAnswers) -> list[Note]:
     """The last meal, and what it takes off the next invoices."""
-    if answers.child is None or answers.last_day is None:
+    if answers.is_over or answers.child is None or answers.last_day is None:
         return []
     words = {"child": answers.child.first_name, "day": week_day(answers.last_day)}
     if answers.is_accepted:
@@ -30,7 +30,7 @@ def stopping(answers: StopAnswers) -> list[Note]:
 def changing(answers: WeekAnswers) -> list[Note]:
     """From when, why then, and what it changes on the invoices of the year."""
     effect, week = answers.effect, answers.week
-    if answers.child is None or effect is None or week is None:
+    if answers.is_over or answers.child is None or effect is None or week is None:
         return []
     words = {"child": answers.child.first_name, "day": week_day(effect.day), "days": week_in_words(week)}
     sentence = _("À partir du %(day)s, %(child)s mangera à la cantine : %(days)s.")

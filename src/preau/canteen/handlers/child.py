@@ -34,6 +34,11 @@ class ChildAnswers:
     def is_accepted(self) -> bool:
         return self.case.state == "accepted"
 
+    @property
+    def is_over(self) -> bool:
+        """Refused or given up: nothing of it will happen."""
+        return self.case.state in ("refused", "cancelled")
+
     @cached_property
     def child(self) -> ChildView | None:
         """The child, when it is one of the household of the case."""

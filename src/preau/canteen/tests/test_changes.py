@@ -261,6 +261,20 @@ class TestChangingDays:
         draft = prepare_change(CHANGE, at=late, **(self.FEWER | {"souhait": "2025-06-02"}))
         assert "ne permet plus" in problems(draft, camille, late)["souhait"]
 
+    def test_nothing_changes_once_the_canteen_is_stopped_before_then(self, send, prepare_change, camille, roy):
+        waiting = send(CHANGE, **self.FEWER)
+        cases.accept(case=send(STOP, dernier_jour="2024-10-18"), actor=actor_of(roy), at=OCT_14)
+        assert "souhait" in problems(prepare_change(CHANGE, **self.FEWER), camille)
+        with pytest.raises(Refused):
+            cases.accept(case=waiting, actor=actor_of(roy), at=OCT_14)
+        assert lunches(NOV_4, date(2024, 11, 8)) == []
+
+    def test_refused_the_family_reads_nothing_that_will_not_happen(self, send, roy):
+        case = send(CHANGE, **self.FEWER)
+        cases.refuse(case=case, reason="Document illisible", actor=actor_of(roy), at=OCT_14)
+        assert notes(case) == ""
+        assert lunches(NOV_4, date(2024, 11, 8)) == ["Mon 04", "Tue 05", "Thu 07", "Fri 08"]
+
     def test_leaves_nothing_half_done_when_the_journal_cannot_be_written(self, send, roy, monkeypatch):
         case, before = send(CHANGE, **self.FEWER), Meal.objects.count()
 
