@@ -87,6 +87,8 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "family": (home.reference,),
         "anomaly": (1,),
         "hold": (money.hold,),
+        "precaution": (1,),
+        "families-desk:precaution-place reference": (home.reference,),
         "message_id": (money.batch,),
         "on": days,
         "school_year": (2024,),

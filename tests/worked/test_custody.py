@@ -15,6 +15,7 @@ from preau.canteen.rules.custody import Custody
 from preau.canteen.rules.plan import Place, Plan, Policy, plan_child
 from preau.families.queries import ChildView, GuardianView
 from preau.families.rules.custody import Rule, WeekRule
+from preau.families.rules.precaution import confirm_by, hides
 from preau.kernel.documents import read
 from preau.kernel.periods import Days
 from preau.kernel.week import FIVE_DAYS, WeekPattern
@@ -159,6 +160,13 @@ def test_claims(line: Line) -> None:
     )
     assert (paid(plan, NADIA), paid(plan, PAUL)) == (int(line["Nadia pays"]), int(line["Paul pays"]))
     assert {str(conflict.settled_by) for conflict in plan.conflicts} == set(filter(None, [line["settled by"]]))
+
+
+@worked("precaution")
+def test_precaution(line: Line) -> None:
+    until_on = confirm_by(date.fromisoformat(line["placed"]))
+    hidden = hides(on=date.fromisoformat(line["day"]), until_on=until_on, confirmed=line["confirmed"] == "yes")
+    assert ("hidden" if hidden else "shown") == line["the child is"]
 
 
 @worked("documents")

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry(_("Accueil"), "desk:home"),
     Entry(_("Demandes"), "cases-desk:queue", frozenset({Right.CASES_READ})),
     Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
+    Entry(_("Précautions"), "families-desk:precautions", frozenset({Right.CASES_DECIDE, Right.ADMINISTER})),
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
     Entry(_("Facturation"), "billing-desk:periods", frozenset({Right.BILLING_READ})),
     Entry(_("Caisse"), "payments-desk:till", frozenset({Right.TILL_KEEP})),

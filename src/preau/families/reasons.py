@@ -13,11 +13,17 @@ class Refusal(StrEnum):
     NOT_YOUR_TASK = "families.not-your-task"
     OWN_FAMILY = "families.own-family"
     FOR_CITIZENS = "families.for-citizens"
+    MUST_DECIDE = "families.must-decide"
+    MUST_SUPERVISE = "families.must-supervise"
+    SAME_PERSON = "families.same-person"
 
 
 SENTENCES: dict[str, Promise] = {
     Refusal.NOT_YOUR_FAMILY: _("Cette famille n’est pas dans votre espace."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de modifier une famille."),
     Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
+    Refusal.MUST_DECIDE: _("Une précaution est posée par un agent qui décide des demandes."),
+    Refusal.MUST_SUPERVISE: _("Une précaution est confirmée ou levée par une ou un responsable."),
+    Refusal.SAME_PERSON: _("Vous avez posé cette précaution : une autre personne doit la confirmer."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
 }

@@ -12,7 +12,6 @@ from preau.cases.citizen.steps import Road
 from preau.cases.forms import PiecesForm
 from preau.foundation import clock
 from preau.foundation.web.types import ActorRequest
-from preau.procedures import queries as procedures
 from preau.procedures.definition import Kind, PieceSpec, Step, holds, pruned
 from preau.procedures.forms import StepForm, form_for
 
@@ -45,7 +44,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
 
 
 def _form(road: Road, step: Step, data: QueryDict | None) -> StepForm:
-    choices = procedures.choices_for(step.fields, household_id=road.case.household_id, on=clock.today())
+    choices = queries.choices_of(road.case, step.fields, on=clock.today())
     return form_for(step, definition=road.definition, answers=road.case.answers, choices=choices, data=data)
 
 

@@ -1,6 +1,7 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.details import file_of, may_read_piece, open_complement_of, specs_to_complete
+from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.readiness import missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
@@ -23,6 +24,7 @@ __all__ = [
     "case_with_reference",
     "case_with_token",
     "cases_visible_to",
+    "choices_of",
     "complete",
     "counts_by_state",
     "definition_of",

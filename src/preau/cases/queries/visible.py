@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case
+from preau.cases.queries.hidden import is_hidden_from_applicant, without_hidden
 from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
@@ -16,7 +17,8 @@ DETAILS = ("pieces__files__stored", "complements", "documents")
 def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:
     """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts.
 
-    ``home`` spares a statement to who already has the household of this person.
+    What is about a child hidden from this person is left out (ruling 24). ``home`` spares a statement to who already
+    has the household of this person.
     """
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
     if actor.is_agent:
@@ -24,11 +26,12 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
         return rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
     if not actor.is_citizen or actor.id is None:
         return rows.none()
-    home = home or families.household_of(actor.id, on=clock.today())
+    today = clock.today()
+    home = home or families.household_of(actor.id, on=today)
     theirs = Q(applicant_id=actor.id)
     if home:
         theirs |= Q(household_id=home.id, filed_at__isnull=False)
-    return rows.filter(theirs)
+    return without_hidden(rows.filter(theirs), actor.id, on=today)
 
 
 def wizard_cases_of(actor: Actor) -> QuerySet[Case]:
@@ -61,9 +64,10 @@ def complete(case: Case) -> Case:
 
 
 def case_with_token(token: str) -> Case | None:
-    """The demande that a link of a mail follows; a draft has no public page."""
+    """The demande that a link of a mail follows; a draft has no public page, nor has a child hidden meanwhile."""
     rows = Case.objects.select_related("procedure").exclude(state=CaseState.DRAFT)
-    return rows.filter(tracking_token=token).first()
+    case = rows.filter(tracking_token=token).first()
+    return None if case is None or is_hidden_from_applicant(case, on=clock.today()) else case
 
 
 def case_with_reference(reference: str) -> Case:

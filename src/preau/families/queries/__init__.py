@@ -28,9 +28,18 @@ from preau.families.queries.households import (
 )
 from preau.families.queries.page import FamilyPage, MemberCard, family_page
 from preau.families.queries.payers import payers_of
+from preau.families.queries.precautions import (
+    adults_around,
+    hidden_children,
+    hides_anything,
+    is_hidden,
+    precaution,
+    precautions,
+)
 from preau.families.queries.search import families_matching
 from preau.families.queries.views import (
     AdultView,
+    AroundView,
     ChildView,
     CustodyView,
     DeclarationView,
@@ -44,6 +53,7 @@ from preau.families.queries.visibility import household_visible_to
 
 __all__ = [
     "AdultView",
+    "AroundView",
     "ChildView",
     "CustodyView",
     "DeclarationView",
@@ -54,6 +64,7 @@ __all__ = [
     "Mailbox",
     "MemberCard",
     "PayerView",
+    "adults_around",
     "adults_of_household",
     "child",
     "child_visible_to",
@@ -66,6 +77,8 @@ __all__ = [
     "families_matching",
     "family_page",
     "guardians_of_child",
+    "hidden_children",
+    "hides_anything",
     "home_and_children",
     "household",
     "household_ids_of_child",
@@ -76,6 +89,7 @@ __all__ = [
     "households_by_id",
     "is_family_of",
     "is_guardian",
+    "is_hidden",
     "is_member",
     "is_verified",
     "knows_adult",
@@ -83,5 +97,7 @@ __all__ = [
     "lives_with",
     "namesakes",
     "payers_of",
+    "precaution",
+    "precautions",
     "user_ids_of_household",
 ]

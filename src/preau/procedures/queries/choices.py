@@ -28,17 +28,22 @@ class ChoiceSource:
     schools: Mapping[int, str] = field(default_factory=dict)
 
 
-def choices_for(fields: Iterable[Field], *, household_id: int | None, on: date) -> ChoiceSource:
-    """Only what these questions need: at most one query for children and one for schools."""
+def choices_for(
+    fields: Iterable[Field], *, household_id: int | None, on: date, seen_by: int | None = None
+) -> ChoiceSource:
+    """Only what these questions need: at most one query for children and one for schools.
+
+    ``seen_by`` is the account that chooses, from whom a child may be hidden.
+    """
     kinds = {question.kind for question in fields}
     return ChoiceSource(
-        children=_children(household_id, on=on) if Kind.CHILD in kinds and household_id else {},
+        children=_children(household_id, on=on, seen_by=seen_by) if Kind.CHILD in kinds and household_id else {},
         schools={school.id: school.name for school in schools.open_schools()} if Kind.SCHOOL in kinds else {},
     )
 
 
-def _children(household_id: int, *, on: date) -> dict[int, Child]:
+def _children(household_id: int, *, on: date, seen_by: int | None) -> dict[int, Child]:
     return {
         child.id: Child(child.name, child.birth_on, child.verified)
-        for child in families.children_of_household(household_id, on=on)
+        for child in families.children_of_household(household_id, on=on, seen_by=seen_by)
     }
