@@ -88,6 +88,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "anomaly": (1,),
         "hold": (money.hold,),
         "precaution": (1,),
+        "refund": ("REMB-24-NONE",),
         "families-desk:precaution-place reference": (home.reference,),
         "message_id": (money.batch,),
         "on": days,

@@ -5,10 +5,10 @@ from datetime import date
 from typing import Any
 
 from preau.accounts import queries as accounts
-from preau.canteen.tests.conftest import photo
 from preau.families import operations
 from preau.families.models import Adult
 from preau.families.queries import HouseholdView
+from preau.families.tests.papers import photographed
 from preau.kernel.actor import SYSTEM
 from tests.access.matrix import Cast, row
 
@@ -43,7 +43,7 @@ def _placed(cast: Cast) -> Mapping[str, Any]:
         child_id=child,
         adult_id=Adult.objects.get(user=cast.nadia).pk,
         request="Mme Roy, au guichet",
-        document=photo(),
+        document=photographed(),
         actor=accounts.actor_for(cast.roy),
         at=cast.at,
     )

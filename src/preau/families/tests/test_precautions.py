@@ -11,12 +11,12 @@ from django.urls import reverse
 
 from preau.accounts import queries as accounts
 from preau.accounts.models import AgentRole, User
-from preau.canteen.tests.conftest import photo
 from preau.families import jobs, operations, queries
 from preau.families.models import Adult, AdultStay, Precaution
 from preau.families.queries import ChildView
 from preau.families.rules.precaution import confirm_by, hides
 from preau.families.states import PrecautionState
+from preau.families.tests.papers import photographed
 from preau.foundation import clock
 from preau.foundation.audit.models import AuditEvent
 from preau.foundation.files import Unacceptable
@@ -57,7 +57,7 @@ def place(noe: ChildView, paul: User, roy: User, business_time: datetime) -> Pla
             "child_id": noe.id,
             "adult_id": changes.get("adult_id") or adult_of(paul),
             "request": WHY,
-            "document": photo("ordonnance.png"),
+            "document": photographed(),
             "actor": accounts.actor_for(roy),
             "at": business_time,
         }
@@ -224,7 +224,7 @@ class TestScreens:
         desk = client_of(roy)
         with clock.fixed_at(business_time):
             assert "Cacher maintenant" in desk.get(page).content.decode()
-            told = {"child": noe.id, "adult": adult_of(paul), "request": WHY, "document": photo("ordonnance.png")}
+            told = {"child": noe.id, "adult": adult_of(paul), "request": WHY, "document": photographed()}
             assert desk.post(page, told).status_code == 302
             listing = reverse("families-desk:precautions")
             assert "Une ou un responsable doit confirmer." in desk.get(listing).content.decode()
