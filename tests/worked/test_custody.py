@@ -15,6 +15,7 @@ from preau.canteen.rules.custody import Custody
 from preau.canteen.rules.plan import Place, Plan, Policy, plan_child
 from preau.families.queries import ChildView, GuardianView
 from preau.families.rules.custody import Rule, WeekRule
+from preau.families.rules.precaution import confirm_by, hides
 from preau.kernel.documents import read
 from preau.kernel.periods import Days
 from preau.kernel.week import FIVE_DAYS, WeekPattern
@@ -77,10 +78,12 @@ def week_rule(rule: str, told: str) -> WeekRule:
     return WeekRule(rule, told)
 
 
-def place(household: int, eats: str, weeks: str = "", *, verified: bool = False) -> Place:
-    """The enrolment of one parent; Nadia's came first."""
-    days = Days(SEPTEMBER_OCTOBER.start)
+def place(household: int, eats: str, weeks: str = "", *, verified: bool = False, before: str = "") -> Place:
+    """The enrolment of one parent; Nadia's came first. ``before`` is what was said until the end of August."""
+    days, past = Days(SEPTEMBER_OCTOBER.start), Days(date(2024, 6, 1), SEPTEMBER_OCTOBER.start)
     custody = (Custody(days, verified, WeekRule(weeks=weeks).has),) if weeks else ()
+    if before:
+        custody = (Custody(past, verified=False, has=WeekRule(weeks=before).has), *custody)
     return Place(household, household, SCHOOL, WeekPattern.parse(eats), days, custody)
 
 
@@ -154,11 +157,20 @@ def test_one_filed(line: Line) -> None:
 @worked("claims")
 def test_claims(line: Line) -> None:
     plan = planned(
-        place(NADIA, "lu,ma,je,ve", line["Nadia says"], verified=line["checked"] == "yes"),
-        place(PAUL, "lu,ma,je,ve", line["Paul says"], verified=line["checked too"] == "yes"),
+        place(NADIA, "lu,ma,je,ve", line["Nadia says"], verified=line["checked"] == "yes", before=line["Nadia before"]),
+        place(
+            PAUL, "lu,ma,je,ve", line["Paul says"], verified=line["checked too"] == "yes", before=line["Paul before"]
+        ),
     )
     assert (paid(plan, NADIA), paid(plan, PAUL)) == (int(line["Nadia pays"]), int(line["Paul pays"]))
     assert {str(conflict.settled_by) for conflict in plan.conflicts} == set(filter(None, [line["settled by"]]))
+
+
+@worked("precaution")
+def test_precaution(line: Line) -> None:
+    until_on = confirm_by(date.fromisoformat(line["placed"]))
+    hidden = hides(on=date.fromisoformat(line["day"]), until_on=until_on, confirmed=line["confirmed"] == "yes")
+    assert ("hidden" if hidden else "shown") == line["the child is"]
 
 
 @worked("documents")

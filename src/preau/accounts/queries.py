@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from allauth.account.models import EmailAddress, EmailConfirmation
 
 from preau.accounts.models import Agent, Citizen, EmailChange, User
-from preau.accounts.roles import rights_of
+from preau.accounts.roles import RIGHTS, rights_of
 from preau.accounts.rules import is_username, username_candidates
 from preau.foundation import clock
 from preau.kernel.actor import ANONYMOUS, Actor, ActorKind
+from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -103,6 +104,13 @@ def verified_emails(user_id: int) -> frozenset[str]:
     """The addresses that this person has shown to be theirs, without capitals."""
     rows = EmailAddress.objects.filter(user_id=user_id, verified=True)
     return frozenset(email.casefold() for email in rows.values_list("email", flat=True))
+
+
+def agent_ids_with(right: Right) -> list[int]:
+    """Accounts of the active agents whose roles give this right: whom to alert."""
+    roles = [role for role, rights in RIGHTS.items() if right in rights]
+    rows = Agent.objects.filter(roles__role__in=roles, user__is_active=True).order_by("user_id")
+    return list(rows.values_list("user_id", flat=True).distinct())
 
 
 def is_taken(username: str) -> bool:

@@ -42,6 +42,27 @@ def may_collect(actor: Actor, household_id: int, *, on: date) -> Decision:
     return _never_own_family(ALLOWED, actor, household_id, on=on)
 
 
+def may_open_refund(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Those who order a refund, approve it or make the transfer; never that of one's own family."""
+    allowed = actor.is_agent and actor.rights & {Right.BILLING_ISSUE, Right.DEBITS_APPROVE, Right.IBAN_READ}
+    return _never_own_family(ALLOWED if allowed else refuse(Refusal.NO_RIGHT), actor, household_id, on=on)
+
+
+def may_approve_refund(actor: Actor, household_id: int, ordered_by_id: int, *, on: date) -> Decision:
+    """The second pair of eyes: a person, never the one who ordered, never for one's own family."""
+    if not actor.is_agent or not actor.has(Right.DEBITS_APPROVE):
+        return refuse(Refusal.NO_RIGHT)
+    if actor.id == ordered_by_id:
+        return refuse(Refusal.SAME_PERSON)
+    return _never_own_family(ALLOWED, actor, household_id, on=on)
+
+
+def may_read_account_number(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """Who makes the transfer at the bank."""
+    allowed = actor.is_agent and actor.has(Right.IBAN_READ)
+    return _never_own_family(ALLOWED if allowed else refuse(Refusal.NO_ACCOUNT_NUMBER), actor, household_id, on=on)
+
+
 def _never_own_family(decision: Decision, actor: Actor, household_id: int, *, on: date) -> Decision:
     if not decision.allowed or actor.id is None:
         return decision

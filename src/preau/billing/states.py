@@ -1,4 +1,4 @@
-"""Life of a billing run and of a debt; accounts; why a draft is held, what is odd in it."""
+"""Life of a billing run, of a debt and of a refund; accounts; why a draft is held, what is odd in it."""
 
 from enum import StrEnum
 
@@ -41,6 +41,30 @@ RUN = Workflow(
 )
 
 
+class RefundState(models.TextChoices):
+    ORDERED = "ordered", _("À valider par une seconde personne")
+    APPROVED = "approved", _("Virement à faire")
+    PAID = "paid", _("Virement fait")
+    CANCELLED = "cancelled", _("Annulé")
+
+
+class RefundMove(models.TextChoices):
+    APPROVE = "approve", _("Validation")
+    PAY = "pay", _("Virement")
+    CANCEL = "cancel", _("Annulation")
+
+
+_F = RefundState
+REFUND = Workflow(
+    initial=_F.ORDERED,
+    transitions=(
+        move(RefundMove.APPROVE, from_=[_F.ORDERED], to=_F.APPROVED),
+        move(RefundMove.PAY, from_=[_F.APPROVED], to=_F.PAID),
+        move(RefundMove.CANCEL, from_=[_F.ORDERED, _F.APPROVED], to=_F.CANCELLED),
+    ),
+)
+
+
 class DebtState(models.TextChoices):
     """What remains of an invoice; what a family reads is worked out from this and from ``payments``."""
 
@@ -60,6 +84,8 @@ class Account(models.TextChoices):
     CASH = "cash", _("Espèces en caisse")
     CHEQUES = "cheques", _("Chèques à remettre")
     DEBITS = "debits", _("Prélèvements à recevoir")
+    REFUNDS = "refunds", _("Remboursements à virer")
+    BANK = "bank", _("Compte de la régie")
     TREASURY = "treasury", _("Trésor public")
     TAKEN_OVER = "taken_over", _("Reprise de l’ancien logiciel")
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("preau.payments.urls")),
     path("", include("preau.demo.urls")),
     path("", include("preau.portal.urls")),
+    path("agents/", include("preau.families.urls_agents")),
     path("agents/", include("preau.cases.urls_agents")),
     path("agents/", include("preau.agendas.urls_agents")),
     path("agents/", include("preau.tariffs.urls_agents")),

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from preau.families.states import DECLARATION, DeclarationKind, DeclarationState
+from preau.families.states import DECLARATION, PRECAUTION, DeclarationKind, DeclarationState, PrecautionState
 
 
 class Household(models.Model):
@@ -192,5 +192,50 @@ class Declaration(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=DeclarationState.SENT_BACK) | ~Q(reason=""),
                 name="families_declaration_sent_back_with_a_reason",
+            ),
+        ]
+
+
+class Precaution(models.Model):
+    """A child hidden from one grown-up, at once, on a request with a document (précaution; ruling 24).
+
+    ``until_on`` is the last day that it holds unless somebody else confirms it. It hides; it changes no payer.
+    """
+
+    WORKFLOW = PRECAUTION
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="precautions")
+    adult = models.ForeignKey(Adult, on_delete=models.PROTECT, related_name="precautions")
+    request = models.TextField(_("qui demande, et pourquoi"))
+    document = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(_("état"), max_length=10, choices=PrecautionState.choices, default=PrecautionState.PLACED)
+    placed_at = models.DateTimeField(_("posée le"))
+    placed_by = models.CharField(_("posée par"), max_length=150)
+    placed_by_id = models.BigIntegerField(_("posée par (compte)"))
+    until_on = models.DateField(_("à confirmer jusqu’au (inclus)"))
+    confirmed_at = models.DateTimeField(_("confirmée le"), null=True)
+    confirmed_by = models.CharField(_("confirmée par"), max_length=150, blank=True)
+    confirmed_by_id = models.BigIntegerField(_("confirmée par (compte)"), null=True)
+    ended_at = models.DateTimeField(_("terminée le"), null=True)
+    ended_by = models.CharField(_("terminée par"), max_length=150, blank=True)
+    reason = models.TextField(_("pourquoi elle est levée"), blank=True)
+
+    class Meta:
+        verbose_name = _("précaution")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["child", "adult"],
+                condition=Q(ended_at=None),
+                name="families_one_precaution_per_child_and_adult",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=PrecautionState.CONFIRMED)
+                | (Q(confirmed_by_id__isnull=False) & ~Q(confirmed_by_id=F("placed_by_id"))),
+                name="families_precaution_seen_by_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, state__in=[PrecautionState.PLACED, PrecautionState.CONFIRMED])
+                | Q(ended_at__isnull=False, state__in=[PrecautionState.LAPSED, PrecautionState.LIFTED]),
+                name="families_precaution_ended_at_once_over",
             ),
         ]

@@ -41,6 +41,26 @@ class NotYours(Exception):
     """An invoice of another household."""
 
 
+class EatsAgain(Exception):
+    """The family will have another invoice: it uses the advance, nothing is refunded."""
+
+
+class NothingToGiveBack(Exception):
+    """The family has no advance any more."""
+
+
+class NoAccount(Exception):
+    """Neither an authorisation of debit nor an account number: nowhere to transfer to."""
+
+
+class UnusableAccount(ValueError):
+    """Not an account that a SEPA transfer can reach; ``fault`` says why."""
+
+    def __init__(self, fault: object) -> None:
+        super().__init__(fault)
+        self.fault = fault
+
+
 class TooMuch(Exception):
     """A credit above what is left of its line."""
 

@@ -8,6 +8,7 @@ from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
 
 from preau.billing.models import Invoice, LedgerLine, PayerCredit
 from preau.billing.queries.invoices import advance_cents, invoices_of_household
+from preau.billing.queries.refunds import RefundNews, last_refund, news_of
 from preau.billing.states import Account as LedgerAccount
 from preau.kernel.instants import paris_day
 
@@ -19,6 +20,7 @@ class Account:
     invoices: Sequence[Invoice]
     paid_on: dict[int, date]
     advance_cents: int
+    refund: RefundNews | None = None
 
 
 def account_of(household_id: int) -> Account:
@@ -27,10 +29,12 @@ def account_of(household_id: int) -> Account:
     credits_ = PayerCredit.objects.filter(household_id=household_id).order_by().values("household_id")
     owed = credits_.annotate(total=Sum(F("amount_cents") - F("used_cents"))).values("total")
     invoices = invoices_of_household(household_id).select_related("debt", "cash_office")
-    rows = list(invoices.annotate(paid_at=Subquery(lowered[:1]), owed=Subquery(owed[:1])))
+    refund = Subquery(last_refund(OuterRef("household_id")))
+    rows = list(invoices.annotate(paid_at=Subquery(lowered[:1]), owed=Subquery(owed[:1]), refund=refund))
     if not rows:
         return Account([], {}, advance_cents(household_id))
-    return Account(rows, {row.pk: paris_day(row.paid_at) for row in rows if row.paid_at}, rows[0].owed or 0)
+    paid_on = {row.pk: paris_day(row.paid_at) for row in rows if row.paid_at}
+    return Account(rows, paid_on, rows[0].owed or 0, news_of(rows[0].refund))
 
 
 def settled_on(invoice_ids: Collection[int]) -> dict[int, date]:

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any
 
 from preau.billing import operations as billing
-from preau.billing.models import BillingRun
+from preau.billing.models import BillingRun, RefundOrder
 from preau.billing.operations import documents
 from preau.billing.queries import reviews
 from preau.billing.tests import handmade, runs, town
 from preau.billing.tests.conftest import OFFICE
 from preau.families import operations as families
+from preau.foundation import iban as ibans
 from preau.kernel.actor import SYSTEM
 from tests.access.matrix import Cast, row
 
@@ -74,6 +75,28 @@ def _credit_note(cast: Cast) -> Mapping[str, Any]:
     return {"number": number, "credit_note": note.number}
 
 
+def _refund(cast: Cast) -> Mapping[str, Any]:
+    """Ordered by Mme Vasseur, who may here: Mme Roy is the persona who opens it."""
+    _town(cast)
+    home = families.ensure_household(user_id=cast.camille.pk, actor=SYSTEM, at=cast.at)
+    RefundOrder.objects.create(
+        reference="REMB-24-ACCESS",
+        household_id=home.id,
+        amount_cents=12_34,
+        holder_name="Camille Renaud",
+        iban_sealed=ibans.seal("FR7630006000011234567890189", context="refund:REMB-24-ACCESS"),
+        iban_masked="FR76 … 0189",
+        ordered_at=cast.at,
+        ordered_by=cast.chef.get_full_name(),
+        ordered_by_id=cast.chef.pk,
+    )
+    return {"refund": "REMB-24-ACCESS"}
+
+
+def _family(cast: Cast) -> Mapping[str, Any]:
+    return {"family": families.ensure_household(user_id=cast.camille.pk, actor=SYSTEM, at=cast.at).reference}
+
+
 ACCESS = {
     "billing-desk:periods": row(
         get=READ, post="302 403 403 403 403 302 403", kwargs=_town, data={"period": "septembre-octobre"}
@@ -87,6 +110,14 @@ ACCESS = {
     "billing-desk:to-post": row(get=READ, post=ACTED, kwargs=_run),
     "billing-desk:holds": row(get=READ),
     "billing-desk:hold-lift": row(post=ACTED, kwargs=_hold),
+    "billing-desk:leavers": row(get=ACT),
+    "billing-desk:give-back": row(get=ACT, post="302 403 403 403 403 200 403", kwargs=_family),
+    "billing-desk:refunds": row(get=ACT),
+    "billing-desk:refund": row(get=ACT, kwargs=_refund),
+    "billing-desk:refund-approve": row(post="302 403 403 403 403 403 403", kwargs=_refund),
+    "billing-desk:refund-pay": row(post=ACT, kwargs=_refund),
+    "billing-desk:refund-cancel": row(post=ACTED, kwargs=_refund, data={"reason": "RIB faux"}),
+    "billing-desk:refund-number": row(post=ACT, kwargs=_refund),
     "billing-desk:invoices": row(get=READ),
     "billing-desk:invoice": row(get=READ, kwargs=_invoice),
     "billing-desk:invoice-pdf": row(get=READ, kwargs=_invoice),

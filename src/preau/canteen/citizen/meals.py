@@ -31,7 +31,7 @@ def meals(request: ActorRequest) -> HttpResponse:
     after = queries.month_after(first_day)
     months = _months(home, children, Days(first_day, after)) if home and children else []
     context = {
-        "sheets": None if months is None else [sheet_of(child.child, child.months) for child in months],
+        "sheets": None if months is None else [sheet_of(child) for child in months],
         "children": children,
         "month": first_day,
         "school_year": SchoolYear.of(first_day).first,
@@ -51,7 +51,7 @@ def year(request: ActorRequest, reference: str, school_year: int) -> HttpRespons
     label = SchoolYear(school_year).label
     days = Days(date(school_year, 9, 1), date(school_year + 1, AUGUST, 1))
     found = _months(home, [child], days)
-    sheet: ChildSheet | None = sheet_of(child, found[0].months) if found else None
+    sheet: ChildSheet | None = sheet_of(found[0]) if found else None
     context = {"child": child, "sheet": sheet, "label": label, "today": clock.today(), "title": _title(child, label)}
     return render(request, "canteen/citizen/year.html", context)
 

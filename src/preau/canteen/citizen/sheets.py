@@ -1,11 +1,10 @@
 """Calendars as people read them: a short word in each day, how many meals, what the words mean."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from preau.canteen.queries import Cell, Mark, Month
+from preau.canteen.queries import Cell, ChildMonths, Mark, Month
 from preau.canteen.reasons.marks import MEANINGS, WORDS
 from preau.families.queries import ChildView
 
@@ -34,21 +33,24 @@ class ChildSheet:
     child: ChildView
     months: list[MonthSheet]
     legend: list[tuple[str, str, str]]  # word, class, meaning
+    is_enrolled: bool
 
 
-def sheet_of(child: ChildView, months: Sequence[Month]) -> ChildSheet:
+def sheet_of(known: ChildMonths) -> ChildSheet:
+    child, months = known.child, known.months
     seen = {cell.mark for month in months for week in month.weeks for cell in week}
     words = {Mark(mark): str(word) for mark, word in WORDS.items()}
     return ChildSheet(
         child,
-        [_month(month, words) for month in months],
+        [_month(month, words, is_enrolled=known.is_enrolled) for month in months],
         [(word, mark.value, str(MEANINGS[mark])) for mark, word in words.items() if mark in seen],
+        known.is_enrolled,
     )
 
 
-def _month(month: Month, words: dict[Mark, str]) -> MonthSheet:
+def _month(month: Month, words: dict[Mark, str], *, is_enrolled: bool) -> MonthSheet:
     weeks = [[_day(cell, words) for cell in week] for week in month.weeks]
-    return MonthSheet(month, weeks, _summary(month))
+    return MonthSheet(month, weeks, _summary(month) if is_enrolled else "")
 
 
 def _day(cell: Cell, words: dict[Mark, str]) -> Day | None:

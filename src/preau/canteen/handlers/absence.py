@@ -31,7 +31,9 @@ class AbsenceHandler(BaseHandler):
         """The only child of the family."""
         if household_id is None:
             return {}
-        children = families.children_of_household(household_id, on=paris_day(at))
+        children = families.children_of_household(
+            household_id, on=paris_day(at), seen_by=actor.id if actor.is_citizen else None
+        )
         return {"enfant": children[0].id} if len(children) == 1 else {}
 
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:

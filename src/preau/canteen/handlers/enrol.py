@@ -39,7 +39,9 @@ class EnrolHandler(BaseHandler):
 
     def prefill(self, *, actor: Actor, household_id: int | None, at: datetime) -> Mapping[str, Any]:
         """The days of most families; the child when there is only one left, and its school."""
-        return family.prefill(household_id, at=at) | {"jours": FOUR_DAYS.as_text()}
+        return family.prefill(household_id, seen_by=actor.id if actor.is_citizen else None, at=at) | {
+            "jours": FOUR_DAYS.as_text()
+        }
 
     def facts(self, case: CaseView, *, at: datetime) -> Mapping[str, Any]:
         """The school year, whether this child was ever enrolled (ruling 12), and whether the campaign is over."""

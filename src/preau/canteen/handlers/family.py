@@ -40,7 +40,7 @@ WHO_PAYS = {
 }
 
 
-def prefill(household_id: int | None, *, at: datetime) -> dict[str, Any]:
+def prefill(household_id: int | None, *, seen_by: int | None, at: datetime) -> dict[str, Any]:
     """The only child without enrolment, and last year's school."""
     day = paris_day(at)
     campaign = rulebooks.campaign_on(day)
@@ -49,7 +49,7 @@ def prefill(household_id: int | None, *, at: datetime) -> dict[str, Any]:
     known: dict[str, Any] = {"_first_enrolment": YES, "_campaign_over": YES if over else NO}
     if household_id is None:
         return known
-    children = queries.children_without_enrolment(household_id, year, on=day)
+    children = queries.children_without_enrolment(household_id, year, on=day, seen_by=seen_by)
     if len(children) != 1:
         return known
     known["enfant"] = children[0].id

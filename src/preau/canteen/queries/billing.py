@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
 
 from preau.canteen.models import Enrolment, Meal
+from preau.canteen.queries.enrolments import STANDING
 from preau.canteen.queries.planning import facts_of, plan_of, year_of
 from preau.canteen.rules.plan import Conflict, Settlement
 from preau.canteen.states import DEDUCTED
@@ -48,6 +49,22 @@ def payers_with_meals(*, school_year: int, until: date) -> list[int]:
     """Households with something to bill, in the order of their keys."""
     rows = unbilled(school_year, until=until).order_by("household_id").values_list("household_id", flat=True)
     return list(rows.distinct())
+
+
+def households_eating_again(on: date) -> tuple[Any, Any]:
+    """Two statements to be used inside another: households with a meal not billed yet, and with a place to come.
+
+    Whoever is in neither has no invoice to come: a place of the year that families prepare on ``on`` counts.
+    """
+    meals = Meal.objects.filter(billed_run=None).order_by().values("household_id")
+    to_come = SchoolYear.of_campaign(on).first
+    places = Enrolment.objects.filter(closed_at=None, state__in=STANDING, school_year__gte=to_come)
+    return meals, places.order_by().values("household_id")
+
+
+def eats_again(household_id: int, *, on: date) -> bool:
+    """Whether this household will have another invoice; two statements at most."""
+    return any(rows.filter(household_id=household_id).exists() for rows in households_eating_again(on))
 
 
 def meals_to_bill(*, first_household: int, last_household: int, school_year: int, until: date) -> Iterator[MealToBill]:

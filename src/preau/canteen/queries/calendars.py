@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from preau.canteen.models import Meal
+from preau.canteen.models import Enrolment, Meal
 from preau.canteen.queries.planning import custody_of_view
 from preau.canteen.rules.custody import Custody
 from preau.canteen.states import Standing
@@ -58,10 +58,11 @@ class Month:
 
 @dataclass(frozen=True)
 class ChildMonths:
-    """The months of one child that its household may see."""
+    """The months of one child that its household may see; whether this household has a place or a meal for it."""
 
     child: ChildView
     months: tuple[Month, ...]
+    is_enrolled: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class _Known:
     calendar: SchoolCalendar
     closures: Closures
     meals: Mapping[tuple[int, date], tuple[int, int, str]]
+    enrolled: Collection[int]
     custody: Mapping[int, Sequence[Custody]]
 
     def mark(self, child_id: int, day: date) -> Mark:
@@ -103,15 +105,21 @@ def months_of_children(
     """
     ids = [child.id for child in children]
     alternating = [child.id for child in children if child.alternates]
+    calendar, closures = schools.calendar_for(school_year), schools.closures(within)
+    meals, enrolled = _meals(household_id, ids, school_year, within)
     known = _Known(
         household_id,
-        schools.calendar_for(school_year),
-        schools.closures(within),
-        _meals(ids, within),
+        calendar,
+        closures,
+        meals,
+        enrolled,
         _own_custody(household_id, alternating, within),
     )
     starts = _first_days(within)
-    return [ChildMonths(child, tuple(_month(known, child.id, start) for start in starts)) for child in children]
+    return [
+        ChildMonths(child, tuple(_month(known, child.id, start) for start in starts), child.id in known.enrolled)
+        for child in children
+    ]
 
 
 def _own_custody(household_id: int, child_ids: Collection[int], within: Days) -> dict[int, list[Custody]]:
@@ -124,10 +132,23 @@ def _own_custody(household_id: int, child_ids: Collection[int], within: Days) ->
     }
 
 
-def _meals(child_ids: Collection[int], within: Days) -> dict[tuple[int, date], tuple[int, int, str]]:
-    rows = Meal.objects.filter(child_id__in=child_ids, day__gte=within.start, day__lt=within.end).order_by("day")
-    columns = rows.values_list("child_id", "day", "household_id", "school_id", "standing")
-    return {(child_id, day): (payer, school_id, standing) for child_id, day, payer, school_id, standing in columns}
+def _meals(
+    household_id: int, child_ids: Collection[int], school_year: int, within: Days
+) -> tuple[dict[tuple[int, date], tuple[int, int, str]], set[int]]:
+    """Meals of the children, whoever pays; and those for whom this household has a place or a meal. One statement."""
+    columns = ("child_id", "day", "household_id", "school_id", "standing")
+    meals = Meal.objects.filter(child_id__in=child_ids, day__gte=within.start, day__lt=within.end).order_by()
+    places = Enrolment.objects.filter(
+        child_id__in=child_ids, household_id=household_id, school_year=school_year, closed_at=None
+    ).order_by()
+    asked = places.values_list("child_id", "starts_on", "household_id", "school_id", "state")
+    rows = list(meals.values_list(*columns).union(asked, all=True))
+    found = {
+        (child_id, day): (payer, school_id, standing)
+        for child_id, day, payer, school_id, standing in rows
+        if standing in Standing
+    }
+    return found, {child_id for child_id, _day, payer, _school, _standing in rows if payer == household_id}
 
 
 def _first_days(within: Days) -> list[date]:

@@ -75,14 +75,17 @@ def enrolment_of_case(case_reference: str) -> EnrolmentView | None:
     return found[0] if found else None
 
 
-def children_without_enrolment(household_id: int, school_year: int, *, on: date) -> list[ChildView]:
-    """Children of the household whom nobody has enrolled yet for the year: what the dashboard reminds of."""
+def children_without_enrolment(
+    household_id: int, school_year: int, *, on: date, seen_by: int | None = None
+) -> list[ChildView]:
+    """Children of the household whom nobody has enrolled yet for the year, as ``seen_by`` may see them."""
     enrolled = set(
         Enrolment.objects.filter(household_id=household_id, school_year=school_year, closed_at=None)
         .order_by()
         .values_list("child_id", flat=True)
     )
-    return [child for child in families.children_of_household(household_id, on=on) if child.id not in enrolled]
+    children = families.children_of_household(household_id, on=on, seen_by=seen_by)
+    return [child for child in children if child.id not in enrolled]
 
 
 def is_billed(household_id: int, school_year: int) -> bool:

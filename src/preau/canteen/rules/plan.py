@@ -25,6 +25,7 @@ class Settlement(StrEnum):
     """What decided a day that both parents claim, or neither."""
 
     DOCUMENT = "document"  # only one of them has a verified arrangement
+    AGREED = "agreed"  # what the parents lived by before one of them said otherwise
     FIRST_FILED = "first_filed"  # nothing decides but the order of arrival: an agent should look
 
 
@@ -47,6 +48,16 @@ class Place:
         """What is known of the household's own days: a verified document first, then what the family said."""
         known = [custody for custody in self.custody if day in custody.days]
         return max(known, key=lambda custody: custody.verified, default=ALL_DAYS)
+
+    def custody_before(self, day: date) -> Custody | None:
+        """What was replaced last before ``day``; None when the household never said otherwise."""
+        past = [(custody.days.end, custody) for custody in self.custody if _is_over(custody.days, day)]
+        return max(past, key=lambda pair: pair[0] or date.min)[1] if past else None
+
+
+def _is_over(days: Days, day: date) -> bool:
+    """A run of no day at all never held."""
+    return days.end is not None and days.start < days.end <= day
 
 
 def with_changes(place: Place, changes: Iterable[tuple[date, WeekPattern]]) -> list[Place]:
@@ -150,7 +161,10 @@ def _of_the_only_one(place: Place, day: date, policy: Policy) -> list[PlannedDay
 
 
 def _payer(present: Sequence[Place], day: date) -> tuple[Place, Settlement | None]:
-    """The only one who claims the day; else what a document says; else the first who filed."""
+    """The only one who claims the day; else what a document says; else the last agreed calendar (ruling 21).
+
+    Else the first who filed, and an agent looks.
+    """
     known = [(place, place.custody_on(day)) for place in present]
     claims = [(place, custody) for place, custody in known if custody.has(day)]
     if len(claims) == 1:
@@ -161,4 +175,15 @@ def _payer(present: Sequence[Place], day: date) -> tuple[Place, Settlement | Non
         by_document = [place for place, custody in known if not custody.verified]
     if len(by_document) == 1:
         return by_document[0], Settlement.DOCUMENT
+    if agreed := _agreed(present, day):
+        return agreed, Settlement.AGREED
     return (claims[0] if claims else known[0])[0], Settlement.FIRST_FILED
+
+
+def _agreed(present: Sequence[Place], day: date) -> Place | None:
+    """Who had the day by the calendars before the dispute, when exactly one of the parents did."""
+    before = [(place, place.custody_before(day)) for place in present]
+    if not any(custody for _place, custody in before):
+        return None
+    had = [place for place, custody in before if (custody or place.custody_on(day)).has(day)]
+    return had[0] if len(had) == 1 else None

@@ -66,6 +66,19 @@ def noe(nadia, paul, roy, family_of, enrol, business_time):
 
 
 class TestMonth:
+    def test_of_a_child_whom_nobody_enrolled_says_so(self, client_of, camille, family_of):
+        family_of(camille, "Lou")
+        text = read(client_of(camille))
+        assert "Lou n’est pas inscrit à la cantine cette année" in text
+        assert "/demarches/inscription-cantine/" in text
+        assert "repas à payer" not in text
+
+    def test_of_an_enrolled_child_without_a_meal_does_not(self, client_of, camille, family_of, enrol, business_time):
+        family_of(camille, "Lou")
+        enrol(camille, "Lou", at=business_time)
+        text = read(client_of(camille), "/mes-repas/?mois=2025-08")
+        assert "pas inscrit" not in text
+
     def test_says_what_each_day_is(self, client_of, camille, roy, family_of, enrol, tell_absence, business_time):
         family_of(camille, "Lou")
         enrol(camille, "Lou", at=business_time)

@@ -70,6 +70,7 @@ def family(request: ActorRequest, reference: str) -> HttpResponse:
         "adults": families.adults_of_household(home.id, on=clock.today()),
         "children": families.children_of_household(home.id, on=clock.today()),
         "rows": listing.rows_of(cases, today=clock.today()),
+        "may_hide": request.actor.has(Right.CASES_DECIDE),
         "form": StartForFamily(procedures=_known_procedures()) if request.actor.has(Right.CASES_KEY) else None,
     }
     return render(request, "cases/agents/counter_family.html", context)

@@ -6,7 +6,6 @@ from django.http import QueryDict
 
 from preau.cases import queries
 from preau.foundation import clock
-from preau.procedures import queries as procedures
 from preau.procedures.forms import StepForm, form_for
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ def form_of(case: "Case", data: QueryDict | None = None) -> StepForm | None:
     step = queries.step_to_correct(case)
     if step is None:
         return None
-    choices = procedures.choices_for(step.fields, household_id=case.household_id, on=clock.today())
+    choices = queries.choices_of(case, step.fields, on=clock.today())
     return form_for(step, definition=queries.definition_of(case), answers=case.answers, choices=choices, data=data)
 
 

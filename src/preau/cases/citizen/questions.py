@@ -15,7 +15,6 @@ from preau.cases.forms import PiecesForm
 from preau.foundation import clock
 from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.types import ActorRequest
-from preau.procedures import queries as procedures
 from preau.procedures.definition import Kind, PieceSpec, Step, holds, pruned
 from preau.procedures.forms import StepForm, form_for
 
@@ -63,7 +62,7 @@ def _keep(request: ActorRequest, road: Road, form: StepForm) -> JsonResponse:
 
 
 def _form(road: Road, step: Step, data: QueryDict | None) -> StepForm:
-    choices = procedures.choices_for(step.fields, household_id=road.case.household_id, on=clock.today())
+    choices = queries.choices_of(road.case, step.fields, on=clock.today())
     return form_for(step, definition=road.definition, answers=road.case.answers, choices=choices, data=data)
 
 

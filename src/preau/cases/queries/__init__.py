@@ -7,6 +7,7 @@ from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.correcting import correctable, step_to_correct
 from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
+from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
@@ -82,6 +83,7 @@ __all__ = [
     "cases_visible_to",
     "cases_with_message",
     "checklist",
+    "choices_of",
     "complete",
     "correctable",
     "counts_by_state",

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from preau.cases.models import Case
 from preau.cases.queries.appointments import appointment_problems
+from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.views import definition_of, handler_of, view_of
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import CaseView, Problem
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.kernel.months import months_before
-from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition, PieceSpec, pieces_asked
 from preau.procedures.forms import problems_in
 
@@ -77,7 +77,7 @@ def _closed(definition: Definition, moment: datetime) -> list[Problem]:
 
 def _fields(definition: Definition, case: Case, view: CaseView, *, at: datetime) -> list[Problem]:
     language, labels = get_language() or "fr", {question.key: question.label for question in definition.fields}
-    choices = procedures.choices_for(definition.fields, household_id=case.household_id, on=paris_day(at))
+    choices = choices_of(case, definition.fields, on=paris_day(at))
     return [
         Problem(key, f"{labels[key].in_(language)} {sentence}")
         for key, sentence in problems_in(definition, view.answers, choices=choices)

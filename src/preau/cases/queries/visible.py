@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case, PieceFile
+from preau.cases.queries.hidden import is_hidden_from_applicant, without_hidden
 from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
 from preau.cases.states import CaseState
 from preau.families import queries as families
@@ -20,7 +21,8 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts.
     A visitor: what their browser holds the key of.
 
-    ``home`` spares a statement to who already has the household of this person.
+    What is about a child hidden from this person is left out (ruling 24). ``home`` spares a statement to who already
+    has the household of this person.
     """
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
     if actor.is_agent:
@@ -30,11 +32,12 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
         return rows.filter(held_by(actor))
     if not actor.is_citizen or actor.id is None:
         return rows.none()
-    home = home or families.household_of(actor.id, on=clock.today())
+    today = clock.today()
+    home = home or families.household_of(actor.id, on=today)
     theirs = Q(applicant_id=actor.id)
     if home:
         theirs |= Q(household_id=home.id, filed_at__isnull=False)
-    return rows.filter(theirs)
+    return without_hidden(rows.filter(theirs), actor.id, on=today)
 
 
 def my_cases(
@@ -89,10 +92,15 @@ def _files() -> Prefetch[str]:
 
 
 def case_with_token(token: str) -> Case | None:
-    """The demande that a link of a mail follows; a family's draft has no public page, a visitor's asks for a code."""
+    """The demande that a link of a mail follows; a family's draft has no public page, a visitor's asks for a code.
+
+    Nor has what is about a child hidden from its applicant meanwhile.
+    """
     case = Case.objects.select_related("procedure").filter(tracking_token=token).first()
-    is_found_again = case is not None and is_of_a_visitor(case) and bool(email_of(case))
-    return case if case and (case.state != CaseState.DRAFT or is_found_again) else None
+    if case is None or is_hidden_from_applicant(case, on=clock.today()):
+        return None
+    is_found_again = is_of_a_visitor(case) and bool(email_of(case))
+    return case if case.state != CaseState.DRAFT or is_found_again else None
 
 
 def case_with_reference(reference: str) -> Case:

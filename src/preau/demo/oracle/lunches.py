@@ -48,6 +48,9 @@ class Share:
     def holds(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on < self.until)
 
+    def is_over(self, on: date) -> bool:
+        return self.until is not None and self.since < self.until <= on
+
     def has(self, on: date) -> bool:
         if self.rule == "dates":
             return on in self.dates
@@ -102,7 +105,7 @@ class Lunches:
     def places(self) -> dict[int, list[Place]]:
         sql = (
             "SELECT id, child_id, household_id, school_id, week, starts_on, closed_at FROM canteen_enrolment"
-            " WHERE school_year = %s AND state IN ('requested', 'confirmed') ORDER BY id"
+            " WHERE school_year = %s ORDER BY id"  # one given back counts until that day: its lunches were eaten
         )
         found = grouped(rows(sql, self.school_year), lambda row: int(row[1]))
         return {child: [_place(row) for row in some] for child, some in found.items()}
@@ -156,10 +159,23 @@ class Lunches:
         claims = [place for place in there if (share := known[place.id]) is None or share.has(on)]
         if len(claims) == 1:
             return claims[0]
+        agreed = None if any(s is not None and s.verified for s in known.values()) else self._agreed(child, there, on)
+        if agreed is not None:
+            return agreed
         sure = [place for place in there if (share := known[place.id]) is not None and share.verified]
         if claims:
             return next((place for place in claims if place in sure), claims[0])
         return next((place for place in there if place not in sure), there[0])
+
+    def _agreed(self, child: int, there: Sequence[Place], on: date) -> Place | None:
+        """The last calendar before one of the parents said otherwise, when it gave the day to one of them."""
+        had, changed = [], False
+        for place in there:
+            past = [s for s in self.shares.get(child, ()) if s.household == place.household and s.is_over(on)]
+            changed |= bool(past)
+            share = max(past, key=lambda s: str(s.until)) if past else self._share_of(child, place.household, on)
+            had += [place] if share is None or share.has(on) else []
+        return had[0] if changed and len(had) == 1 else None
 
     def _share_of(self, child: int, household: int, on: date) -> Share | None:
         known = [s for s in self.shares.get(child, ()) if s.household == household and s.holds(on)]
@@ -169,8 +185,7 @@ class Lunches:
         self, child: int, planned: dict[date, Lunch], *, counting: str, known_at: datetime | None
     ) -> set[date]:
         """The days given back: a run of sick days that is long enough, whatever lies between that does not count."""
-        said = self.reglement.said["absences"]
-        ill = [each for each in self.illnesses.get(child, ()) if self._is_proved(each, said["certificate_months"])]
+        ill = self.illnesses.get(child, ())
         if not ill:
             return set()
         counted = [on for on in self.school_days if self._counts(child, on, planned, counting, known_at)]
@@ -180,10 +195,16 @@ class Lunches:
             if on is not None and any(each.first_day <= on <= each.last_day for each in ill):
                 run.append(on)
                 continue
-            if len(run) >= said["min_days"]:
+            if self._is_long_and_proved(run, ill):
                 given_back |= set(run)
             run = []
         return given_back
+
+    def _is_long_and_proved(self, run: Sequence[date], ill: Sequence[Illness]) -> bool:
+        """One certificate is enough for a sickness that was told in several times."""
+        said = self.reglement.said["absences"]
+        told = [each for each in ill if any(each.first_day <= on <= each.last_day for on in run)]
+        return len(run) >= said["min_days"] and self._is_proved(told, said["certificate_months"])
 
     def _counts(
         self, child: int, on: date, planned: dict[date, Lunch], counting: str, known_at: datetime | None
@@ -194,11 +215,11 @@ class Lunches:
         schools = {place.school for place in self.places.get(child, ()) if place.holds(on)}
         return not any(self.almanac.is_shut(school, on, known_at=known_at) for school in schools)
 
-    def _is_proved(self, illness: Illness, months: int) -> bool:
-        if illness.certificate_on is None:
-            return False
-        later = (on for on in self.school_days if on > illness.last_day)
-        return illness.certificate_on <= months_after(next(later, illness.last_day + ONE_DAY), months)
+    def _is_proved(self, told: Sequence[Illness], months: int) -> bool:
+        last_day = max(each.last_day for each in told)
+        back_on = next((on for on in self.school_days if on > last_day), last_day + ONE_DAY)
+        came = [each.certificate_on for each in told if each.certificate_on is not None]
+        return bool(came) and min(came) <= months_after(back_on, months)
 
 
 def months_after(on: date, months: int) -> date:

@@ -13,22 +13,40 @@ from preau.families.operations.declarations import (
 )
 from preau.families.operations.household import ensure_household, open_household
 from preau.families.operations.members import AlreadyInFamily, add_adult, add_child, share_child
+from preau.families.operations.precautions import (
+    AlreadyHidden,
+    NotStanding,
+    TooLate,
+    confirm_precaution,
+    lapse_precautions,
+    lift_precaution,
+    place_precaution,
+    read_document,
+)
 
 __all__ = [
+    "AlreadyHidden",
     "AlreadyInFamily",
     "NewAddress",
     "NewPerson",
+    "NotStanding",
+    "TooLate",
     "add_adult",
     "add_child",
     "ask_for_document",
     "change_phone",
+    "confirm_precaution",
     "declare",
     "document_received",
     "ensure_household",
     "keep_email",
+    "lapse_precautions",
+    "lift_precaution",
     "move_household",
     "open_family",
     "open_household",
+    "place_precaution",
+    "read_document",
     "record_custody",
     "send_back_members",
     "share_child",

@@ -29,9 +29,18 @@ from preau.families.queries.households import (
 )
 from preau.families.queries.page import FamilyPage, MemberCard, family_page
 from preau.families.queries.payers import payers_of
+from preau.families.queries.precautions import (
+    adults_around,
+    hidden_children,
+    hides_anything,
+    is_hidden,
+    precaution,
+    precautions,
+)
 from preau.families.queries.search import families_matching
 from preau.families.queries.views import (
     AdultView,
+    AroundView,
     ChildView,
     CustodyView,
     DeclarationView,
@@ -45,6 +54,7 @@ from preau.families.queries.visibility import household_visible_to
 
 __all__ = [
     "AdultView",
+    "AroundView",
     "ChildView",
     "CustodyView",
     "DeclarationView",
@@ -56,6 +66,7 @@ __all__ = [
     "MemberCard",
     "PayerView",
     "adult_names",
+    "adults_around",
     "adults_of_household",
     "child",
     "child_visible_to",
@@ -68,6 +79,8 @@ __all__ = [
     "families_matching",
     "family_page",
     "guardians_of_child",
+    "hidden_children",
+    "hides_anything",
     "home_and_children",
     "household",
     "household_ids_of_child",
@@ -78,6 +91,7 @@ __all__ = [
     "households_by_id",
     "is_family_of",
     "is_guardian",
+    "is_hidden",
     "is_member",
     "is_verified",
     "knows_adult",
@@ -85,5 +99,7 @@ __all__ = [
     "lives_with",
     "namesakes",
     "payers_of",
+    "precaution",
+    "precautions",
     "user_ids_of_household",
 ]

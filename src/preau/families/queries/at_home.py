@@ -6,17 +6,19 @@ from django.db.models import Q
 
 from preau.families.models import ChildStay
 from preau.families.queries.households import household_of
+from preau.families.queries.precautions import hidden_children
 from preau.families.queries.rows import child_views, holds, household_view
 from preau.families.queries.views import ChildView, HouseholdView
 
 
 def home_and_children(user_id: int, *, on: date) -> tuple[HouseholdView | None, list[ChildView]]:
-    """The household where this person lives and the children who live there, in one statement; two without a child."""
+    """Where this person lives, with the children there whom nothing hides; one statement, two without a child."""
     lives_there = Q(household__adult_stays__adult__user_id=user_id, household__adult_stays__starts_on__lte=on) & (
         Q(household__adult_stays__ends_on=None) | Q(household__adult_stays__ends_on__gt=on)
     )
     stays = list(
         ChildStay.objects.filter(holds(on), lives_there)
+        .exclude(child_id__in=hidden_children(user_id, on=on))
         .select_related("child", "household")
         .order_by("child__birth_on", "pk")
     )

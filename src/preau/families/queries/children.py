@@ -5,19 +5,21 @@ from datetime import date
 
 from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
+from preau.families.queries.precautions import hidden_children
 from preau.families.queries.rows import child_view, child_views, holds
 from preau.families.queries.views import ChildView, GuardianView, HouseholdView
 from preau.kernel.actor import Actor
 
 
-def children_of_household(household_id: int, *, on: date) -> list[ChildView]:
-    """The children who live there on that day, the eldest first; declared ones too (``verified`` tells)."""
-    stays = (
-        ChildStay.objects.filter(holds(on), household_id=household_id)
-        .select_related("child")
-        .order_by("child__birth_on", "pk")
-    )
-    return child_views(stays)
+def children_of_household(household_id: int, *, on: date, seen_by: int | None = None) -> list[ChildView]:
+    """The children who live there on that day, the eldest first; declared ones too (``verified`` tells).
+
+    ``seen_by`` is the account of the family that reads the list: a precaution hides a child from it (ruling 24).
+    """
+    stays = ChildStay.objects.filter(holds(on), household_id=household_id)
+    if seen_by is not None:
+        stays = stays.exclude(child_id__in=hidden_children(seen_by, on=on))
+    return child_views(stays.select_related("child").order_by("child__birth_on", "pk"))
 
 
 def children_of(actor: Actor, *, on: date, home: HouseholdView | None = None) -> list[ChildView]:
@@ -28,7 +30,7 @@ def children_of(actor: Actor, *, on: date, home: HouseholdView | None = None) ->
     if actor.id is None:
         return []
     home = home or household_of(actor.id, on=on)
-    at_home = children_of_household(home.id, on=on) if home else []
+    at_home = children_of_household(home.id, on=on, seen_by=actor.id) if home else []
     known = {child.id for child in at_home}
     return at_home + [child for child in _answered_for(actor.id, on=on) if child.id not in known]
 
@@ -36,6 +38,7 @@ def children_of(actor: Actor, *, on: date, home: HouseholdView | None = None) ->
 def _answered_for(user_id: int, *, on: date) -> list[ChildView]:
     links = (
         Guardianship.objects.filter(holds(on), adult__user_id=user_id)
+        .exclude(child_id__in=hidden_children(user_id, on=on))
         .select_related("child")
         .order_by("child__birth_on", "pk")
     )
@@ -96,13 +99,12 @@ def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
 
 
 def lives_with(user_id: int | None, child_id: int, household_id: int, *, on: date) -> bool:
-    """Whether this account and this child both live in the household on that day; one statement."""
+    """Whether this account and this child both live there on that day, and nothing hides the child; one statement."""
     if user_id is None:
         return False
     homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id)
-    return ChildStay.objects.filter(
-        holds(on), child_id=child_id, household_id__in=homes.values("household_id")
-    ).exists()
+    stays = ChildStay.objects.filter(holds(on), child_id=child_id, household_id__in=homes.values("household_id"))
+    return stays.exclude(child_id__in=hidden_children(user_id, on=on)).exists()
 
 
 def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:

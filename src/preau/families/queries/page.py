@@ -6,6 +6,7 @@ from datetime import date
 from preau.families.queries.children import children_of
 from preau.families.queries.declarations import declarations_of
 from preau.families.queries.households import adults_of_household, household_of
+from preau.families.queries.precautions import hides_anything
 from preau.families.queries.views import AdultView, ChildView, DeclarationView, HouseholdView
 from preau.families.states import DeclarationKind, DeclarationState
 from preau.kernel.actor import Actor
@@ -44,10 +45,11 @@ class FamilyPage:
     children: tuple[MemberCard, ...] = ()
     adults: tuple[MemberCard, ...] = ()
     sent_back: tuple[MemberCard, ...] = ()
+    is_partial: bool = False  # a precaution keeps something from this person; nobody says what
 
     @property
     def is_empty(self) -> bool:
-        return not self.children and not self.sent_back
+        return not self.children and not self.sent_back and not self.is_partial
 
 
 def family_page(actor: Actor, *, on: date) -> FamilyPage:
@@ -62,6 +64,7 @@ def family_page(actor: Actor, *, on: date) -> FamilyPage:
         children=tuple(_child(child, told) for child in children_of(actor, on=on, home=home)),
         adults=tuple(_adult(adult, told, actor) for adult in adults),
         sent_back=tuple(_sent_back(each) for each in told.values() if each.state == DeclarationState.SENT_BACK),
+        is_partial=hides_anything(actor.id, on=on),
     )
 
 

@@ -74,6 +74,14 @@ class GuardianView:
 
 
 @dataclass(frozen=True)
+class AroundView:
+    """A grown-up near a child, as an agent names one: nothing but a name."""
+
+    adult_id: int
+    name: str
+
+
+@dataclass(frozen=True)
 class CustodyView:
     """The days of one household for one child, as ``families.rules.custody`` reads them.
 

@@ -76,7 +76,7 @@ def invoices(request: ActorRequest) -> HttpResponse:
     require(policies.is_family(request.actor))
     home = families.household_of(request.actor.id or 0, on=clock.today())
     if home is None:
-        return render(request, "payments/citizen/invoices.html", {"sections": [], "page": None, "advance_cents": 0})
+        return render(request, "payments/citizen/invoices.html", {"sections": [], "page": None})
     account = settlements.account_of(home.id)
     rows = _rows(account, sheets.rulebook_today(clock.today())) if account.invoices else []
     page = page_of(rows, request)
@@ -84,6 +84,7 @@ def invoices(request: ActorRequest) -> HttpResponse:
         "sections": _sections(list(page)),
         "page": page,
         "advance_cents": account.advance_cents,
+        "refund": account.refund if account.refund and account.refund.is_news(on=clock.today()) else None,
         "due": [row for row in rows if row.position.state is State.TO_PAY],
         "mandate": mandates.in_force(home.id),
     }

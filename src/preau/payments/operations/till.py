@@ -116,26 +116,41 @@ def _receive(
 
 
 def is_undoable(payment: Payment, *, on: date) -> bool:
-    """Whether the drawer that took it is still open; says nothing of an earlier undoing."""
+    """Whether its drawer is still open, or it is a cheque, which may come back; nothing of an earlier undoing."""
     day = payment.till_day
-    return day is not None and payment.reverses_id is None and day.closed_at is None and day.on == on
+    if day is None or payment.reverses_id is not None:
+        return False
+    return _bounces(payment) or (day.closed_at is None and day.on == on)
+
+
+def _bounces(payment: Payment) -> bool:
+    """A cheque may come back without funds weeks later; cash does not."""
+    return payment.means == Payment.Means.CHEQUE
 
 
 @transaction.atomic
 def undo(*, payment: Payment, reason: str, actor: Actor, at: datetime) -> Payment:
-    """Undo a receipt of today by a counter-entry with its own number. Raises Refused, Impossible.
+    """Undo a receipt by a counter-entry with its own number. Raises Refused, Impossible.
 
-    Only while its day is open: the drawer that was counted is never counted again.
+    Cash only while its day is open: the drawer that was counted is never counted again. A cheque that comes back
+    later is a counter-entry of today's day; the closed one keeps its journal.
     """
     require(policies.may_keep_till(actor, payment.household_id, on=paris_day(at)))
     if payment.till_day_id is None:
         raise Impossible(Refusal.NOT_OF_TILL)
-    day = TillDay.objects.select_for_update().get(pk=payment.till_day_id)
-    if day.closed_at or day.on != paris_day(at):
-        raise Impossible(Refusal.NOT_TODAY)
+    day = _day_of_undoing(payment, payment.till_day_id, today=paris_day(at))
     if payment.reverses_id or Payment.objects.filter(reverses=payment).exists():
         raise Impossible(Refusal.ALREADY_UNDONE)
     return _counter_entry(payment, day, reason, actor=actor, at=at)
+
+
+def _day_of_undoing(payment: Payment, day_id: int, *, today: date) -> TillDay:
+    day = TillDay.objects.select_for_update().get(pk=day_id)
+    if day.closed_at is None and day.on == today:
+        return day
+    if not _bounces(payment):
+        raise Impossible(Refusal.NOT_TODAY)
+    return _locked(today)
 
 
 def _counter_entry(payment: Payment, day: TillDay, reason: str, *, actor: Actor, at: datetime) -> Payment:

@@ -89,6 +89,9 @@ def _title(line: StatementLine, payment: Payment | None) -> str:
         "payment": _("Prélèvement"),
         "reversal": _("Prélèvement rejeté par la banque"),
         "treasury": _("Remise au Trésor public"),
+        "offset": _("Avance retenue sur ce que vous deviez"),
+        "refund": _("Remboursement par virement"),
+        "refund_cancelled": _("Remboursement annulé : de nouveau une avance"),
     }
     return words.get(line.kind, line.label)
 

@@ -238,6 +238,33 @@ class TestUndoing:
         assert why(refused) is Refusal.NOT_TODAY
         assert "régisseur" in refused.value.sentence
 
+    def test_of_a_cheque_that_bounced_is_a_counter_entry_of_a_later_day(
+        self,
+        take: Take,
+        owes: Owe,
+        camille: "User",
+        open_till: TillDay,
+        roy: "User",
+        business_time: datetime,
+    ) -> None:
+        invoice = owes(camille, 63_84)
+        payment = take(camille, 63_84, means="cheque")
+        till.close_day(day=open_till, counted_cents=50_00, actor=actor_of(roy), at=business_time)
+        journal = list(Payment.objects.filter(till_day=open_till).values())
+        later = business_time + timedelta(days=9)
+        with pytest.raises(Impossible) as refused:
+            till.undo(payment=payment, reason="Sans provision", actor=actor_of(roy), at=later)
+        assert why(refused) is Refusal.NO_OPEN_DAY
+        today = till.open_day(float_cents=50_00, actor=actor_of(roy), at=later)
+        counter = till.undo(payment=payment, reason="Sans provision", actor=actor_of(roy), at=later)
+        assert (counter.till_day, counter.amount_cents) == (today, -63_84)
+        assert list(Payment.objects.filter(till_day=open_till).values()) == journal
+        assert remaining(invoice) == 63_84
+        assert queries.expected_cents(today) == 50_00
+        assert balanced()
+        run_all()
+        assert mail.outbox[-1].subject == "Le reçu Q2024-000001 est annulé"
+
     def test_tells_the_family_that_the_receipt_no_longer_counts(
         self, take: Take, owes: Owe, camille: "User", roy: "User", business_time: datetime
     ) -> None:

@@ -30,12 +30,17 @@ class ChoiceSource:
     adults: Mapping[int, str] = field(default_factory=dict)
 
 
-def choices_for(fields: Iterable[Field], *, household_id: int | None, on: date) -> ChoiceSource:
-    """Only what these questions need: at most one query for children, one for grown-ups and one for schools."""
+def choices_for(
+    fields: Iterable[Field], *, household_id: int | None, on: date, seen_by: int | None = None
+) -> ChoiceSource:
+    """Only what these questions need: at most one query for children, one for grown-ups and one for schools.
+
+    ``seen_by`` is the account that chooses, from whom a child may be hidden.
+    """
     kinds = {kind for question in fields for kind in _kinds_of(question)}
     home = household_id if kinds & {Kind.CHILD, Kind.MEMBER} else None
     return ChoiceSource(
-        children=_children(home, on=on) if home else {},
+        children=_children(home, on=on, seen_by=seen_by) if home else {},
         schools={school.id: school.name for school in schools.open_schools()} if Kind.SCHOOL in kinds else {},
         adults=_adults(home, on=on) if home and Kind.MEMBER in kinds else {},
         on=on,
@@ -46,10 +51,10 @@ def _kinds_of(question: Field) -> list[Kind]:
     return [question.kind, *(inner.kind for inner in question.fields)]
 
 
-def _children(household_id: int, *, on: date) -> dict[int, Child]:
+def _children(household_id: int, *, on: date, seen_by: int | None) -> dict[int, Child]:
     return {
         child.id: Child(child.name, child.birth_on, child.verified)
-        for child in families.children_of_household(household_id, on=on)
+        for child in families.children_of_household(household_id, on=on, seen_by=seen_by)
     }
 
 

@@ -12,6 +12,7 @@ from preau.billing.rules import adjustments, anomalies, due, issue, numbers, sma
 from preau.billing.rules.adjustments import Charge
 from preau.billing.rules.credits import CreditLine, IssuedLine, fits
 from preau.billing.rules.draft import Draft, Payer, draft
+from preau.billing.rules.leaving import fate_of
 from preau.billing.rules.terms import Terms
 from preau.kernel.instants import PARIS, end_of_day
 from preau.kernel.periods import Days
@@ -145,6 +146,16 @@ def test_to_pay(line: Line) -> None:
     assert found.carried_cents == cents(line["carried in"])
     assert issue.previous_balance_cents(balance, RULES) == cents(line["told as balance"])
     assert (found.used_cents, found.to_pay_cents) == (cents(line["used"]), cents(line["to pay"]))
+
+
+@worked("leaving")
+def test_leaving(line: Line) -> None:
+    rests = [issue.Rest(n, f"2024-{n:06d}", left) for n, left in enumerate(amounts(line["open invoices"]))]
+    advance = cents(line["advance"])
+    found = fate_of(advance, eats_again=line["another invoice to come"] == "yes", rests=rests)
+    assert [rest.cents for rest in found.set_against] == amounts(line["set against"])
+    assert (found.carried_cents, found.refunded_cents) == (cents(line["carried"]), cents(line["refunded"]))
+    assert found.carried_cents + found.set_against_cents + found.refunded_cents == advance  # never lost
 
 
 @worked("small")

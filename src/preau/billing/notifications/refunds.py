@@ -1,0 +1,43 @@
+"""Mails about an advance that goes back; no figure: a mailbox is read by others."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from preau.families import queries as families
+from preau.foundation import outbox
+from preau.foundation.outbox import Letter
+from preau.foundation.web.urls import absolute
+from preau.kernel.instants import paris_day
+
+if TYPE_CHECKING:
+    from preau.billing.models import RefundOrder
+
+GIVEN_BACK = gettext_noop(
+    "Vous aviez une avance qu’aucune facture n’allait plus utiliser. "
+    "Nous l’avons retenue sur ce que vous deviez encore, et nous vous remboursons le reste par virement."
+)
+PAID = gettext_noop("Le virement de votre remboursement est parti. Comptez deux à trois jours ouvrés.")
+
+
+def advance_given_back(household_id: int, *, at: datetime) -> None:
+    """Notice of what became of the advance, with the right to object (ruling 26)."""
+    _write(household_id, GIVEN_BACK, at=at)
+
+
+def refund_paid(order: "RefundOrder", *, at: datetime) -> None:
+    _write(order.household_id, PAID, at=at)
+
+
+def _write(household_id: int, sentence: str, *, at: datetime) -> None:
+    payer = families.payers_of([household_id], on=paris_day(at))[household_id]
+    letters: dict[str, Letter] = {}
+    for mailbox in payer.mailboxes:
+        with translation.override(mailbox.language):
+            words = {"sentence": _(sentence), "url": absolute(reverse("payments:statement"))}
+        letters[mailbox.email] = Letter("billing.refund", mailbox.email, mailbox.language, words)
+    outbox.add_all(letters.values(), at=at)

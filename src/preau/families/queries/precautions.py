@@ -1,0 +1,58 @@
+"""Which children are hidden from whom (ruling 24); for every query that shows a child to a family."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from preau.families.models import Adult, AdultStay, ChildStay, Guardianship, Precaution
+from preau.families.queries.rows import holds
+from preau.families.queries.views import AroundView
+from preau.families.states import PrecautionState
+
+
+def in_force(on: date) -> Q:
+    """Judged by the day, not by the job that writes down that one has lapsed."""
+    return Q(ended_at=None) & (Q(state=PrecautionState.CONFIRMED) | Q(until_on__gte=on))
+
+
+def hidden_children(user_id: int, *, on: date) -> "QuerySet[Precaution, int]":
+    """Keys of the children hidden from this account: to be used inside another statement.
+
+    A precaution against one grown-up also holds for those who share that person's roof, but for the child's own
+    guardians: a partner's account would otherwise show what is hidden.
+    """
+    homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id).values("household_id")
+    housemates = AdultStay.objects.filter(holds(on), household_id__in=homes).values("adult_id")
+    own = Guardianship.objects.filter(holds(on), adult__user_id=user_id).values("child_id")
+    same_roof = Q(adult_id__in=housemates) & ~Q(child_id__in=own)
+    rows = Precaution.objects.filter(in_force(on)).filter(Q(adult__user_id=user_id) | same_roof)
+    return rows.order_by().values_list("child_id", flat=True)
+
+
+def is_hidden(child_id: int, user_id: int | None, *, on: date) -> bool:
+    """Whether this account may not be shown this child; one statement."""
+    return user_id is not None and hidden_children(user_id, on=on).filter(child_id=child_id).exists()
+
+
+def hides_anything(user_id: int, *, on: date) -> bool:
+    """Whether something is kept from this account: the page says whom to call, never what."""
+    return hidden_children(user_id, on=on).exists()
+
+
+def precautions() -> "QuerySet[Precaution]":
+    """Every precaution: those that wait first, then the standing ones, then the past."""
+    return Precaution.objects.select_related("child", "adult").order_by("ended_at", "-placed_at", "-pk")
+
+
+def precaution(key: int) -> Precaution | None:
+    return Precaution.objects.select_related("child", "adult").filter(pk=key).first()
+
+
+def adults_around(child_ids: Collection[int], *, on: date) -> list[AroundView]:
+    """Grown-ups who answer for one of these children, or live where one of them lives; one statement."""
+    guardians = Guardianship.objects.filter(holds(on), child_id__in=child_ids).values("adult_id")
+    homes = ChildStay.objects.filter(holds(on), child_id__in=child_ids).values("household_id")
+    at_home = AdultStay.objects.filter(holds(on), household_id__in=homes).values("adult_id")
+    rows = Adult.objects.filter(Q(pk__in=guardians) | Q(pk__in=at_home)).order_by("last_name", "first_name", "pk")
+    return [AroundView(row.pk, f"{row.first_name} {row.last_name}") for row in rows]
