@@ -1,6 +1,6 @@
 """Who is expected, and when."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
@@ -31,7 +31,7 @@ def held_by(holder: str, *, at: datetime) -> Slot | None:
     return rows.exclude(holder="").filter(holder=holder).first()
 
 
-def upcoming(holders: "Collection[str] | QuerySet[object, str]", *, at: datetime) -> list[Booking]:
+def upcoming(holders: Iterable[str], *, at: datetime) -> list[Booking]:
     """Appointments of the next two weeks for these holders (« Rendez-vous proches »), the nearest first."""
     rows = Booking.objects.select_related("agenda").filter(holder__in=holders, state=BookingState.BOOKED)
     return list(rows.filter(starts_at__gte=at, starts_at__lt=at + NEAR).order_by("starts_at", "pk"))
