@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from preau.agendas.models import Agenda, Booking, Slot
 from preau.agendas.states import BookingState
@@ -11,6 +11,11 @@ from preau.kernel.instants import end_of_day, start_of_day
 
 NEAR = timedelta(days=15)
 SHOWN = (BookingState.BOOKED, BookingState.ARRIVED, BookingState.SERVED, BookingState.NO_SHOW)
+
+
+def bookings_named(holder: str | OuterRef) -> QuerySet[Booking]:
+    """Those of a holder, who may be a column of the caller's own query."""
+    return Booking.objects.filter(holder=holder)
 
 
 def bookings_of(holder: str) -> list[Booking]:

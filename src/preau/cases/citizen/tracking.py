@@ -103,7 +103,8 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
-    return get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference)
+    rows = queries.with_appointments(queries.wizard_cases_of(request.actor))
+    return get_object_or_404(rows, reference=reference)
 
 
 def _page(request: ActorRequest, row: "Case", form: AnswerForm, pieces: Any = None) -> HttpResponse:

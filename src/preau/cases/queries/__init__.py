@@ -1,7 +1,14 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.adding import addable_pieces
-from preau.cases.queries.appointments import RENDEZ_VOUS, appointments_of, appointments_to_come, may_add_appointment
+from preau.cases.queries.appointments import (
+    RENDEZ_VOUS,
+    appointments_of,
+    appointments_to_come,
+    has_appointment,
+    may_add_appointment,
+    with_appointments,
+)
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
@@ -77,6 +84,7 @@ __all__ = [
     "email_of",
     "file_of",
     "handler_of",
+    "has_appointment",
     "has_signed_paper",
     "has_thread",
     "held_by",
@@ -114,6 +122,7 @@ __all__ = [
     "was_settled_at_once",
     "watched_until",
     "why_not_taken_back",
+    "with_appointments",
     "with_details",
     "with_turn",
     "with_unread_by_us",
