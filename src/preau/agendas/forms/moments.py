@@ -16,10 +16,10 @@ from preau.foundation.design.templatetags.design import week_day
 class MomentField(forms.ChoiceField):
     """Any instant is understood: whether it can be had is for the claim to say, not for a list read before."""
 
-    def to_python(self, value: str) -> str:
-        if value and _instant(value) is None:
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if _instant(value) is None:
             raise ValidationError(self.error_messages["invalid_choice"])
-        return super().to_python(value)
 
     def valid_value(self, value: str) -> bool:
         return True

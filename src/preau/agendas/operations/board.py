@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from preau.agendas import policies
-from preau.agendas.models import Agenda, Booking, Slot
+from preau.agendas.models import Agenda, Booking
 from preau.agendas.operations.common import PREFIX, tell
-from preau.agendas.operations.holding import NOTHING
+from preau.agendas.operations.holding import free_again
 from preau.agendas.operations.refusals import NotYet
 from preau.agendas.operations.wishing import end_wish
 from preau.agendas.states import BookingState, Move
@@ -64,6 +64,6 @@ def walk_in(*, agenda: Agenda, name: str, subject: str, actor: Actor, at: dateti
 
 def _over(booking: Booking, verb: str, *, actor: Actor, at: datetime) -> None:
     if booking.holder:
-        Slot.objects.filter(pk=booking.slot_id, holder=booking.holder).update(**NOTHING)
+        free_again(booking.slot, holder=booking.holder)
         end_wish(booking.holder, at=at)
     tell(booking, verb, actor=actor, at=at)

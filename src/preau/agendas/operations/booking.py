@@ -7,7 +7,7 @@ from django.db import transaction
 from preau.agendas import notifications, policies, queries
 from preau.agendas.models import Booking, Slot
 from preau.agendas.operations.common import Visit, agenda_of, begun, tell, visit_of
-from preau.agendas.operations.holding import NOTHING, claim, let_go
+from preau.agendas.operations.holding import claim, free_again, let_go
 from preau.agendas.operations.refusals import AlreadyBooked, NothingBooked, SlotTaken, TooLate
 from preau.agendas.operations.wishing import end_wish
 from preau.agendas.rules import delays
@@ -105,7 +105,7 @@ def carried_over(old: Booking, slot: Slot, *, actor: Actor, at: datetime) -> Boo
 
 def _end(booking: Booking, *, actor: Actor, at: datetime) -> None:
     workflow.apply(booking, Move.CANCEL, actor=actor, at=at, set={"ended_at": at})
-    Slot.objects.filter(pk=booking.slot_id, holder=booking.holder).update(**NOTHING)
+    free_again(booking.slot, holder=booking.holder)
     end_wish(booking.holder, at=at)
     tell(booking, "cancelled", actor=actor, at=at)
     jobs.enqueue("agendas.offer", booking.slot_id)

@@ -81,11 +81,12 @@ def move_day(*, agenda: Agenda, days: Days, reason: str, actor: Actor, at: datet
     The order is that of ``queries.move_plan``. The days should be closed first. Raises Refused.
     """
     require(policies.may_keep(actor))
-    moved, left = [], []
-    for planned in queries.move_plan(agenda, days, at=at):
-        new = _moved(planned, reason=reason, actor=actor, at=at)
-        (moved if new else left).append(new or planned.booking)
-    return MassMove(tuple(moved), tuple(left))
+    tried = [
+        (planned.booking, _moved(planned, reason=reason, actor=actor, at=at))
+        for planned in queries.move_plan(agenda, days, at=at)
+    ]
+    moved = tuple(new for _old, new in tried if new)
+    return MassMove(moved, left=tuple(old for old, new in tried if new is None))
 
 
 def _moved(planned: queries.Planned, *, reason: str, actor: Actor, at: datetime) -> Booking | None:

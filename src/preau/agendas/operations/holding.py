@@ -76,7 +76,7 @@ def take(slot_id: int, *, holder: str, at: datetime, **columns: Any) -> bool:
         return bool(wanted.update(**(NOTHING | {"holder": holder} | columns)))
 
 
-def free_again(slot: Slot | None) -> None:
-    """Give back what was booked or offered."""
+def free_again(slot: Slot | None, *, holder: str = "") -> None:
+    """Give back what this holder has, the one that the row shows by default; what another has by now stays."""
     if slot is not None:
-        Slot.objects.filter(pk=slot.pk, holder=slot.holder).update(**NOTHING)
+        Slot.objects.filter(pk=slot.pk, holder=holder or slot.holder).update(**NOTHING)

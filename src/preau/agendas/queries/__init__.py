@@ -2,6 +2,7 @@
 
 from preau.agendas.queries.bookings import (
     booking_with_reference,
+    bookings_named,
     bookings_of,
     day_board,
     held_by,
@@ -19,6 +20,7 @@ __all__ = [
     "agenda_with_key",
     "agendas",
     "booking_with_reference",
+    "bookings_named",
     "bookings_of",
     "closed_days",
     "closures_to_come",

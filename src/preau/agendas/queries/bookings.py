@@ -1,9 +1,9 @@
 """Who is expected, and when."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from preau.agendas.models import Agenda, Booking, Slot
 from preau.agendas.states import BookingState
@@ -11,6 +11,11 @@ from preau.kernel.instants import end_of_day, start_of_day
 
 NEAR = timedelta(days=15)
 SHOWN = (BookingState.BOOKED, BookingState.ARRIVED, BookingState.SERVED, BookingState.NO_SHOW)
+
+
+def bookings_named(holder: str | OuterRef) -> QuerySet[Booking]:
+    """Those of a holder, who may be a column of the caller's own query."""
+    return Booking.objects.filter(holder=holder)
 
 
 def bookings_of(holder: str) -> list[Booking]:
@@ -31,7 +36,7 @@ def held_by(holder: str, *, at: datetime) -> Slot | None:
     return rows.exclude(holder="").filter(holder=holder).first()
 
 
-def upcoming(holders: "Collection[str] | QuerySet[object, str]", *, at: datetime) -> list[Booking]:
+def upcoming(holders: Iterable[str], *, at: datetime) -> list[Booking]:
     """Appointments of the next two weeks for these holders (« Rendez-vous proches »), the nearest first."""
     rows = Booking.objects.select_related("agenda").filter(holder__in=holders, state=BookingState.BOOKED)
     return list(rows.filter(starts_at__gte=at, starts_at__lt=at + NEAR).order_by("starts_at", "pk"))

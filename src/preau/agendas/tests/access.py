@@ -32,7 +32,14 @@ def closure(cast: Cast) -> Mapping[str, Any]:
 
 def booking(cast: Cast) -> Mapping[str, Any]:
     agenda(cast)
-    said = {"agenda_key": KEY, "starts_at": NINE, "holder": "CE-1", "visit": visit(), "actor": FAMILY, "at": cast.at}
+    said: dict[str, Any] = {
+        "agenda_key": KEY,
+        "starts_at": NINE,
+        "holder": "CE-1",
+        "visit": visit(),
+        "actor": FAMILY,
+        "at": cast.at,
+    }
     return {"reference": operations.add(**said).reference, "act": "arrive"}
 
 

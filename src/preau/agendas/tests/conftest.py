@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,11 @@ HOURS = (
     Hours(1, time(9), time(10), desks=2, agents=("Léa Morin", "Sylvie Roy")),
     Hours(3, time(9), time(10), desks=1),
 )
-PLACE = {"name": "La Caisse", "place": "Caisse des écoles", "address": "12 place Léon-Blum, 75011 Paris"}
+PLACE: dict[str, Any] = {
+    "name": "La Caisse",
+    "place": "Caisse des écoles",
+    "address": "12 place Léon-Blum, 75011 Paris",
+}
 
 
 def paris(month: int, day: int, hour: int, minute: int = 0) -> datetime:

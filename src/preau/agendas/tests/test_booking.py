@@ -64,6 +64,7 @@ class TestSlots:
 class TestHold:
     def test_keeps_the_moment_for_a_quarter_of_an_hour(self, agenda: Agenda, business_time: datetime) -> None:
         slot = hold("CE-1", at=business_time)
+        assert slot.held_until
         assert timedelta(minutes=14) < slot.held_until - clock.real_now() <= holding.HOLD
         with pytest.raises(operations.SlotTaken):
             hold("CE-2", at=business_time)

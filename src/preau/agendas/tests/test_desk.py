@@ -59,7 +59,7 @@ class TestBoard:
         assert desk.post(reverse("agendas-desk:walk-in", args=["autre"]), {"name": "x"}).status_code == 404
 
     def test_costs_the_same_for_any_day(self, desk: Client, book: Book, agenda: Agenda) -> None:
-        counts = []
+        counts: list[int] = []
         for _ in range(2):
             book(f"CE-{len(counts)}", (NINE, NINE_20)[len(counts)])
             with CaptureQueriesContext(connection) as seen:

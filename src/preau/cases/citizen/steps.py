@@ -13,6 +13,8 @@ from preau.procedures.definition import Definition, Step, holds, pruned
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
+__all__ = ["INFORMATIONS", "RECAP", "RENDEZ_VOUS", "Road", "first_page", "opening_pages", "stepper_before"]
+
 INFORMATIONS, RECAP = "informations", "recapitulatif"
 
 

@@ -93,9 +93,8 @@ def cancel(request: ActorRequest, reference: str) -> HttpResponse:
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
-    return get_object_or_404(
-        queries.with_turn(queries.with_waiting(queries.wizard_cases_of(request.actor))), reference=reference
-    )
+    rows = queries.with_appointments(queries.with_turn(queries.with_waiting(queries.wizard_cases_of(request.actor))))
+    return get_object_or_404(rows, reference=reference)
 
 
 def _page(

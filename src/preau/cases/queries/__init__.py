@@ -1,7 +1,14 @@
 """Reads of cases; a stranger's demande does not exist."""
 
 from preau.cases.queries.adding import addable_pieces
-from preau.cases.queries.appointments import RENDEZ_VOUS, appointments_of, appointments_to_come, may_add_appointment
+from preau.cases.queries.appointments import (
+    RENDEZ_VOUS,
+    appointments_of,
+    appointments_to_come,
+    has_appointment,
+    may_add_appointment,
+    with_appointments,
+)
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.correcting import correctable, step_to_correct
@@ -65,13 +72,13 @@ from preau.cases.queries.visitors import (
 from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_waiting
 
 __all__ = [
+    "Delay",
+    "Line",
     "OPEN",
+    "PlacesLeft",
     "RENDEZ_VOUS",
     "SENSITIVE",
     "SIGNED_PAPER",
-    "Delay",
-    "Line",
-    "PlacesLeft",
     "Wanted",
     "addable_pieces",
     "appointments_of",
@@ -97,6 +104,7 @@ __all__ = [
     "file_of",
     "files_of",
     "handler_of",
+    "has_appointment",
     "has_signed_paper",
     "has_thread",
     "held_by",
@@ -145,6 +153,7 @@ __all__ = [
     "was_settled_at_once",
     "watched_until",
     "why_not_taken_back",
+    "with_appointments",
     "with_details",
     "with_pieces",
     "with_turn",

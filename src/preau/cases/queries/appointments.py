@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from preau.agendas import queries as agendas
+from preau.agendas.states import BookingState
 from preau.cases.models import Case
 from preau.cases.queries.views import definition_of
 from preau.cases.queries.visible import cases_visible_to
@@ -44,21 +46,29 @@ def moment_gone(definition: Definition) -> Problem:
     )
 
 
+def with_appointments(rows: QuerySet[Case]) -> QuerySet[Case]:
+    """Each row knows whether it has an appointment, and whether somebody is still expected: no further statement."""
+    theirs = agendas.bookings_named(OuterRef("reference"))
+    return rows.annotate(has_appointment=Exists(theirs), is_expected=Exists(theirs.filter(state=BookingState.BOOKED)))
+
+
 def appointments_of(case: Case) -> "list[Appointment]":
-    """All those of a demande, the last made first: one statement for the row, none for a démarche without."""
-    if definition_of(case).appointment is None:
-        return []
-    known: dict[str, list[Appointment]] = vars(case).setdefault("_appointments", {})
-    if case.reference not in known:
-        known[case.reference] = agendas.bookings_of(case.reference)
-    return known[case.reference]
+    """All those of a demande, the last made first; no statement for a démarche without."""
+    return agendas.bookings_of(case.reference) if definition_of(case).appointment else []
+
+
+def has_appointment(case: Case) -> bool:
+    """A past or changed one counts; one statement unless the row came ``with_appointments``."""
+    known: bool | None = vars(case).get("has_appointment")
+    return bool(appointments_of(case)) if known is None else known
 
 
 def may_add_appointment(case: Case) -> bool:
-    """The démarche comes with one, the demande lives, and nobody is expected."""
+    """The démarche comes with one, the demande lives, and nobody is expected; a statement as above."""
     if definition_of(case).appointment is None or case.state in OVER:
         return False
-    return not any(row.state == row.WORKFLOW.initial for row in appointments_of(case))
+    known: bool | None = vars(case).get("is_expected")
+    return agendas.to_come(case.reference) is None if known is None else not known
 
 
 def appointments_to_come(actor: Actor, *, at: datetime, home: HouseholdView | None = None) -> "list[Appointment]":

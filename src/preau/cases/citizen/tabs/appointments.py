@@ -5,13 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from preau.cases import queries
 from preau.cases.citizen import appointment_tab
 from preau.cases.citizen.tabs.tab import Tab
-from preau.cases.models import Case
-
-
-def has_one(case: Case) -> bool:
-    return bool(queries.appointments_of(case))
-
 
 APPOINTMENTS = Tab(
-    queries.RENDEZ_VOUS, _("Rendez-vous"), "cases/citizen/appointment_tab.html", appointment_tab.content, has_one
+    queries.RENDEZ_VOUS,
+    _("Rendez-vous"),
+    "cases/citizen/appointment_tab.html",
+    appointment_tab.content,
+    queries.has_appointment,
 )
