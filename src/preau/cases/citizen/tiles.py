@@ -53,8 +53,13 @@ def tile(definition: Definition, *, on: date, note: str = "") -> Tile:
 
 
 def craft_tile(craft: Craft) -> Tile:
+    return _craft_tile(craft, get_language() or "fr")
+
+
+@lru_cache(maxsize=256)
+def _craft_tile(craft: Craft, language: str) -> Tile:
     count = ngettext("%(count)d démarche", "%(count)d démarches", craft.count) % {"count": craft.count}
-    return Tile(reverse("cases:craft", args=[craft.slug]), craft.icon, craft.name.in_(get_language() or "fr"), count)
+    return Tile(reverse("cases:craft", args=[craft.slug]), craft.icon, craft.name.in_(language), count)
 
 
 def dates_of(definition: Definition, *, on: date) -> str:

@@ -23,6 +23,7 @@ class Craft:
     count: int
 
 
+@lru_cache(maxsize=256)
 def slug_of(category: Text) -> str:
     """« Restauration scolaire » → « restauration-scolaire »."""
     return "-".join(LETTERS.findall(fold(category.fr)))

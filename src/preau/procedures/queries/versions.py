@@ -74,12 +74,6 @@ def _listed(versions: tuple[tuple[int, int, str], ...]) -> tuple[LoadedProcedure
     return tuple(sorted((one for one in loaded if one.definition.listed), key=_place))
 
 
-def forget() -> None:
-    """As after a start: for whoever measures."""
-    _read.clear()
-    _listed.cache_clear()
-
-
 def read_before(digest: str) -> Definition:
     """A definition that this process has read, without a query. Raises KeyError."""
     return _read[digest]
