@@ -72,13 +72,13 @@ from preau.cases.queries.visitors import (
 from preau.cases.queries.waiting import Delay, before_in_line, usual_delay_of, with_waiting
 
 __all__ = [
-    "Delay",
-    "Line",
     "OPEN",
-    "PlacesLeft",
     "RENDEZ_VOUS",
     "SENSITIVE",
     "SIGNED_PAPER",
+    "Delay",
+    "Line",
+    "PlacesLeft",
     "Wanted",
     "addable_pieces",
     "appointments_of",
