@@ -32,13 +32,13 @@ class RefundNews:
         return self.paid_on is None or (on - self.paid_on).days <= NEWS_DAYS
 
 
-def leavers(on: date) -> "QuerySet[PayerCredit, dict[str, Any]]":
+def leavers(on: date) -> "QuerySet[PayerCredit, Any]":
     """(household_id, cents) of the families with an advance and no invoice to come; a subquery each, one statement."""
     rows = PayerCredit.objects.filter(used_cents__lt=F("amount_cents"))
     for eating in canteen.households_eating_again(on):
         rows = rows.exclude(household_id__in=eating)
-    owed = rows.order_by().values("household_id").annotate(cents=Sum(F("amount_cents") - F("used_cents")))
-    return owed.order_by("household_id")
+    rest = Sum(F("amount_cents") - F("used_cents"))
+    return rows.order_by().values("household_id").annotate(cents=rest).order_by("household_id")
 
 
 def fate_for(household_id: int, *, on: date) -> Fate:

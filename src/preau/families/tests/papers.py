@@ -1,13 +1,12 @@
 """A document that somebody brings."""
 
 from io import BytesIO
-from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 
-def photographed(name: str = "ordonnance.png") -> "SimpleUploadedFile[Any]":
+def photographed(name: str = "ordonnance.png") -> SimpleUploadedFile:
     """A readable picture."""
     content = BytesIO()
     Image.new("RGB", (40, 60), "white").save(content, "PNG")
