@@ -50,6 +50,7 @@ def main(folder: Path) -> int:
     with sync_playwright() as playwright, chromium(playwright) as browser, site() as url, ExitStack() as stack:
         camera = Camera(folder)
         _public(stack.enter_context(browsing(browser, url)), camera)
+        _meeting(stack.enter_context(browsing(browser, url)), camera)
         _cast(browser, url, camera)
         _the_way_of_jeanne(browser, url, camera, folder)
         _counter(browser, url, camera)
@@ -70,6 +71,12 @@ def _public(visitor: Person, camera: Camera) -> None:
         "creer-mon-espace": "/creer-mon-espace/",
         "connexion": "/connexion/",
         "demarches": "/demarches/",
+        "demarches-metier": "/demarches/metiers/restauration-scolaire/",
+        "demarches-recherche": "/demarches/?q=cantinne",
+        "demarches-rien": "/demarches/?q=trottinette",
+        "demarche-places": "/demarches/visite-cantine/",
+        "demarche-rendez-vous": "/demarches/rendez-vous-caisse/",
+        "retrouver": "/retrouver-ma-demande/",
         "aide": "/aide/",
         "galerie": "/design/",
         "introuvable": "/nulle-part/",
@@ -79,13 +86,33 @@ def _public(visitor: Person, camera: Camera) -> None:
         camera.takes(visitor, name)
 
 
+def _meeting(visitor: Person, camera: Camera) -> None:
+    """Somebody without an account books a moment: each page up to the recap, and one with its faults."""
+    visitor.arrived = lambda: camera.takes_step(visitor)
+    visitor.goes("/demarches/rendez-vous-caisse/")
+    visitor.sends()
+    visitor.page.locator("[name=moment]").first.check(force=True)
+    visitor.continues()
+    visitor.fills(first_name="Marie-Antoinette", last_name="de La Rochefoucauld-Montmorency", email="marie@exemple.fr")
+    visitor.continues()
+    family.chooses(visitor, "motif", "facture")
+    family.chooses(visitor, "maniere", "telephone")
+    visitor.arrived = None
+    visitor.continues()
+    camera.takes(visitor, "rendez-vous-caisse-erreurs")
+    visitor.arrived = lambda: camera.takes_step(visitor)
+    visitor.fills(objet="Une facture que je ne comprends pas", telephone="06 12 34 56 78")
+    visitor.continues()
+
+
 def _cast(browser: Browser, url: str, camera: Camera) -> None:
     for name, paths in {
-        "camille": ("/espace/", "/ma-famille/", "/mon-tarif/", "/demandes/"),
+        "camille": ("/espace/", "/ma-famille/", "/mon-tarif/", "/demandes/", "/echanges/"),
         "nadia": ("/espace/", "/mon-tarif/"),
         "ines": ("/espace/", "/mon-tarif/"),
         "diallo": ("/agents/ecoles/",),
-        "roy": ("/agents/", "/agents/demandes/", "/agents/tarifs/"),
+        "roy": ("/agents/", "/agents/demandes/", "/agents/tarifs/", "/agents/places/", "/agents/rendez-vous/"),
+        "chef": ("/agents/rendez-vous/agendas/", "/agents/rendez-vous/agendas/caisse/", "/agents/precautions/"),
     }.items():
         with browsing(browser, url) as person:
             person.logs_in(name)

@@ -59,8 +59,8 @@ def _choice(day: date, moment: datetime) -> tuple[str, SafeString]:
 
 
 def hour(moment: datetime) -> str:
-    """« 10 h 20 »: an instant already in Paris."""
-    return f"{moment.hour} h {moment.minute:02}"
+    """« 10 h 20 », never cut at the end of a line: an instant already in Paris."""
+    return f"{moment.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{moment.minute:02}"
 
 
 def monday_in(text: str) -> date | None:

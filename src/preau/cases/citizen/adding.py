@@ -12,6 +12,7 @@ from preau.cases import operations, queries
 from preau.cases.citizen import pickers
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.titles import title_of
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AddForm, PiecesForm
 from preau.foundation.web.types import ActorRequest
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case
 
 
+@open_to_visitors()
 def add(request: ActorRequest, reference: str) -> HttpResponse:
     """Every good file is kept at once; a fault keeps the page."""
     row = get_object_or_404(queries.wizard_cases_of(request.actor), reference=reference)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from preau.cases import operations, queries
 from preau.cases.citizen import thread
-from preau.cases.citizen.door import login_or_key
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.stash import interrupted
+from preau.cases.citizen.stash import interrupted, send_to_login
 from preau.cases.citizen.tabs import title_of
+from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import MessageForm
 from preau.foundation import clock
 from preau.foundation.files import web
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case, MessageFile
 
 
-@login_or_key
+@open_to_visitors(send_to_login)
 def message(request: ActorRequest, reference: str, message_id: int) -> HttpResponse:
     """« Voir la suite »: a message of ours goes from Non lu to Lu."""
     case = _visible(request, reference)
@@ -42,7 +42,7 @@ def message(request: ActorRequest, reference: str, message_id: int) -> HttpRespo
     return render(request, "cases/citizen/message.html", context)
 
 
-@login_or_key
+@open_to_visitors(send_to_login)
 def write(request: ActorRequest, reference: str) -> HttpResponse:
     """A page of its own, so that nothing typed is lost when something is wrong with it."""
     case = _visible(request, reference)
@@ -69,13 +69,13 @@ def _written(request: ActorRequest, case: "Case", form: MessageForm) -> bool:
     return True
 
 
-@login_or_key
+@open_to_visitors(send_to_login)
 def file(request: ActorRequest, reference: str, file_id: int) -> HttpResponse:
     """To save, never to open in place."""
     return web.attachment(_file(request, reference, file_id).stored)
 
 
-@login_or_key
+@open_to_visitors(send_to_login)
 def file_page(request: ActorRequest, reference: str, file_id: int, page: int) -> HttpResponse:
     """A picture of one page."""
     return web.page(_file(request, reference, file_id).stored, page, width=600)

@@ -41,7 +41,7 @@ def pace_of(case: "Case") -> Pace | None:
     if case.limit_at is None:
         return None
     local = timezone.localtime(case.limit_at, PARIS)
-    until = _("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+    until = _("%(hour)d h %(minute)02d") % {"hour": local.hour, "minute": local.minute}
     return Pace(until, max(0, int((case.limit_at - clock.real_now()).total_seconds())))
 
 

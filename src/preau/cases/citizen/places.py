@@ -78,7 +78,7 @@ def _kept_words(count: int, until: datetime) -> str:
 
 def _hour(instant: datetime) -> str:
     here = instant.astimezone(PARIS)
-    return _("%(hour)d h %(minute)02d") % {"hour": here.hour, "minute": here.minute}
+    return _("%(hour)d h %(minute)02d") % {"hour": here.hour, "minute": here.minute}
 
 
 def line(case: "Case", rank: quotas.Rank | None) -> dict[str, Any]:

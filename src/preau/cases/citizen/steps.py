@@ -63,9 +63,11 @@ class Road:
         return _stepper(self.definition, 1 + now, urls)
 
     def position(self, key: str) -> str:
-        """« Page 2 sur 6 » inside « Ma demande »."""
+        """« Page 2 sur 6 » inside « Ma demande »; nothing when there is one page only."""
         keys = [step.key for step in self.pages]
-        return _("Page %(here)d sur %(all)d") % {"here": keys.index(key) + 1, "all": len(keys)} if key in keys else ""
+        if key not in keys or len(keys) == 1:
+            return ""
+        return _("Page %(here)d sur %(all)d") % {"here": keys.index(key) + 1, "all": len(keys)}
 
     def title(self, step: Step) -> str:
         return step.title.in_(get_language() or "fr")

@@ -193,6 +193,13 @@ class TestFollowing:
             assert elsewhere.client.post(answer, {"photo": photo()})["Location"] == tracking(case)
         assert Case.objects.get().state == CaseState.IN_REVIEW
 
+    @pytest.mark.parametrize("page", ["write", "add"])
+    def test_its_key_opens_writing_and_adding_in_the_same_browser(self, manon: Visitor, page: str) -> None:
+        case = manon.send()
+        address = reverse(f"cases:{page}", args=[case.reference])
+        assert manon.client.get(address).status_code == 200
+        assert Client().get(address).status_code == 302
+
     def test_an_agent_reads_it_like_any_other(self, manon: Visitor, client_of: ClientOf, roy: "User") -> None:
         case = manon.send()
         page = client_of(roy).get(reverse("cases-desk:case", args=[case.reference])).content.decode()

@@ -1,5 +1,6 @@
 """The démarches shown to families: by métier, by key, and by what somebody searches."""
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +16,7 @@ TITLE, KEYWORDS, CATEGORY, SUMMARY, HELP = 10, 8, 5, 3, 1
 
 @dataclass(frozen=True)
 class Craft:
-    """A métier: its name, its address, the icon of its first démarche, and how many démarches it has."""
+    """A métier: its name, its address, the icon that most of its démarches bear, and how many démarches it has."""
 
     slug: str
     name: Text
@@ -34,7 +35,11 @@ def crafts_of(listed: list[LoadedProcedure]) -> list[Craft]:
     groups: dict[str, list[Definition]] = {}
     for loaded in listed:
         groups.setdefault(slug_of(loaded.definition.category), []).append(loaded.definition)
-    return [Craft(slug, group[0].category, group[0].icon, len(group)) for slug, group in groups.items()]
+    return [Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items()]
+
+
+def _icon(group: list[Definition]) -> str:
+    return Counter(definition.icon for definition in group).most_common(1)[0][0]
 
 
 def found_in(listed: list[LoadedProcedure], text: str) -> Found:
