@@ -25,7 +25,7 @@ LAYERS = (
     ("foundation",),
 )
 HEIGHT = {capability: -level for level, capabilities in enumerate(LAYERS) for capability in capabilities}
-LIMITS = {"held_until", "answer_by"}  # instants that end something, and say so
+LIMITS = {"held_until", "answer_by", "offered_until", "answer_until"}  # instants that end something, and say so
 EVERYBODY_S = {"contenttypes", "auth"}
 
 

@@ -10,6 +10,7 @@ from tests.threats.family import Secrets
 
 NEW = "un-velo-et-trois-pommes"
 CASE = {"cases.case.updated_at", "cases.case.step"}
+SILENCE = "cases.case.silence_on"  # the day of the law follows what is asked and answered
 OUT = {"outbox.outboxmessage +"}
 
 
@@ -42,7 +43,7 @@ def _batch(verb: str) -> Callable[[Secrets], str]:
 
 PROFILE = {name: FORM[name] for name in ("first_name", "last_name", "street", "postcode", "city")}
 CONTACT = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", "preferred_channel": "email"}
-MOVED = {"cases.case.state", "cases.case.decided_at", "cases.case.decision_reason"}
+MOVED = {f"cases.case.{name}" for name in ("state", "decided_at", "decision_reason", "decision_mail", "silence_on")}
 DECLARED = {
     "families.declaration.state", "families.declaration.reason", "families.childstay.ends_on",
     "families.guardianship.ends_on", "families.childstay.verified_at", "families.guardianship.verified_at",
@@ -67,19 +68,24 @@ ACTS = (
         {"cases.case.answers", *CASE}),
     act("cases:step", "owner", _wizard("recapitulatif"), {"name": "Ada Byron", "accepted": "on"},
         {*CASE, *OUT, *(f"cases.case.{name}" for name in (
-            "state", "filed_at", "received_on", "keyed_at", "signature", "label", "answers")),
-         "families.child +", "families.childstay +", "families.guardianship +", "families.declaration +"}),
+            "state", "filed_at", "received_on", "keyed_at", "signature", "label", "answers", "silence_on")),
+         "cases.replyaddress +",         "families.child +", "families.childstay +", "families.guardianship +", "families.declaration +"}),
     act("cases:answer", "owner", lambda s: f"/demandes/{s.asked.reference}/repondre/", {"text": "Voici"},
         {"cases.case.state", "cases.complement.answered_at", "cases.complement.answer", "families.declaration.state",
-         *OUT}),
+         SILENCE, *OUT}),
     act("cases:cancel", "owner", lambda s: f"/demandes/{s.sent.reference}/annuler/", {},
         {"cases.case.state", *DECLARED, *OUT}),
+    act("cases:write", "owner", lambda s: f"/demandes/{s.sent.reference}/ecrire/", {"body": "Bonjour"},
+        {"cases.message +", *OUT}),
+    act("cases-desk:write", "roy", _desk("sent", "ecrire"), {"message": "Bonjour"},
+        {"cases.message +", "cases.replyaddress +", "cases.message.read_at", *OUT}),
+    act("cases-desk:note", "roy", _desk("sent", "noter"), {"body": "Rappeler"}, {"cases.message +"}),
     act("cases-desk:read", "roy", _desk("sent", "lecture"), {}, {"cases.case.state"}),
     act("cases-desk:accept", "roy", _desk("sent", "accepter"), {"confirm": "1"},
         {*MOVED, *DECLARED, *OUT, "cases.piece.verdict", "cases.piece.verdict_on", "tariffs.filingevent.deadline_at",
          "tariffs.tarifffile.deadline_at"}),
     act("cases-desk:ask", "roy", _desk("sent", "demander"), {"message": "Floue", "deadline_on": "2024-09-04"},
-        {"cases.case.state", "cases.complement +", "families.declaration.state", *OUT}),
+        {"cases.case.state", "cases.complement +", "families.declaration.state", "cases.replyaddress +", SILENCE, *OUT}),
     act("cases-desk:refuse", "roy", _desk("sent", "refuser"), {"message": "Non"}, {*MOVED, *DECLARED, *OUT}),
     act("cases-desk:judge", "roy", _desk("sent", "avis/livret-famille"), {"verdict": "accepted"},
         {"cases.piece.verdict", "cases.piece.verdict_on", "cases.piece.verdict_reason"}),

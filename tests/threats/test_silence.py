@@ -63,9 +63,9 @@ class TestLogs:
 
         original = notifications.complement_asked
 
-        def talkative(case: Any, complement: Any, *, at: datetime) -> None:
+        def talkative(case: Any, complement: Any, *, by_agent: bool, at: datetime) -> None:
             logging.getLogger("preau.cases").info("asked: %s", complement.message)
-            original(case, complement, at=at)
+            original(case, complement, by_agent=by_agent, at=at)
 
         monkeypatch.setattr(notifications, "complement_asked", talkative)
         with caplog.at_level(logging.INFO):

@@ -84,7 +84,8 @@ def remove_file(*, case: Case, file_id: int, actor: Actor, at: datetime) -> None
 def _open_to(case: Case, kind: str, states: Collection[str], *, actor: Actor, at: datetime) -> Case:
     row = lock(case)
     require(policies.may_fill(actor, row, on=paris_day(at)))
-    if row.state not in states:
+    was_sent_meanwhile = case.state == CaseState.DRAFT != row.state  # a page of the wizard in another tab
+    if was_sent_meanwhile or row.state not in states:
         raise AlreadySent(row.reference)
     definition = definition_of(row)
     if definition.piece(kind) is None and not any(kind in spec.kinds for spec in signed_paper_specs(definition)):

@@ -26,7 +26,9 @@ BLOCKS = {
 SILENT = ("script", "style", "head", "title", "template", "noscript")
 # « Le 20 août 2024 à 18:51, Caisse des écoles <…> a écrit : », on one line or two.
 INTRODUCED = re.compile(r"(?:Le|On)\s.{5,}(?:a écrit\s?:|wrote:)")
-SEPARATOR = re.compile(r"-{3,}\s?(?:Message d.origine|Message original|Original Message)\s?-{3,}|_{10,}", re.IGNORECASE)
+SEPARATOR = re.compile(
+    r"(?<!-)-{3,}+\s?(?:Message d.origine|Message original|Original Message)\s?-{3,}|_{10,}", re.IGNORECASE
+)
 HEADER = re.compile(r"\*?(?:De|From|Envoyé|Sent|Date|À|To|Cc|Objet|Subject)\s?:\*?\s.+", re.IGNORECASE)
 HEADERS_OF_A_QUOTE = 3
 

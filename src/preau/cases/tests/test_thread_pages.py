@@ -67,7 +67,7 @@ class TestTab:
     ) -> None:
         monkeypatch.setattr("preau.cases.queries.has_thread", lambda _case: False)
         page = browser.get(tracking(submitted, "echanges"))
-        assert page.context["tab"] == "historique"
+        assert page.context["tab"].key == "historique"
         assert "Échanges" not in [item["label"] for item in page.context["tabs"]]
 
     def test_says_until_when_one_could_write(self, browser: Client, submitted: Case, business_time: datetime) -> None:

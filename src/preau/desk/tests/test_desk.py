@@ -30,12 +30,36 @@ class TestMenu:
     @pytest.mark.parametrize(
         ("who", "labels"),
         [
-            ("lea", ["Accueil", "Demandes", "Guichet", "Facturation"]),
+            ("lea", ["Accueil", "Demandes", "Places", "Guichet", "Rendez-vous", "Facturation"]),
             (
                 "roy",
-                ["Accueil", "Demandes", "Guichet", "Tarifs", "Facturation", "Caisse", "Prélèvements", "Calendrier"],
+                [
+                    "Accueil",
+                    "Demandes",
+                    "Places",
+                    "Guichet",
+                    "Rendez-vous",
+                    "Précautions",
+                    "Tarifs",
+                    "Facturation",
+                    "Caisse",
+                    "Prélèvements",
+                    "Calendrier",
+                ],
             ),
-            ("chef", ["Accueil", "Demandes", "Facturation", "Prélèvements", "Calendrier"]),
+            (
+                "chef",
+                [
+                    "Accueil",
+                    "Demandes",
+                    "Places",
+                    "Rendez-vous",
+                    "Précautions",
+                    "Facturation",
+                    "Prélèvements",
+                    "Calendrier",
+                ],
+            ),
             ("diallo", ["Accueil", "Écoles", "Calendrier"]),
         ],
     )

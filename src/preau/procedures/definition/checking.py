@@ -6,7 +6,7 @@ from preau.procedures.definition.schema import Definition, Field, Kind, PieceSpe
 from preau.procedures.definition.sense import CHOSEN, check_bounds, check_condition, check_rows, expect
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MODEL_PATH = re.compile(r"[a-z0-9-]+(/[a-z0-9-]+)+\.(pdf|odt)")
+MODEL_PATH = re.compile(r"(?<![a-z0-9-])(?:[a-z0-9-]++/)++[a-z0-9-]++\.(?:pdf|odt)")
 FIELD_KEY = re.compile(r"[a-z][a-z0-9_]*")
 RESERVED_STEPS = ("informations", "recapitulatif", "fichier", "rendez-vous")
 MOST_PLACES = 10_000
