@@ -10,8 +10,9 @@ from preau.billing.models import Debt, Invoice, LedgerEntry
 from preau.kernel.actor import SYSTEM
 from preau.mandates import operations as mandates
 from preau.mandates.models import Mandate
-from preau.payments.models import DebitBatch, DirectDebit
-from preau.payments.operations import debits
+from preau.payments.models import DebitBatch, DirectDebit, InvoiceDispute
+from preau.payments.operations import debits, disputes
+from preau.payments.operations.debits import sending
 from preau.payments.states import BatchState
 from preau.payments.tests.debits.conftest import CUT_AT, DEBIT_ON, IBAN, SIGNED, actor_of, authorise, issue
 from tests.races.together import a_slow_database, together
@@ -92,6 +93,36 @@ def test_stopping_while_sending_is_one_or_the_other(
     sent = DebitBatch.objects.get().state == BatchState.SENT
     assert DirectDebit.objects.get().state == ("presented" if sent else "cancelled")
     assert Mandate.objects.get().state == "revoked"
+
+
+def test_contested_while_the_file_leaves_it_is_one_or_the_other(
+    slowly: None, invoice: Invoice, roy: "User", chef: "User", camille: "User"
+) -> None:
+    batch = debits.cut(collect_on=DEBIT_ON, actor=actor_of(roy), at=CUT_AT).batch
+    assert batch is not None
+    debits.approve(batch=batch, actor=actor_of(chef), at=CUT_AT)
+    me, her = actor_of(roy), actor_of(camille)
+    answers = together(
+        lambda: debits.send(batch=batch, actor=me, at=CUT_AT),
+        lambda: disputes.contest(invoice=invoice, case_reference="CE-1", actor=her, at=CUT_AT),
+    )
+    assert set(failures(answers)) <= {debits.MustCutAgain}
+    sent = DebitBatch.objects.get().state == BatchState.SENT
+    assert DirectDebit.objects.get().state == ("presented" if sent else "cancelled")
+    assert InvoiceDispute.objects.count() == 1
+
+
+def test_two_workers_settle_once(
+    slowly: None, invoice: Invoice, roy: "User", chef: "User", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sending, "AT_ONCE", 0)
+    batch = debits.cut(collect_on=DEBIT_ON, actor=actor_of(roy), at=CUT_AT).batch
+    assert batch is not None
+    debits.approve(batch=batch, actor=actor_of(chef), at=CUT_AT)
+    debits.send(batch=batch, actor=actor_of(roy), at=CUT_AT)
+    answers = together(*(lambda: debits.settle_batch(batch_id=batch.pk) for _ in range(3)))
+    assert sum(answers) == 1
+    assert Debt.objects.get(invoice=invoice).settled_cents == 9004
 
 
 def test_two_recordings_of_one_rejection_reopen_once(slowly: None, invoice: Invoice, roy: "User", chef: "User") -> None:

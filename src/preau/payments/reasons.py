@@ -29,6 +29,7 @@ class Refusal(StrEnum):
     NOT_YOUR_INVOICE = "payments.not-your-invoice"
     ALREADY_CONTESTED = "payments.already-contested"
     NOT_CONTESTABLE = "payments.not-contestable"
+    JUST_CONTESTED = "payments.just-contested"
     NO_CREDIT_YET = "payments.no-credit-yet"
     CREDIT_UNFIT = "payments.credit-unfit"
 
@@ -65,6 +66,7 @@ REFUSALS = {
         "Rien n’a été envoyé une deuxième fois."
     ),
     Refusal.NOT_CONTESTABLE: _("Cette facture est reportée, ou au Trésor public : elle ne se conteste plus ici."),
+    Refusal.JUST_CONTESTED: _("La famille vient de contester une de ces factures : relisez ce qu’elle doit."),
     Refusal.NO_CREDIT_YET: _(
         "Donner raison à la famille, c’est lui rendre quelque chose : faites d’abord l’avoir, "
         "ou demandez-le à la régie, puis acceptez."

@@ -102,6 +102,7 @@ def batch(request: ActorRequest, message_id: str) -> HttpResponse:
     context = {
         "batch": row,
         "page": page,
+        "unsettled": len(reads.unsettled_of(row.pk)) if row.state == BatchState.SENT else 0,
         "rows": [{"debit": each, "word": word_of(each)} for each in page],
         "may_approve": _allows(request, row, BatchMove.APPROVE, Right.DEBITS_APPROVE)
         and request.actor.id != row.cut_by_id,
@@ -132,7 +133,11 @@ def approve(request: ActorRequest, message_id: str) -> HttpResponse:
 @PREPARES
 @require_POST
 def send(request: ActorRequest, message_id: str) -> HttpResponse:
-    return _act(request, message_id, debits.send, _("Le fichier est noté comme transmis : les factures sont réglées."))
+    """Written down at once; the invoices of a large file are settled just after."""
+    done = _("Le fichier est noté comme transmis : les factures sont réglées.")
+    if _batch(message_id).count > debits.AT_ONCE:
+        done = _("Le fichier est noté comme transmis : ses factures sont en train d’être réglées.")
+    return _act(request, message_id, debits.send, done)
 
 
 @PREPARES

@@ -20,6 +20,12 @@ def schedule_run(run_id: int) -> None:
     debits.schedule_due(at=clock.now())
 
 
+@jobs.job("payments.settle_batch")
+def settle_batch(batch_id: int) -> None:
+    """After a file has left: its invoices are settled. Taken again after a dead worker, it goes on."""
+    debits.settle_batch(batch_id=batch_id)
+
+
 @jobs.job("payments.mandate_paper")
 def mandate_paper(mandate_id: int) -> None:
     """The family's copy of its authorisation."""

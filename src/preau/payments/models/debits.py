@@ -55,7 +55,8 @@ class DebitBatch(models.Model):
 class DirectDebit(models.Model):
     """The debit of one invoice (prélèvement): scheduled with a date, presented with an amount, perhaps rejected.
 
-    ``planned_on`` is the day that the invoice announced; ``moved_for`` says why ``collect_on`` is another.
+    ``planned_on`` is the day that the invoice announced; ``moved_for`` says why ``collect_on`` is another;
+    ``settled_at`` is empty until the invoice of a presented debit is settled, which a job does after the sending.
     """
 
     WORKFLOW = DEBIT
@@ -73,6 +74,7 @@ class DirectDebit(models.Model):
     sequence = models.CharField(_("séquence"), max_length=4, blank=True)  # FRST, RCUR
     notified_on = models.DateField(_("annoncé le"), null=True)
     scheduled_at = models.DateTimeField(_("prévu le"))
+    settled_at = models.DateTimeField(_("facture réglée le"), null=True)
     rejected_at = models.DateTimeField(_("rejeté le"), null=True)
     reject_code = models.CharField(_("code de rejet"), max_length=4, blank=True)
     reason = models.CharField(_("motif d’annulation"), max_length=30, blank=True)

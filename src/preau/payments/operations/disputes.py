@@ -36,6 +36,9 @@ def contest(*, invoice: "Invoice", case_reference: str, actor: Actor, at: dateti
 
     The caller has checked that the invoice is one of the household of the demande.
     """
+    debt = invoice.debt
+    # A transfer to the Trésor waits, or came first.
+    debt.refresh_from_db(from_queryset=type(debt)._default_manager.select_for_update())
     if not is_contestable(invoice):
         raise NotContestable(invoice.number)
     with violation("payments_one_open_dispute_per_invoice", raises=AlreadyContested):

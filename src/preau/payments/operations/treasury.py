@@ -38,9 +38,11 @@ def transfer_household(*, household_id: int, actor: Actor, at: datetime) -> list
     for invoice in rows.order_by("pk"):
         billing.transfer_to_treasury(invoice=invoice, actor=actor, at=at)
         audit.record("payments.account.transferred", actor=actor, subject=invoice, at=at, number=invoice.number)
-    # The debts are locked now: a payment that began in between is seen here, and everything is taken back.
+    # The debts are locked now: what began in between is seen here, and everything is taken back.
     if any(each.in_flight for each in open_invoices(household_id)):
         raise Impossible(Refusal.IN_FLIGHT)
+    if contested([each.invoice_id for each in wanted]):
+        raise Impossible(Refusal.JUST_CONTESTED)
     return [each.number for each in wanted]
 
 

@@ -15,6 +15,7 @@ from preau.kernel.instants import paris_day
 from preau.mandates import queries as mandates
 from preau.mandates.queries import MandateView
 from preau.payments.models import DebitBatch, DirectDebit, OnlinePayment
+from preau.payments.queries.disputes import contested
 from preau.payments.rules.debits import Facts
 from preau.payments.rules.target import closings
 from preau.payments.states import BatchState, DebitState, OnlineState
@@ -47,10 +48,10 @@ def chunks(keys: Iterable[int]) -> Iterator[list[int]]:
 
 
 def known(debits: Sequence[DirectDebit]) -> list[Known]:
-    """Six statements per five hundred debits."""
+    """Seven statements per five hundred debits."""
     invoices = invoices_by_id(debit.invoice_id for debit in debits)
     authorised = _mandates(debit.mandate_id for debit in debits)
-    told, paying = notified_on(invoices), _being_paid(invoices)
+    told, paying, disputed = notified_on(invoices), _being_paid(invoices), _contested(invoices)
     rules = rules_of({invoice.school_year for invoice in invoices.values()})
     found = []
     for debit in debits:
@@ -62,6 +63,7 @@ def known(debits: Sequence[DirectDebit]) -> list[Known]:
             signed_before_invoice=is_debited(issued_at=invoice.issued_at, signed_at=mandate.signed_at),
             notified_on=told.get(invoice.pk),
             is_being_paid=invoice.pk in paying,
+            is_contested=invoice.pk in disputed,
         )
         found.append(Known(debit, invoice, mandate, facts, rules[invoice.school_year]))
     return found
@@ -88,6 +90,10 @@ def notified_on(invoice_ids: Iterable[int]) -> dict[int, date]:
 def _being_paid(invoice_ids: Iterable[int]) -> set[int]:
     rows = OnlinePayment.objects.filter(state__in=UNDER_WAY)
     return {key for keys in chunks(invoice_ids) for key in _invoices_of(rows.filter(invoice_id__in=keys))}
+
+
+def _contested(invoice_ids: Iterable[int]) -> set[int]:
+    return {key for keys in chunks(invoice_ids) for key in contested(keys)}
 
 
 def _invoices_of(rows: "QuerySet[OnlinePayment]") -> Iterable[int]:
@@ -131,6 +137,12 @@ def batches() -> "QuerySet[DebitBatch]":
 def debits_of(batch: DebitBatch) -> "QuerySet[DirectDebit]":
     """Those of a file, in its order."""
     return DirectDebit.objects.filter(batch=batch).select_related("invoice", "household").order_by("end_to_end_id")
+
+
+def unsettled_of(batch_id: int) -> list[int]:
+    """Keys of the debits of a sent file whose invoice is not settled yet, in the order of the file."""
+    sent = DirectDebit.objects.filter(batch_id=batch_id, settled_at=None).exclude(state=DebitState.SCHEDULED)
+    return list(sent.order_by("end_to_end_id").values_list("pk", flat=True))
 
 
 def expected(collect_on: date) -> "QuerySet[DirectDebit]":

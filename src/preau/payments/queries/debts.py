@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from preau.billing import queries as invoices
@@ -80,8 +81,9 @@ def _view(row: "Invoice", period: str, paying_online: bool, debit_on: date | Non
 
 
 def _debits(rows: "Sequence[Invoice]") -> Mapping[int, date]:
-    scheduled = DirectDebit.objects.filter(invoice__in=rows, state=DebitState.SCHEDULED)
-    return dict(scheduled.values_list("invoice_id", "collect_on"))
+    under_way = Q(state=DebitState.SCHEDULED) | Q(state=DebitState.PRESENTED, settled_at=None)
+    announced = DirectDebit.objects.filter(under_way, invoice__in=rows)
+    return dict(announced.values_list("invoice_id", "collect_on"))
 
 
 def periods_of(rows: "Iterable[Invoice]") -> dict[int, str]:

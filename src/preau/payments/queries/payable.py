@@ -84,8 +84,9 @@ def payable_cents(invoice: "Invoice", *, on: date) -> int:
 def _is_free(invoice: "Invoice") -> None:
     if online.to_examine(invoice.pk) is not None:
         raise UnderExamination
-    # Paying now replaces a debit until its file is cut (ruling 30); then the bank's way is the only one.
-    frozen = Q(state=DebitState.SCHEDULED, batch__isnull=False) | Q(state=DebitState.PRESENTED)
+    # Paying now replaces a debit until its file is cut (ruling 30); then the bank's way is the only one. What is
+    # due again after its debit was settled (a cheque for another part came back) is to be paid as any other.
+    frozen = Q(state=DebitState.SCHEDULED, batch__isnull=False) | Q(state=DebitState.PRESENTED, settled_at=None)
     debits = DirectDebit.objects.filter(frozen, invoice_id=invoice.pk)
     if (debit_on := debits.values_list("collect_on", flat=True).first()) is not None:
         raise BeingDebited(debit_on)

@@ -87,7 +87,8 @@ def _online(invoice_ids: list[int]) -> Any:
 
 
 def _debits(invoice_ids: list[int]) -> Any:
-    rows = DirectDebit.objects.filter(invoice_id__in=invoice_ids).exclude(state=DebitState.CANCELLED).order_by()
+    over = Q(state=DebitState.CANCELLED) | Q(state=DebitState.PRESENTED, settled_at__isnull=False)
+    rows = DirectDebit.objects.filter(invoice_id__in=invoice_ids).exclude(over).order_by()
     return rows.annotate(
         kind=Value("debit", output_field=CharField()),
         reference=F("end_to_end_id"),

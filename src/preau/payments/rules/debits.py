@@ -42,6 +42,7 @@ class Facts:
     signed_before_invoice: bool
     notified_on: date | None
     is_being_paid: bool
+    is_contested: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def verdict(facts: Facts, *, collect_on: date, today: date, notice_days: int, mi
     """Present what remains now, lowered amounts included; nothing is presented sooner than announced."""
     if facts.debt != OPEN or facts.remaining_cents <= 0:
         return Cancel(Cancelled.PAID)
+    if facts.is_contested:
+        return Cancel(Cancelled.CONTESTED)
     if not facts.mandate_is_active or not facts.signed_before_invoice:
         return Cancel(Cancelled.MANDATE_ENDED)
     if facts.remaining_cents < max(min_cents, 1):

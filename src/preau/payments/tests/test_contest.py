@@ -17,7 +17,7 @@ from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
 from preau.payments.models import DirectDebit, InvoiceDispute
 from preau.payments.operations import debits, treasury
-from preau.payments.operations.disputes import close_dispute
+from preau.payments.operations.disputes import NotContestable, close_dispute, contest
 from preau.payments.queries import positions
 from preau.payments.queries.debts import open_invoices
 from preau.payments.queries.positions import State
@@ -87,6 +87,23 @@ class TestWhileWeLook:
         close_dispute(case_reference=sent.reference, actor=SYSTEM, at=business_time)
         given = treasury.transfer_household(household_id=invoice.household_id, actor=actor_of(roy), at=business_time)
         assert given == [invoice.number]
+
+    def test_nor_when_it_is_contested_while_the_agent_writes(self, invoice, camille, roy, business_time, monkeypatch):
+        """The other tab comes between the look and the lock."""
+
+        def meanwhile(*args: Any, **kwargs: Any) -> None:
+            contest(invoice=invoice, case_reference="CE-1", actor=actor_of(camille), at=business_time)
+
+        monkeypatch.setattr(treasury, "_refuse_impossible", meanwhile)
+        with pytest.raises(Impossible):
+            treasury.transfer_household(household_id=invoice.household_id, actor=actor_of(roy), at=business_time)
+
+    def test_what_went_to_the_tresor_meanwhile_is_not_contested(self, invoice, camille, roy, business_time):
+        assert invoice.debt.state == "open"  # as this tab read it
+        treasury.transfer_household(household_id=invoice.household_id, actor=actor_of(roy), at=business_time)
+        with pytest.raises(NotContestable):
+            contest(invoice=invoice, case_reference="CE-1", actor=actor_of(camille), at=business_time)
+        assert not InvoiceDispute.objects.exists()
 
     def test_the_debit_that_was_announced_is_given_up(self, prepare, invoice, camille, business_time):
         from preau.mandates import operations as mandates

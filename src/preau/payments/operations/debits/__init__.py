@@ -24,10 +24,12 @@ from preau.payments.operations.debits.scheduling import (
     schedule_due,
     schedule_for_run,
 )
-from preau.payments.operations.debits.sending import approve, download, send
+from preau.payments.operations.debits.sending import AT_ONCE, approve, download, send
+from preau.payments.operations.debits.settling import settle_batch
 from preau.payments.operations.debits.stopping import stop
 
 __all__ = [
+    "AT_ONCE",
     "AlreadyCut",
     "AlreadyReturned",
     "AlreadySent",
@@ -54,5 +56,6 @@ __all__ = [
     "schedule_due",
     "schedule_for_run",
     "send",
+    "settle_batch",
     "stop",
 ]

@@ -12,7 +12,7 @@ from preau.mandates import operations as mandates
 from preau.payments import debit_mails, debit_policies
 from preau.payments.models import DirectDebit
 from preau.payments.operations.debits.refusals import AlreadyReturned, NotPresented, UnknownCode, UnknownDebit
-from preau.payments.operations.debits.sending import key_of
+from preau.payments.operations.debits.settling import key_of, settle_some
 from preau.payments.rules.returns import ReturnCode
 from preau.payments.states import DebitMove, DebitState
 
@@ -27,6 +27,7 @@ def record_return(*, end_to_end_id: str, code: str, actor: Actor, at: datetime) 
     if code not in set(ReturnCode):
         raise UnknownCode(code)
     debit = _presented(end_to_end_id)
+    settle_some([debit.pk])  # the job may not have come to it yet
     workflow.apply(debit, DebitMove.REJECT, actor=actor, at=at, set={"rejected_at": at, "reject_code": code}, code=code)
     billing.unsettle(
         key=key_of(debit),

@@ -100,7 +100,9 @@ def cancel_scheduled(
 
     In a frozen file too: the file then refuses to leave.
     """
-    debit = DirectDebit.objects.filter(invoice_id=invoice_id, state=DebitState.SCHEDULED).first()
+    # Locked: while we wait the file may leave, and then there is none to give up.
+    waiting = DirectDebit.objects.select_for_update().filter(invoice_id=invoice_id, state=DebitState.SCHEDULED)
+    debit = waiting.order_by("pk").first()
     if debit:
         workflow.apply(debit, DebitMove.CANCEL, actor=actor, at=at, reason=str(reason), set={"reason": str(reason)})
     return debit

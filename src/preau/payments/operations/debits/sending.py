@@ -1,4 +1,4 @@
-"""A second person looks, then the file leaves once."""
+"""A second person looks, then the file leaves once; its invoices are settled just after."""
 
 import hashlib
 from collections import Counter
@@ -7,11 +7,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from preau.billing import operations as billing
-from preau.billing.states import Account
-from preau.foundation import audit, workflow
+from preau.foundation import audit, jobs, workflow
 from preau.foundation.files import queries as files
-from preau.kernel.actor import SYSTEM, Actor
+from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
 from preau.mandates import operations as mandates
@@ -25,15 +23,13 @@ from preau.payments.operations.debits.refusals import (
     Tampered,
     TooLate,
 )
+from preau.payments.operations.debits.settling import settle_some
 from preau.payments.queries import debits as reads
 from preau.payments.queries.debits import Known
 from preau.payments.rules.debits import Present, verdict
 from preau.payments.states import BatchMove, BatchState, DebitMove, DebitState
 
-
-def key_of(debit: DirectDebit) -> str:
-    """What the ledger knows this debit by."""
-    return f"debit:{debit.end_to_end_id}"
+AT_ONCE = 50  # debits: a larger file is settled by a job, and its page says so
 
 
 @transaction.atomic
@@ -48,13 +44,22 @@ def approve(*, batch: DebitBatch, actor: Actor, at: datetime) -> DebitBatch:
     return row
 
 
-@transaction.atomic
 def send(*, batch: DebitBatch, actor: Actor, at: datetime) -> DebitBatch:
     """The bank has the file: its debits are presented, and the invoices settled until one comes back.
 
+    Not one transaction on purpose: what the bank has is written down first, with the job that settles; then
+    somebody who pays at the till, and waits for a debit while holding a debt, never meets us on the way back.
     Raises Refused, AlreadySent, NotApproved, TooLate, Tampered, and MustCutAgain when an authorisation was
     stopped, an invoice paid or a mail late since the file was cut; nothing has happened then.
     """
+    row = _sent(batch, actor=actor, at=at)
+    if row.count <= AT_ONCE:
+        settle_some(reads.unsettled_of(row.pk))
+    return row
+
+
+@transaction.atomic
+def _sent(batch: DebitBatch, *, actor: Actor, at: datetime) -> DebitBatch:
     require(debit_policies.may_prepare(actor))
     row = _lock(batch)
     _may_leave(row, at=at)
@@ -62,8 +67,7 @@ def send(*, batch: DebitBatch, actor: Actor, at: datetime) -> DebitBatch:
     workflow.apply(row, BatchMove.SEND, actor=actor, at=at, set={"sent_at": at, "sent_by": actor.name})
     workflow.apply_all(DirectDebit.objects.filter(batch=row), DebitMove.PRESENT, actor=actor, at=at)
     _tell_mandates(row, known)
-    for each in known:
-        _settle(each, at=at)
+    jobs.enqueue("payments.settle_batch", row.pk)
     return row
 
 
@@ -110,20 +114,6 @@ def _tell_mandates(batch: DebitBatch, known: Sequence[Known]) -> None:
     before = reads.last_before(used, before=batch.collect_on)
     mandates.record_presented(mandate_ids=list(used), on=batch.collect_on)
     mandates.record_success(mandate_ids=[key for key, state in before.items() if state == DebitState.PRESENTED])
-
-
-def _settle(known: Known, *, at: datetime) -> None:
-    debit, cents = known.debit, known.debit.amount_cents or 0
-    billing.settle(
-        household_id=debit.household_id,
-        amount_cents=cents,
-        allocations={debit.invoice_id: cents},
-        account=Account.DEBITS,
-        key=key_of(debit),
-        label=f"Prélèvement de la facture {known.invoice.number}",
-        actor=SYSTEM,
-        at=at,
-    )
 
 
 @transaction.atomic

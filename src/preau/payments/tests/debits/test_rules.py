@@ -20,6 +20,7 @@ FACTS = st.builds(
     signed_before_invoice=st.booleans(),
     notified_on=st.none() | DAYS,
     is_being_paid=st.booleans(),
+    is_contested=st.booleans(),
 )
 
 
