@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from preau.billing.rules.leaving import Fate
 from preau.families import queries as families
 from preau.foundation import outbox
 from preau.foundation.outbox import Letter
@@ -17,16 +18,29 @@ from preau.kernel.instants import paris_day
 if TYPE_CHECKING:
     from preau.billing.models import RefundOrder
 
-GIVEN_BACK = gettext_noop(
+AGAINST = gettext_noop(
     "Vous aviez une avance qu’aucune facture n’allait plus utiliser. "
-    "Nous l’avons retenue sur ce que vous deviez encore, et nous vous remboursons le reste par virement."
+    "Nous l’avons retenue en entier sur ce que vous deviez encore."
+)
+REFUNDED = gettext_noop(
+    "Vous aviez une avance qu’aucune facture n’allait plus utiliser. Nous vous la remboursons en entier par virement."
+)
+BOTH = gettext_noop(
+    "Vous aviez une avance qu’aucune facture n’allait plus utiliser. "
+    "Nous en avons retenu une partie sur ce que vous deviez encore, et nous vous remboursons le reste par virement."
 )
 PAID = gettext_noop("Le virement de votre remboursement est parti. Comptez deux à trois jours ouvrés.")
 
 
-def advance_given_back(household_id: int, *, at: datetime) -> None:
+def advance_given_back(household_id: int, fate: Fate, *, at: datetime) -> None:
     """Notice of what became of the advance, with the right to object (ruling 26)."""
-    _write(household_id, GIVEN_BACK, at=at)
+    _write(household_id, _sentence(fate), at=at)
+
+
+def _sentence(fate: Fate) -> str:
+    if fate.set_against and fate.refunded_cents:
+        return BOTH
+    return AGAINST if fate.set_against else REFUNDED
 
 
 def refund_paid(order: "RefundOrder", *, at: datetime) -> None:

@@ -57,7 +57,7 @@ def give_back_advance(*, household_id: int, account: ToAccount, actor: Actor, at
         _set_against(household_id, fate, reference, actor=actor, at=at)
     if fate.refunded_cents:
         _order(household_id, fate.refunded_cents, account, reference, actor=actor, at=at)
-    notifications.advance_given_back(household_id, at=at)
+    notifications.advance_given_back(household_id, fate, at=at)
     return fate
 
 

@@ -98,6 +98,21 @@ class TestGivingBack:
         assert letter.recipient == camille.email
         assert "12,34" not in str(letter.context)
 
+    @pytest.mark.parametrize(
+        ("left", "told"),
+        [
+            pytest.param(0, "Nous vous la remboursons en entier par virement", id="refunded"),
+            pytest.param(20_00, "Nous l’avons retenue en entier sur ce que vous deviez", id="set against"),
+            pytest.param(5_00, "retenu une partie", id="both"),
+        ],
+    )
+    def test_the_family_reads_only_what_happened(self, advanced, give_back, left, told):
+        give_back(advanced(left=left))
+        sentence = OutboxMessage.objects.get(kind="billing.refund").context["sentence"]
+        assert told in sentence
+        assert ("virement" in sentence) is (left != 20_00)
+        assert ("retenu" in sentence) is (left != 0)
+
     def test_is_refused_while_another_invoice_will_use_it(self, advanced, give_back, monkeypatch):
         home = advanced()
         monkeypatch.setattr(canteen, "eats_again", lambda *args, **kwargs: True)
