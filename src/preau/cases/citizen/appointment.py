@@ -38,8 +38,8 @@ def page(request: ActorRequest, road: Road) -> HttpResponse:
     context = {
         "shell": shell(request),
         "case": road.case,
-        "heading": _("Mon rendez-vous"),
         "pace": pace_of(road.case),
+        "heading": _("Mon rendez-vous"),
         "aid": road.aid(),
         "position": "",
         "steps": road.stepper(RENDEZ_VOUS),

@@ -37,5 +37,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     It is not offered for sending again: the form may come from another site.
     """
     typed = Typed.in_request(request)
-    shown = typed.fields if typed.is_worth_keeping else ()
+    fields = tuple((name, value) for name, value in typed.fields if not name.startswith("_"))  # a button, a count
+    shown = fields if typed.is_worth_keeping else ()
     return render(request, "web/csrf.html", {"typed": shown, "back": request.path}, status=403)
