@@ -13,6 +13,7 @@ from preau.agendas import reasons
 from preau.agendas.forms import MomentForm
 from preau.cases import operations
 from preau.cases.citizen.moments import held_sentence, moments_for, said
+from preau.cases.citizen.pace import pace_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import Road
 from preau.cases.queries import RENDEZ_VOUS
@@ -37,7 +38,9 @@ def page(request: ActorRequest, road: Road) -> HttpResponse:
     context = {
         "shell": shell(request),
         "case": road.case,
+        "pace": pace_of(road.case),
         "heading": _("Mon rendez-vous"),
+        "aid": road.aid(),
         "position": "",
         "steps": road.stepper(RENDEZ_VOUS),
         "back_url": road.before(RENDEZ_VOUS),
