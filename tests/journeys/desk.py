@@ -11,6 +11,18 @@ def opens(agent: Person, name: str, *, tab: str = "a-traiter") -> None:
     agent.presses(name)
 
 
+def reads(agent: Person, reference: str) -> None:
+    """One demande by its number."""
+    agent.goes(f"{QUEUE}{reference}/")
+
+
+def accepts(agent: Person) -> None:
+    """The demande on screen, once what will happen was read."""
+    agent.presses("Accepter…")
+    agent.sees("Voici ce qui va se passer")
+    agent.presses("Confirmer")
+
+
 def judges(agent: Person, document: str, *, verdict: str = "accepted", reason: str = "") -> None:
     """Look at a document as a page beside the answers, then say whether it will do."""
     agent.presses(document)

@@ -54,6 +54,10 @@ class Person:
         """A button or a link by its words."""
         self._clicks(self._by_words(text).first)
 
+    def unfolds(self, text: str) -> None:
+        """What a page keeps folded, by its summary; the browser does it without a script."""
+        self.page.locator("summary:visible", has_text=text).first.click()
+
     def sends(self) -> None:
         """The main button of the page's form, whatever the language."""
         self._clicks(self.page.locator("main form button[type=submit]:visible").last)

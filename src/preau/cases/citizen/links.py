@@ -26,7 +26,9 @@ def by_link(view: Page) -> Page:
         if not throttles.allows(request, "guess", looking=True):
             return throttles.too_many(request)
         response = view(request, _case(request, token), **kwargs)
-        response["Referrer-Policy"] = "no-referrer"  # the address is the key
+        # The address is the key: no other site sees it. « no-referrer » would hide the origin of our own forms too,
+        # and a browser's POST without origin is refused.
+        response["Referrer-Policy"] = "same-origin"
         return response
 
     return linked

@@ -105,6 +105,7 @@ def _saved(request: ActorRequest, road: Road, form: StepForm) -> Road:
     case = operations.save_step(
         case=road.case, step=form.step.key, values=form.answers, actor=request.actor, at=clock.now()
     )
+    road.case.answers = case.answers  # shown again with a fault, the page speaks of what was kept
     return Road(case, road.definition)
 
 

@@ -109,6 +109,13 @@ class TestWizard:
         places = [page.index(f'<span class="marelle-name">{name}') for name in names]
         assert places == sorted(places)
 
+    def test_says_how_long_one_has_and_gives_more(self, browser: Client, ready: Case) -> None:
+        page = browser.get(step(ready)).content.decode()
+        assert "Durée maximum" in page
+        assert "J’ai besoin de plus de temps" in page
+        assert 'id="saisie"' in page  # the form that the button belongs to
+        assert "tout votre temps" in browser.post(step(ready), {"_more_time": "1"}, follow=True).content.decode()
+
     def test_of_a_demarche_without_has_no_such_page(self, browser: Client, draft: Case) -> None:
         assert browser.get(step(draft)).status_code == 404
         assert "Mon rendez-vous" not in browser.get(url(draft, "informations")).content.decode()

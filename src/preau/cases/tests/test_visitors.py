@@ -160,7 +160,7 @@ class TestFollowing:
             assert words in page
         for private in (SECRET, "Petit", MANON):
             assert private not in page
-        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["Referrer-Policy"] == "same-origin"
         assert "no-store" in answer["Cache-Control"]
 
     def test_the_whole_takes_a_code_sent_to_its_address_alone(self, manon: Visitor) -> None:
