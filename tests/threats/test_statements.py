@@ -147,7 +147,7 @@ class TestTheDesk:
         grow(camille, range(2, MANY))
         assert first.reference != second.reference
         assert [cost(client, address) for address in addresses] == alone
-        assert max(alone) <= 36
+        assert max(alone) <= 38
 
     def test_the_list_of_a_school(
         self, camille: "User", roy: "User", parmentier: "School", grow: Any, client_of: ClientOf

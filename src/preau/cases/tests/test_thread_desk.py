@@ -75,7 +75,7 @@ class TestThread:
         desk.get(at_desk(told.case))
         with CaptureQueriesContext(connection) as seen:
             desk.get(at_desk(told.case))
-        assert counted(seen) == 25
+        assert counted(seen) == 27
 
 
 class TestAnswer:

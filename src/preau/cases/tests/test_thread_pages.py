@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from preau.cases import operations
+from preau.cases.citizen import tabs
 from preau.cases.models import Case, Message, MessageFile
 from preau.cases.states import CaseState
 from preau.cases.tests.conftest import actor_of, photo
@@ -65,7 +66,7 @@ class TestTab:
     def test_is_not_there_without_exchanges(
         self, browser: Client, submitted: Case, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("preau.cases.queries.has_thread", lambda _case: False)
+        monkeypatch.setattr(tabs, "TABS", tuple(tab for tab in tabs.TABS if tab is not tabs.EXCHANGES))
         page = browser.get(tracking(submitted, "echanges"))
         assert page.context["tab"].key == "historique"
         assert "Échanges" not in [item["label"] for item in page.context["tabs"]]
