@@ -81,17 +81,17 @@ class TestTracking:
         assert f"/demarches/{KEY}/{draft.reference}/" in browser.get(tracking(draft))["Location"]
 
     @pytest.mark.parametrize("tab", ["historique", "demande", "demandeur", "pieces"])
-    def test_costs_the_same_for_any_history(
+    def test_costs_eight_statements_at_most_for_any_history(
         self, browser: Client, submitted: Case, business_time: datetime, tab: str
     ) -> None:
         counts = []
-        for entries in (1, 100):
+        for entries in (1, 100, 100):
             events = [audit.Event("cases.case.read", SYSTEM, submitted, business_time, {})] * entries
             audit.record_all(events)
             with CaptureQueriesContext(connection) as seen:
                 browser.get(tracking(submitted, tab))
             counts.append(counted(seen))
-        assert counts[1] == counts[0] <= 8
+        assert counts[0] <= counts[1] == counts[2] <= 8  # a history of several pages is counted
 
     def test_shows_twenty_events_a_page(self, browser: Client, submitted: Case, business_time: datetime) -> None:
         audit.record_all([audit.Event("cases.case.read", SYSTEM, submitted, business_time, {})] * 30)

@@ -1,6 +1,7 @@
 """Reading the journal back."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import overload
 
 from django.db.models import Model
@@ -11,6 +12,8 @@ from preau.foundation.audit.types import HistoryEntry, SubjectRef
 from preau.foundation.audit.verification import Fault, Finding, verify
 from preau.foundation.keys import ring
 from preau.kernel.actor import ActorKind
+
+SHORT = 20  # events: a page
 
 __all__ = ["Fault", "Finding", "PresentedHistory", "history_of", "verify"]
 
@@ -24,15 +27,22 @@ def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
 
 
 class PresentedHistory(Sequence[HistoryEntry]):
-    """What people read of a subject's history, the newest first: one statement to count, two for a page."""
+    """What people read of a subject's history, the newest first: two statements for one of up to SHORT events.
+
+    A longer one is counted as well, for its pages.
+    """
 
     def __init__(self, subject: Model | SubjectRef) -> None:
         self._ref = SubjectRef.of(subject)
         rows = AuditEvent.objects.filter(subject_type=self._ref.type, subject_id=self._ref.id)
         self._rows = rows.filter(kind__in=presenters.kinds()).order_by("-id")
 
+    @cached_property
+    def _newest(self) -> list[AuditEvent]:
+        return list(self._rows[: SHORT + 1])
+
     def __len__(self) -> int:
-        return self._rows.count()
+        return len(self._newest) if len(self._newest) <= SHORT else self._rows.count()
 
     @overload
     def __getitem__(self, wanted: int) -> HistoryEntry: ...
@@ -44,7 +54,8 @@ class PresentedHistory(Sequence[HistoryEntry]):
         key = bodies.existing_key(self._ref, ring=ring())
         if isinstance(wanted, int):
             return _entry(self._rows[wanted], key)
-        return [_entry(row, key) for row in self._rows[wanted]]
+        rows = self._newest if (wanted.stop or len(self)) <= SHORT else self._rows
+        return [_entry(row, key) for row in rows[wanted]]
 
 
 def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:
