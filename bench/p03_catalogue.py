@@ -1,19 +1,26 @@
-"""P3: the public catalogue of two hundred démarches, warm, against a bare page; and its statements."""
+"""P3: the public catalogue of two hundred démarches, warm and cold, against a bare page; and its statements.
+
+Cold is the first catalogue of a process: nothing of the démarches was read, no tile drawn, no template compiled.
+"""
 
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from django.db import connection
+from django.template import Engine
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from bench.limits import bare_page
 from bench.method import Figure, ratio, size
+from preau.cases.citizen import tiles
 from preau.kernel.actor import SYSTEM
 from preau.kernel.instants import PARIS
 from preau.procedures import operations
+from preau.procedures.queries.catalogue import _cards, _index, _listed, slug_of
+from preau.procedures.queries.versions import _read
 
 MANY, CRAFTS, TIMES = 200, 12, 10
 BROWSER = Client()
@@ -32,6 +39,21 @@ def _open() -> None:
     page = BROWSER.get(reverse("cases:catalogue"))
     assert page.status_code == 200
     assert page.content.count(b"<article") >= 20 + CRAFTS, "twenty démarches, and every métier"
+
+
+def _forget() -> None:
+    """What a process keeps of a catalogue that it has shown."""
+    for kept in (_cards, _read):
+        kept.clear()
+    for made in (_listed, _index, slug_of, tiles._drawn, tiles._card_tile):
+        made.cache_clear()
+    for loader in Engine.get_default().template_loaders:
+        loader.reset()
+
+
+def _open_cold() -> None:
+    _forget()
+    _open()
 
 
 def _often(work: Callable[[], None]) -> None:
@@ -56,4 +78,12 @@ def measure() -> Iterator[Figure]:
         product=lambda: _often(_open),
         limit=lambda: _often(bare_page.answer),
         bar=8,
+    )
+    yield ratio(
+        "P3",
+        f"catalogue of {MANY}, cold",
+        "a bare Django page",
+        product=_open_cold,
+        limit=bare_page.answer,
+        bar=20,
     )

@@ -1,7 +1,13 @@
-"""P3: one page of a bare Django: the middleware of a new project, twenty of the same rows in a list. Frozen."""
+"""P3: one page of a bare Django: the middleware of a new project, twenty of the same rows in a list. Frozen.
+
+As a server answers it: the middleware are loaded and the template compiled once, no setting changes between pages.
+"""
+
+from collections.abc import Callable
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template import Context, Template
 from django.test import Client, override_settings
 from django.urls import path
@@ -18,7 +24,7 @@ MIDDLEWARE = [
 ]
 
 
-TEMPLATE = (
+TEMPLATE = Template(
     "<!doctype html><title>{{ title }}</title><h1>{{ title }}</h1><ul>{% for key, version in rows %}"
     "<li><h3><a href='{{ key }}'>{{ key }}</a></h3><p>{{ version }}</p></li>{% endfor %}</ul>"
 )
@@ -29,15 +35,30 @@ def page(_request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute(ROWS)
         rows = cursor.fetchall()
-    return HttpResponse(Template(TEMPLATE).render(Context({"title": "Bonjour", "rows": rows})))
+    return HttpResponse(TEMPLATE.render(Context({"title": "Bonjour", "rows": rows})))
 
 
 urlpatterns = [path("", page)]
+
+
 BROWSER = Client()
 
 
+def here(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Our address beside the product's: another ROOT_URLCONF at each page would make both forget theirs."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        request.urlconf = __name__
+        return get_response(request)
+
+    return answer
+
+
+with override_settings(MIDDLEWARE=[f"{__name__}.here", *MIDDLEWARE]):
+    BROWSER.handler.load_middleware()
+
+
 def answer() -> None:
-    with override_settings(MIDDLEWARE=MIDDLEWARE, ROOT_URLCONF=__name__):
-        found = BROWSER.get("/")
+    found = BROWSER.get("/")
     assert found.status_code == 200
     assert b"<h1>Bonjour</h1>" in found.content

@@ -7,11 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ProcedureVersion(models.Model):
-    """One immutable version of a démarche's definition (Procedure); running cases keep theirs."""
+    """One immutable version of a démarche's definition (Procedure); running cases keep theirs.
+
+    ``card`` and ``texts`` follow from ``document``: what a catalogue shows of it, and what a search reads.
+    """
 
     key = models.SlugField(_("clé"), max_length=60)
     version = models.PositiveIntegerField(_("version"))
     document = models.JSONField(_("définition"))
+    card = models.JSONField(_("fiche"))
+    texts = models.JSONField(_("textes cherchés"))
     digest = models.CharField(_("empreinte"), max_length=64)
     published_at = models.DateTimeField(_("publiée le"))
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from preau.foundation import audit
 from preau.foundation.effects import handler_for
 from preau.kernel.actor import Actor
-from preau.procedures.definition import Definition, Unreadable, read
+from preau.procedures.definition import Definition, Unreadable, card_as_json, card_of, read, searched_texts
 from preau.procedures.models import ProcedureVersion
 
 LAW = (
@@ -51,6 +51,8 @@ def publish(document: dict[str, Any], *, actor: Actor, at: datetime) -> Procedur
         key=definition.key,
         version=last.version + 1 if last else 1,
         document=document,
+        card=card_as_json(card_of(definition)),
+        texts=searched_texts(definition),
         digest=digest,
         published_at=at,
     )

@@ -108,7 +108,7 @@ def _family(request: ActorRequest, reference: str) -> families.HouseholdView:
 
 def _known_procedures() -> list[tuple[str, str]]:
     language = get_language() or "fr"
-    return [(each.definition.key, each.definition.title.in_(language)) for each in procedures.catalogue()]
+    return [(each.card.key, each.card.title.in_(language)) for each in procedures.catalogue()]
 
 
 def _contact(home: families.HouseholdView) -> dict[str, str] | None:

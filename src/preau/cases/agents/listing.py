@@ -50,7 +50,7 @@ class QueueRow:
 def filter_of(data: Mapping[str, str]) -> QueueFilter:
     """The filters of an address, with the démarches by their titles."""
     language = get_language() or "fr"
-    known = [(each.definition.key, each.definition.title.in_(language)) for each in procedures.catalogue()]
+    known = [(each.card.key, each.card.title.in_(language)) for each in procedures.catalogue()]
     return QueueFilter(data, procedures=known)
 
 

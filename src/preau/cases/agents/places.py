@@ -77,7 +77,7 @@ def _state_of(scope: str) -> quotas.ScopeState:
 
 
 def _definitions() -> dict[str, Definition]:
-    return {loaded.definition.key: loaded.definition for loaded in procedures.catalogue()}
+    return procedures.definitions_of([each.digest for each in procedures.catalogue()])
 
 
 def _row(state: quotas.ScopeState, known: dict[str, Definition]) -> ScopeRow:

@@ -1,5 +1,6 @@
 """« Nouvelle démarche »: what can be asked, by métier or by what somebody types."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -16,7 +17,6 @@ from preau.foundation.web.access import public
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.procedures import queries as procedures
-from preau.procedures.definition import Definition
 
 QUESTION = "q"
 NOTHING = {"words": ""}
@@ -30,34 +30,35 @@ def catalogue(request: ActorRequest) -> HttpResponse:
     if typed:
         return _found(request, listed, typed)
     crafts = [craft_tile(craft) for craft in procedures.crafts_of(listed)]
-    return _page(request, [loaded.definition for loaded in listed], crafts=crafts)
+    return _page(request, listed, crafts=crafts)
 
 
 @public
 def craft(request: ActorRequest, craft: str) -> HttpResponse:
     """The démarches of one métier."""
     listed = procedures.catalogue()
-    wanted = [one.definition for one in listed if procedures.slug_of(one.definition.category) == craft]
+    wanted = [one for one in listed if procedures.slug_of(one.card.category) == craft]
     if not wanted:
         raise Http404
-    return _page(request, wanted, heading=wanted[0].category.in_(get_language() or "fr"))
+    return _page(request, wanted, heading=wanted[0].card.category.in_(get_language() or "fr"))
 
 
-def _found(request: ActorRequest, listed: list[procedures.LoadedProcedure], typed: str) -> HttpResponse:
+def _found(request: ActorRequest, listed: procedures.Catalogue, typed: str) -> HttpResponse:
     found = procedures.found_in(listed, typed)
-    by_key = {loaded.definition.key: loaded.definition for loaded in listed}
-    closest = [tile(by_key[key], on=clock.today()) for key in found.closest]
+    by_key = {one.card.key: one for one in listed}
+    closest = [tile(by_key[key].card, on=clock.today()) for key in found.closest]
     crafts = [] if found.keys or closest else [craft_tile(craft) for craft in procedures.crafts_of(listed)]
     return _page(
         request, [by_key[key] for key in found.keys], typed=typed, closest=closest, crafts=crafts, total=len(found.keys)
     )
 
 
-def _page(request: ActorRequest, wanted: list[Definition], **more: Any) -> HttpResponse:
+def _page(request: ActorRequest, wanted: Sequence[procedures.Listed], **more: Any) -> HttpResponse:
     page, today = page_of(wanted, request), clock.today()
     titles = {True: _("Toutes les démarches"), False: _("Nouvelle démarche")}
     nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": [], "total": len(wanted), "heading": ""}
-    left = places.left_words(list(page.object_list))
+    limited = [one.digest for one in page.object_list if one.card.has_quota]
+    left = places.left_words(procedures.definitions_of(limited).values())
     context = {
         "shell": shell(request),
         "title": titles[request.user.is_authenticated],
@@ -65,7 +66,7 @@ def _page(request: ActorRequest, wanted: list[Definition], **more: Any) -> HttpR
         "groups": [
             (
                 name,
-                [tile(definition, on=today, note=left.get(definition.key, NOTHING)["words"]) for definition in group],
+                [tile(one.card, on=today, note=left.get(one.card.key, NOTHING)["words"]) for one in group],
             )
             for name, group in groupby(page.object_list, key=_heading(searched="typed" in more))
         ],
@@ -76,4 +77,4 @@ def _page(request: ActorRequest, wanted: list[Definition], **more: Any) -> HttpR
 def _heading(*, searched: bool) -> Any:
     """Métiers in the catalogue; one list, best first, after a search."""
     language = get_language() or "fr"
-    return (lambda definition: "") if searched else (lambda definition: definition.category.in_(language))
+    return (lambda one: "") if searched else (lambda one: one.card.category.in_(language))

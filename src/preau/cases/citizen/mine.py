@@ -69,5 +69,5 @@ def _line(case: "Case") -> list[str]:
 
 def _filter(request: ActorRequest) -> ListFilter:
     language = get_language() or "fr"
-    known = [(each.definition.key, each.definition.title.in_(language)) for each in procedures.catalogue()]
+    known = [(each.card.key, each.card.title.in_(language)) for each in procedures.catalogue()]
     return ListFilter(request.GET, procedures=known)

@@ -1,6 +1,6 @@
 """Places of a démarche with a quota, on screen: how many are left, which is kept, who comes first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ FULL = "full"  # the code of the fault that a form shows
 WAIT = "_wait"  # the button « M’inscrire sur la liste d’attente »
 
 
-def left_words(definitions: Sequence[Definition]) -> dict[str, dict[str, Any]]:
+def left_words(definitions: Iterable[Definition]) -> dict[str, dict[str, Any]]:
     """By démarche with a quota: « 3 places restantes », « Complet : liste d’attente »; one statement for all."""
     known = queries.places_left(definitions, on=clock.today())
     return {key: {"words": _words(left), "tone": "wait" if left.is_full else "ok"} for key, left in known.items()}

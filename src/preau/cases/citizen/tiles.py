@@ -11,7 +11,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from preau.foundation.design.templatetags.design import long_day
-from preau.procedures.definition import Definition
+from preau.procedures.definition import Card
 from preau.procedures.queries import Craft
 
 
@@ -38,16 +38,20 @@ def _drawn(tile: Tile, language: str) -> SafeString:
     return render_to_string("cases/public/tile.html", {"tile": tile})
 
 
-def tile(definition: Definition, *, on: date, note: str = "") -> Tile:
+def tile(card: Card, *, on: date, note: str = "") -> Tile:
     """No query."""
-    language = get_language() or "fr"
+    return _card_tile(card, get_language() or "fr", on, note)
+
+
+@lru_cache(maxsize=1024)
+def _card_tile(card: Card, language: str, on: date, note: str) -> Tile:
     return Tile(
-        url=reverse("cases:start", args=[definition.key]),
-        icon=definition.icon,
-        title=definition.title.in_(language),
-        text=definition.summary.in_(language),
-        lock=definition.login_required,
-        dates=dates_of(definition, on=on),
+        url=reverse("cases:start", args=[card.key]),
+        icon=card.icon,
+        title=card.title.in_(language),
+        text=card.summary.in_(language),
+        lock=card.login_required,
+        dates=dates_of(card, on=on),
         note=note,
     )
 
@@ -62,9 +66,9 @@ def _craft_tile(craft: Craft, language: str) -> Tile:
     return Tile(reverse("cases:craft", args=[craft.slug]), craft.icon, craft.name.in_(language), count)
 
 
-def dates_of(definition: Definition, *, on: date) -> str:
+def dates_of(card: Card, *, on: date) -> str:
     """« Ouvre le … », « Ouverte jusqu’au … inclus », « Fermée depuis le … »; nothing when it is always open."""
-    opens, closes = definition.opens_on, definition.closes_on
+    opens, closes = card.opens_on, card.closes_on
     if opens and on < opens:
         return _("Ouvre le %(day)s") % {"day": long_day(opens)}
     if closes and closes < on:

@@ -38,7 +38,7 @@ class Figures:
 
 def waiting(actor: Actor) -> list[Waiting]:
     """Procedures with something open, the longest wait first; two statements."""
-    titles = {each.definition.key: each.definition.title for each in procedures.catalogue()}
+    titles = {each.card.key: each.card.title for each in procedures.catalogue()}
     rows = (
         cases.cases_visible_to(actor)
         .filter(state__in=[*OURS, CaseState.HELD, CaseState.INFORMATION_REQUESTED])

@@ -1,6 +1,7 @@
 """The schema of a démarche, without Django: what it may say, and what follows from answers."""
 
 from preau.kernel.documents import Unreadable
+from preau.procedures.definition.card import Card, card_as_json, card_of, read_card, searched_texts
 from preau.procedures.definition.comparisons import as_json, read_condition
 from preau.procedures.definition.conditions import (
     AllOf,
@@ -45,6 +46,7 @@ __all__ = [
     "Appointment",
     "Booking",
     "CancelUntil",
+    "Card",
     "Choice",
     "Compare",
     "Condition",
@@ -68,12 +70,16 @@ __all__ = [
     "Text",
     "Unreadable",
     "as_json",
+    "card_as_json",
+    "card_of",
     "day_of",
     "fields_of",
     "holds",
     "pieces_asked",
     "pruned",
     "read",
+    "read_card",
     "read_condition",
+    "searched_texts",
     "settled",
 ]

@@ -4,14 +4,29 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.db.models import Exists, OuterRef
+
 from preau.kernel.text import fold
-from preau.procedures.definition import Definition, Text
-from preau.procedures.queries.versions import LoadedProcedure, read_before
+from preau.procedures.definition import Card, Text, read_card
+from preau.procedures.models import ProcedureVersion
 from preau.procedures.rules.ranking import Found, Index, Sheet, index_of, search
 from preau.procedures.rules.words import LETTERS
 
 LONGEST_SEARCH = 100
-TITLE, KEYWORDS, CATEGORY, SUMMARY, HELP = 10, 8, 5, 3, 1
+
+# A digest names a content for ever, so a card that was read once is never read again.
+_cards: dict[str, Card] = {}
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A line of the catalogue: a card, and the content that it is the card of."""
+
+    digest: str
+    card: Card
+
+
+Catalogue = tuple[Listed, ...]
 
 
 @dataclass(frozen=True)
@@ -24,40 +39,60 @@ class Craft:
     count: int
 
 
+def catalogue() -> Catalogue:
+    """The last version of every démarche shown to families, by category then title.
+
+    One query; one more for the cards of versions that this process has not read yet.
+    """
+    newer = ProcedureVersion.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+    digests = tuple(ProcedureVersion.objects.filter(~Exists(newer)).order_by("key").values_list("digest", flat=True))
+    _read_now(set(digests) - set(_cards))
+    return _listed(digests)
+
+
+def _read_now(digests: set[str]) -> None:
+    if digests:
+        rows = ProcedureVersion.objects.filter(digest__in=digests).order_by("pk").values_list("digest", "card")
+        _cards.update((digest, read_card(card)) for digest, card in rows)
+
+
+@lru_cache(maxsize=4)
+def _listed(digests: tuple[str, ...]) -> Catalogue:
+    """In order; made once for a catalogue, like what was read."""
+    listed = (Listed(digest, _cards[digest]) for digest in digests)
+    return tuple(sorted((one for one in listed if one.card.listed), key=_place))
+
+
+def _place(one: Listed) -> tuple[str, str]:
+    return fold(one.card.category.fr), fold(one.card.title.fr)
+
+
 @lru_cache(maxsize=256)
 def slug_of(category: Text) -> str:
     """« Restauration scolaire » → « restauration-scolaire »."""
     return "-".join(LETTERS.findall(fold(category.fr)))
 
 
-def crafts_of(listed: list[LoadedProcedure]) -> list[Craft]:
+def crafts_of(listed: Catalogue) -> list[Craft]:
     """In the order of the catalogue."""
-    groups: dict[str, list[Definition]] = {}
-    for loaded in listed:
-        groups.setdefault(slug_of(loaded.definition.category), []).append(loaded.definition)
+    groups: dict[str, list[Card]] = {}
+    for one in listed:
+        groups.setdefault(slug_of(one.card.category), []).append(one.card)
     return [Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items()]
 
 
-def _icon(group: list[Definition]) -> str:
-    return Counter(definition.icon for definition in group).most_common(1)[0][0]
+def _icon(group: list[Card]) -> str:
+    return Counter(card.icon for card in group).most_common(1)[0][0]
 
 
-def found_in(listed: list[LoadedProcedure], text: str) -> Found:
+def found_in(listed: Catalogue, text: str) -> Found:
     """Which of them answer these words. The index is made once for a catalogue, whatever is searched in it."""
-    return search(text[:LONGEST_SEARCH], index=_index(tuple(loaded.digest for loaded in listed)))
+    return search(text[:LONGEST_SEARCH], index=_index(tuple(one.digest for one in listed)))
 
 
 @lru_cache(maxsize=4)
 def _index(digests: tuple[str, ...]) -> Index:
-    return index_of(Sheet(definition.key, _texts(definition)) for definition in map(read_before, digests))
-
-
-def _texts(definition: Definition) -> tuple[tuple[int, str], ...]:
-    """Titles weigh most, the help of a question least."""
-    helps = [definition.guide, *(step.help for step in definition.steps)]
-    helps += [text for question in definition.fields for text in (question.label, question.help)]
-    helps += [piece.label for piece in definition.pieces]
-    weighed = [(TITLE, definition.title), (CATEGORY, definition.category), (SUMMARY, definition.summary)]
-    weighed += [(HELP, text) for text in helps]
-    words = [(KEYWORDS, Text(word)) for word in definition.keywords]
-    return tuple((weight, f"{text.fr} {text.en}") for weight, text in (*weighed, *words))
+    """One query."""
+    rows = ProcedureVersion.objects.filter(digest__in=digests).order_by("pk").values_list("digest", "key", "texts")
+    sheets = {digest: Sheet(key, tuple((weight, text) for weight, text in texts)) for digest, key, texts in rows}
+    return index_of(sheets[digest] for digest in digests)

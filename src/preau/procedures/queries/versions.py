@@ -1,11 +1,8 @@
 """Published versions, read into definitions."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.db.models import Max, OuterRef, Subquery
-
-from preau.kernel.text import fold
 from preau.procedures.definition import Definition, read
 from preau.procedures.models import ProcedureVersion
 
@@ -47,40 +44,13 @@ def current(key: str) -> LoadedProcedure:
     return _loaded(row)
 
 
-def catalogue() -> list[LoadedProcedure]:
-    """The last version of every démarche shown to families, by category then title.
-
-    One query; one more for the documents of versions that this process has not read yet.
-    """
-    newest = (
-        ProcedureVersion.objects.filter(key=OuterRef("key")).values("key").annotate(last=Max("version")).values("last")
-    )
-    rows = ProcedureVersion.objects.filter(version=Subquery(newest)).order_by("key")
-    versions = tuple(rows.values_list("pk", "version", "digest"))
-    _read_now({digest for _pk, _version, digest in versions} - set(_read))
-    return list(_listed(versions))
-
-
-def _read_now(digests: set[str]) -> None:
-    if digests:
-        for row in ProcedureVersion.objects.filter(digest__in=digests).order_by("pk"):
+def definitions_of(digests: Collection[str]) -> dict[str, Definition]:
+    """Some versions, by key: one query for those that this process has not read yet, if any."""
+    unread = set(digests) - set(_read)
+    if unread:
+        for row in ProcedureVersion.objects.filter(digest__in=unread).order_by("pk"):
             definition_from(row)
-
-
-@lru_cache(maxsize=4)
-def _listed(versions: tuple[tuple[int, int, str], ...]) -> tuple[LoadedProcedure, ...]:
-    """In order; made once for a catalogue, like what was read."""
-    loaded = (LoadedProcedure(pk, version, _read[digest], digest) for pk, version, digest in versions)
-    return tuple(sorted((one for one in loaded if one.definition.listed), key=_place))
-
-
-def read_before(digest: str) -> Definition:
-    """A definition that this process has read, without a query. Raises KeyError."""
-    return _read[digest]
-
-
-def _place(loaded: LoadedProcedure) -> tuple[str, str]:
-    return fold(loaded.definition.category.fr), fold(loaded.definition.title.fr)
+    return {definition.key: definition for definition in (_read[digest] for digest in digests)}
 
 
 def _loaded(row: ProcedureVersion) -> LoadedProcedure:
