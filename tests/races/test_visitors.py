@@ -10,7 +10,6 @@ import pytest
 from preau.accounts import queries as accounts
 from preau.cases import operations
 from preau.cases.models import Case, EmailProof
-from preau.cases.operations import proving
 from preau.cases.tests.visitors import DOCUMENT
 from preau.foundation import clock
 from preau.kernel.actor import ANONYMOUS, SYSTEM
@@ -30,7 +29,7 @@ def case(business_time: datetime) -> Case:
     procedures.publish(DOCUMENT | {"handler": ""}, actor=SYSTEM, at=business_time)
     contact = {"email": "camille@example.org"}
     begun = operations.start(key=DOCUMENT["key"], actor=ANONYMOUS, household_id=None, contact=contact, at=business_time)
-    with mock.patch.object(proving.secrets, "randbelow", return_value=CODE):
+    with mock.patch("secrets.randbelow", return_value=CODE):
         operations.send_code(case=begun, actor=ANONYMOUS, at=business_time)
     return begun
 

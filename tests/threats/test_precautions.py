@@ -1,6 +1,7 @@
 """A child hidden from a parent by a precaution appears on no page of that parent, but for its invoices (ruling 24)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,7 +31,7 @@ def values(secrets: Secrets, parmentier: "School") -> Values:
 
 
 @pytest.fixture
-def hide(secrets: Secrets, roy: "User") -> Callable[["User"], Precaution]:
+def hide(secrets: Secrets, roy: "User", business_time: datetime) -> Callable[["User"], Precaution]:
     def place(user: "User") -> Precaution:
         return families.place_precaution(
             child_id=secrets.child_id,
@@ -38,7 +39,7 @@ def hide(secrets: Secrets, roy: "User") -> Callable[["User"], Precaution]:
             request="Ordonnance de protection",
             document=photo(),
             actor=accounts.actor_for(roy),
-            at=secrets.accepted.filed_at,
+            at=business_time,
         )
 
     return place
@@ -92,9 +93,9 @@ def test_without_the_protection_the_child_is_read(
 
 
 def test_the_invoices_stay_readable(
-    secrets: Secrets, hide: Callable[["User"], Precaution], client_of: ClientOf
+    secrets: Secrets, hide: Callable[["User"], Precaution], client_of: ClientOf, business_time: datetime
 ) -> None:
     hide(secrets.owner)
     client = client_of(secrets.owner)
     assert client.get("/mes-factures/").status_code == 200
-    assert family_queries.household_of(secrets.owner.pk, on=secrets.accepted.filed_at.date())
+    assert family_queries.household_of(secrets.owner.pk, on=business_time.date())

@@ -66,7 +66,7 @@ class TestTab:
     def test_is_not_there_without_exchanges(
         self, browser: Client, submitted: Case, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(tabs, "TABS", tuple(tab for tab in tabs.TABS if tab is not tabs.EXCHANGES))
+        monkeypatch.setattr(tabs, "TABS", tuple(tab for tab in tabs.TABS if tab.key != "echanges"))
         page = browser.get(tracking(submitted, "echanges"))
         assert page.context["tab"].key == "historique"
         assert "Échanges" not in [item["label"] for item in page.context["tabs"]]
