@@ -25,14 +25,15 @@ class Mail:
         return next(found for found in links if part in found).rstrip(".,)")
 
 
-def mail(reader: Person, to: str, subject: str) -> Mail:
-    """The newest mail to this address whose subject contains these words; waits for the worker."""
+def mail(reader: Person, to: str, subject: str, *, after: str = "") -> Mail:
+    """The newest mail to this address whose subject contains these words, come after another one; waits for the worker."""
     until = time.monotonic() + WITHIN_SECONDS
     while time.monotonic() < until:
         reader.goes(f"/demo/mail/?a={quote(to)}")
         found = reader.page.locator("main a[href*='/demo/mail/']").filter(has_text=subject)
-        if found.count():
-            return _read(reader, found.first.get_attribute("href") or "")
+        newest = (found.first.get_attribute("href") or "") if found.count() else after
+        if newest != after:
+            return _read(reader, newest)
         reader.page.wait_for_timeout(300)
     raise AssertionError(f"no mail « {subject} » came to {to}")
 

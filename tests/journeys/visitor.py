@@ -44,11 +44,12 @@ def _proves_and_signs(visitor: Person, who: Family) -> str:
 
 def opens_whole(visitor: Person, who: Family, link: str) -> None:
     """From another browser: the link shows where it stands, a code shows the rest."""
+    former = mail(visitor, who.email, "Votre code").path
     visitor.goes(link)
     visitor.presses("Voir toute ma demande")
     code_page = visitor.page.url
     visitor.presses("Recevoir un code")
-    digits = code_in(mail(visitor, who.email, "Votre code"))
+    digits = code_in(mail(visitor, who.email, "Votre code", after=former))
     visitor.goes(code_page)
     visitor.fills(code=digits)
     visitor.continues()

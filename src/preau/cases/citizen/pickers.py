@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from preau.cases import operations
 from preau.cases.forms import PiecesForm
+from preau.cases.states import CaseState
 from preau.foundation import clock
 from preau.foundation.files import Unacceptable
 from preau.foundation.web.types import ActorRequest
@@ -114,7 +115,13 @@ def take(
 def _add(request: ActorRequest, case: "Case", kind: str, upload: UploadedFile[Any], *, replacing: bool) -> str:
     try:
         operations.add_file(
-            case=case, kind=kind, upload=upload, replacing=replacing, actor=request.actor, at=clock.now()
+            case=case,
+            kind=kind,
+            upload=upload,
+            replacing=replacing,
+            draft_only=case.state == CaseState.DRAFT,
+            actor=request.actor,
+            at=clock.now(),
         )
     except Unacceptable as refusal:
         return refusal.sentence

@@ -26,14 +26,22 @@ ADDABLE = (CaseState.DRAFT, *OPEN)
 
 @transaction.atomic
 def add_file(
-    *, case: Case, kind: str, upload: UploadedFile[Any], replacing: bool = False, actor: Actor, at: datetime
+    *,
+    case: Case,
+    kind: str,
+    upload: UploadedFile[Any],
+    replacing: bool = False,
+    draft_only: bool = False,
+    actor: Actor,
+    at: datetime,
 ) -> PieceFile:
     """Join one file to a document of the demande, asked or not, until it is decided.
 
     The first file after a refused one takes the place of all the former ones, and so does any when ``replacing``;
-    what we were sent stays with us. Raises files.Unacceptable, TooManyFiles, UnknownPiece, AlreadySent and Refused.
+    what we were sent stays with us. ``draft_only``: a page of the wizard adds nothing to what was sent meanwhile.
+    Raises files.Unacceptable, TooManyFiles, UnknownPiece, AlreadySent and Refused.
     """
-    changing = _open_to(case, kind, ADDABLE, actor=actor, at=at)
+    changing = _open_to(case, kind, (CaseState.DRAFT,) if draft_only else ADDABLE, actor=actor, at=at)
     piece = _piece(changing, kind, replacing=replacing, at=at)
     if piece.files.count() >= len(PLACES):  # said before ten megabytes are written
         raise TooManyFiles(kind)
@@ -84,8 +92,7 @@ def remove_file(*, case: Case, file_id: int, actor: Actor, at: datetime) -> None
 def _open_to(case: Case, kind: str, states: Collection[str], *, actor: Actor, at: datetime) -> Case:
     row = lock(case)
     require(policies.may_fill(actor, row, on=paris_day(at)))
-    was_sent_meanwhile = case.state == CaseState.DRAFT != row.state  # a page of the wizard in another tab
-    if was_sent_meanwhile or row.state not in states:
+    if row.state not in states:
         raise AlreadySent(row.reference)
     definition = definition_of(row)
     if definition.piece(kind) is None and not any(kind in spec.kinds for spec in signed_paper_specs(definition)):
