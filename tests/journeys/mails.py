@@ -26,7 +26,7 @@ class Mail:
 
 
 def mail(reader: Person, to: str, subject: str, *, after: str = "") -> Mail:
-    """The newest mail to this address whose subject contains these words, come after another one; waits for the worker."""
+    """The newest mail to this address with these words in its subject, come since ``after``; waits for the worker."""
     until = time.monotonic() + WITHIN_SECONDS
     while time.monotonic() < until:
         reader.goes(f"/demo/mail/?a={quote(to)}")
