@@ -110,7 +110,7 @@ ELSEWHERE = {
     "account_confirm_email": "accounts: an unknown link; a good one in test_activation",
     "account_email_verification_sent": "accounts: resend, in test_enumeration",
     "account_logout": "below",
-    "accounts:new_email": "accounts: test_new_email",
+    "accounts:new_email": "cases: test_coordinates",
     "agendas-desk:add-opening": "agendas: test_desk",
     "agendas-desk:agenda": "agendas: test_desk",
     "agendas-desk:agendas": "agendas: test_desk",
