@@ -130,7 +130,7 @@ class TestHolding:
     ) -> None:
         draft, browser = begin(camille), client_of(camille)
         page = browser.post(step(draft, "sortie"), {"jour": "samedi", "combien": "2"}, follow=True).content.decode()
-        assert re.search(r"2 places vous sont gardées jusqu’à \d+ h \d\d", page)
+        assert re.search(r"2 places vous sont gardées jusqu’à \d+\sh\s\d\d", page)
         assert state().held == 2
 
     def test_another_choice_gives_the_former_back(self, begin: Begin, camille: "User", client_of: ClientOf) -> None:
