@@ -1,7 +1,7 @@
 """Every address of the site, with the objects of one family put into it."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.threats.family import Secrets
 
 Values = Mapping[str, tuple[Any, ...]]
+STEPS = ("informations", "enfant", "documents", "recapitulatif")
 
 
 def routes() -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -26,11 +27,25 @@ def _routes(patterns: Any, namespace: str) -> Iterator[tuple[str, tuple[str, ...
             yield f"{namespace}{pattern.name}", tuple(pattern.pattern.regex.groupindex)
 
 
-def addresses(values: Values) -> Iterator[tuple[str, str]]:
-    """(name, address) for each route and each object. Raises KeyError for a route that takes something unknown."""
+def addresses(values: Values, only: Container[str] | None = None) -> Iterator[tuple[str, str]]:
+    """(name, address) for each route (of ``only``) and each object.
+
+    Raises KeyError for a route that takes something unknown.
+    """
     for name, wanted in routes():
-        for chosen in itertools.product(*(_values(name, key, values) for key in wanted)):
+        if only is not None and name not in only:
+            continue
+        for chosen in _choices(name, wanted, values):
             yield name, reverse(name, kwargs=dict(zip(wanted, chosen, strict=True)))
+
+
+def _choices(name: str, wanted: tuple[str, ...], values: Values) -> Iterable[tuple[Any, ...]]:
+    """What belongs together is named together (``reference file_id``); the rest is combined in every way."""
+    together = " ".join(wanted)
+    for key in (f"{name} {together}", together):
+        if len(wanted) > 1 and key in values:
+            return values[key]
+    return itertools.product(*(_values(name, key, values) for key in wanted))
 
 
 def _values(name: str, key: str, values: Values) -> tuple[Any, ...]:
@@ -49,9 +64,14 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
     assert file is not None
     decisions = tuple(row.reference for row in file.decisions.all())
     cases = tuple(case.reference for case in secrets.cases)
-    files = tuple(row.pk for case in secrets.cases for piece in case.pieces.all() for row in piece.files.all())
+    pieces = tuple((case.reference, piece) for case in secrets.cases for piece in case.pieces.all())
+    kept = tuple((reference, row.pk) for reference, piece in pieces for row in piece.files.all())
+    # Each file by its own demande, and by another one of the same family.
+    files = (*kept, *((next(case for case in cases if case != reference), pk) for reference, pk in kept))
+    judged = tuple((reference, piece.kind) for reference, piece in pieces)
+    wizards = tuple((case.procedure_key, case.reference) for case in secrets.cases)
+    papers = tuple(itertools.product(cases, ("preuve-envoi", "bulletin")))
     money, days = secrets.money, ("2024-08-20", secrets.money.debit_on.isoformat())
-    kinds = tuple(sorted({piece.kind for case in secrets.cases for piece in case.pieces.all()}))
     return {
         "reference": cases,
         "cases-desk:counter-family reference": (home.reference,),
@@ -73,15 +93,23 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "tariffs-desk:file reference": (file.reference,),
         "tariffs-desk:letter reference": (file.reference,),
         "decision": decisions,
-        "file_id": files,
-        "kind": kinds,
-        "cases:paper kind": ("preuve-envoi", "bulletin"),
-        "cases-desk:document kind": ("preuve-envoi", "bulletin"),
+        "reference file_id": files,
+        "reference file_id page": tuple((*file, 1) for file in files),
+        "reference kind": judged,
+        "cases-desk:page reference kind place number": tuple((*piece, 1, 1) for piece in judged),
+        "cases-desk:original reference kind place": tuple((*piece, 1) for piece in judged),
+        "cases:message-file reference file_id": tuple((reference, 1) for reference in cases),
+        "cases:message-file-page reference file_id page": tuple((reference, 1, 1) for reference in cases),
+        "cases-desk:message-file reference file_id": tuple((reference, 1) for reference in cases),
+        "cases-desk:message-file-page reference file_id page": tuple((reference, 1, 1) for reference in cases),
+        "key reference": wizards,
+        "key reference step": tuple((*wizard, step) for wizard in wizards for step in STEPS),
+        "cases:paper reference kind": papers,
+        "cases-desk:document reference kind": papers,
         "design:picture kind": ("logo",),
         "place": (1,),
         "page": (1,),
         "number": money.invoices,
-        "cases-desk:page number": (1,),
         "cases-desk:replaced number": (1,),
         "demo:mail-attachment number": (1,),
         "credit_note": (money.credit_note,),
@@ -96,10 +124,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "on": days,
         "school_year": (2024,),
         "closure_id": (money.closure,),
-        "step": ("informations", "enfant", "documents", "recapitulatif"),
         "cases:start key": ("ajouter-un-enfant", "inscription-cantine"),
-        "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),
-        "cases:preview key": ("ajouter-un-enfant", "inscription-cantine"),
         "accounts:new_email key": ("0" * 43,),
         "cases:craft craft": ("restauration-scolaire",),
         "scope": ("visite-cantine",),
