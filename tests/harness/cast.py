@@ -79,7 +79,11 @@ def nadia(db: None, business_time: datetime) -> "User":
 @pytest.fixture
 def paul(db: None, business_time: datetime) -> "User":
     """Paul Girard, the other parent, in a household of his own."""
-    return citizen("Paul", "Girard", business_time, title="M.", street="31 rue de Charonne")
+    return make_paul(business_time)
+
+
+def make_paul(at: datetime) -> "User":
+    return citizen("Paul", "Girard", at, title="M.", street="31 rue de Charonne")
 
 
 @pytest.fixture
@@ -95,9 +99,11 @@ def lea(db: None, business_time: datetime) -> "User":
 
 @pytest.fixture
 def roy(db: None, business_time: datetime) -> "User":
-    return agent(
-        "roy", "Sylvie", "Roy", "Instruction et tarification", ["instruction", "tarification", "regie"], business_time
-    )
+    return make_roy(business_time)
+
+
+def make_roy(at: datetime) -> "User":
+    return agent("roy", "Sylvie", "Roy", "Instruction et tarification", ["instruction", "tarification", "regie"], at)
 
 
 @pytest.fixture

@@ -53,11 +53,15 @@ def photo(name: str = "photo.png") -> SimpleUploadedFile:
 @pytest.fixture
 def caisse(db: None, business_time: datetime) -> None:
     """The 11th: its règlement, its schools, its calendar, its démarches."""
-    rulebooks.load_rulebook(data=read_json("rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=business_time)
-    schools.load_calendar(data=read_json("schools/data/zone-c-2024-2025.json"), actor=SYSTEM, at=business_time)
-    schools.load_schools(data=read_json("schools/data/ecoles-paris-11.json"), actor=SYSTEM, at=business_time)
+    load_caisse(business_time)
+
+
+def load_caisse(at: datetime) -> None:
+    rulebooks.load_rulebook(data=read_json("rulebook/data/paris-11-2024-2025.json"), actor=SYSTEM, at=at)
+    schools.load_calendar(data=read_json("schools/data/zone-c-2024-2025.json"), actor=SYSTEM, at=at)
+    schools.load_schools(data=read_json("schools/data/ecoles-paris-11.json"), actor=SYSTEM, at=at)
     for name in (KEY, ABSENCE):
-        procedures.publish(read_json(f"canteen/procedures/{name}.json"), actor=SYSTEM, at=business_time)
+        procedures.publish(read_json(f"canteen/procedures/{name}.json"), actor=SYSTEM, at=at)
 
 
 @pytest.fixture
