@@ -84,7 +84,7 @@ unit-postgresql: install messages
 	@$(BIN)/python tools/postgres.py $(PYTEST) -n 2 -q
 
 journeys: install messages
-	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -p no:randomly -q tests/journeys; else echo "no journeys yet"; fi
+	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys; else echo "no journeys yet"; fi
 
 proof: install messages apt
 	@$(PART) "long campaigns and faults on SQLite" env HYPOTHESIS_PROFILE=proof $(PYTEST) -m proof -q
@@ -93,7 +93,7 @@ proof: install messages apt
 	@$(PART) "a school year on SQLite" $(BIN)/python tools/story.py
 	@$(PART) "a school year on PostgreSQL" $(BIN)/python tools/postgres.py $(BIN)/python tools/story.py
 	@$(PART) "every journey on PostgreSQL" \
-	  env JOURNEYS=all $(BIN)/python tools/postgres.py $(PYTEST) -m journey -p no:randomly -q tests/journeys
+	  env JOURNEYS=all $(BIN)/python tools/postgres.py $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys
 
 bench: install messages
 	@$(BIN)/python -m bench

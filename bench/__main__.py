@@ -14,6 +14,7 @@ PARTS = {
     "P7": "p07_billing",
     "P8": "p08_invoice_pdf",
     "P11": "p11_weight",
+    "P12": "p12_busy",
     "P13": "p13_cold_start",
     "P14": "p14_debits",
 }

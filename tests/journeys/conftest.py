@@ -15,6 +15,13 @@ from tests.journeys.portal import Portal, portal
 HOUSEHOLDS = 8
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Two processes walk at once: one through the campaign, the other through the portals of later days."""
+    for item in items:
+        if isinstance(item, pytest.Function) and item.get_closest_marker("journey"):
+            item.add_marker(pytest.mark.xdist_group("campaign" if "in_time" in item.fixturenames else "later"))
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright, chromium(playwright) as running:
