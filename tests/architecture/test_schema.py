@@ -20,6 +20,7 @@ LAYERS = (
     ("procedures",),
     ("families",),
     ("agendas", "quotas"),
+    ("credentials",),
     ("accounts",),
     ("schools", "rulebook"),
     ("foundation",),
