@@ -11,13 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from preau.accounts import adapter as accounts
 from preau.accounts.devices import device_of
 from preau.accounts.models import User
-from preau.credentials import notifications, operations, sessions
+from preau.credentials import gateways, notifications, operations, sessions
 from preau.credentials.middleware import HAS_FACTOR
 from preau.credentials.operations import Change
 from preau.foundation import clock
 from preau.foundation.design import queries as design
 from preau.foundation.keys import ring, unwrap, wrap
+from preau.foundation.web.urls import absolute
+from preau.kernel.identifiers import new_token
 
+LEAVES_WITH = "franceconnect_leaves_with"  # in the session of who came with FranceConnect
 SEALED_FOR = b"credentials.factor"
 CHANGES = {
     "mfa/email/webauthn_added": Change.KEY_ADDED,
@@ -49,6 +52,17 @@ class Adapter(accounts.Adapter):
         if not self.is_first_login and not device_of(request).knows(user.username):
             notifications.new_device(user, device=request.session[sessions.DEVICE], at=clock.now())
         return super().post_login(request, user, **how)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Who came with FranceConnect leaves it too; when it does not answer, they have left us at least."""
+        home, id_token = super().get_logout_redirect_url(request), request.session.get(LEAVES_WITH)
+        service = gateways.franceconnect()
+        if not id_token or service is None:
+            return home
+        try:
+            return service.logout_url(id_token=id_token, back=absolute(home), state=new_token())
+        except gateways.ServiceDown:
+            return home
 
     def set_password(self, user: Any, password: str) -> None:
         super().set_password(user, password)

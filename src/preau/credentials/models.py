@@ -1,6 +1,6 @@
 """Sessions that know whose they are."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession
@@ -32,3 +32,19 @@ class Session(AbstractBaseSession):
         from preau.credentials.sessions import SessionStore
 
         return SessionStore
+
+
+class FranceConnectLink(models.Model):
+    """This account opens with FranceConnect (lien FranceConnect); ``sub`` names its owner to us alone."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+", verbose_name=_("compte")
+    )
+    sub = models.CharField(_("identifiant FranceConnect"), max_length=255)
+    linked_at = models.DateTimeField(_("relié le"))
+
+    class Meta:
+        verbose_name = _("lien FranceConnect")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sub"], name="credentials_one_account_per_franceconnect_sub"),
+        ]

@@ -9,4 +9,6 @@ HISTORY = {
     "credentials.factors.reset": _("Deuxième étape remise à zéro par la direction : %(reason)s"),
     "credentials.session.ended": _("Appareil déconnecté à distance"),
     "credentials.sessions.ended": _("Tous les appareils déconnectés"),
+    "credentials.franceconnect.linked": _("FranceConnect relié"),
+    "credentials.franceconnect.unlinked": _("FranceConnect détaché"),
 }

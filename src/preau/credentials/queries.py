@@ -8,7 +8,8 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.db.models import QuerySet
 
-from preau.credentials.models import Session
+from preau.accounts.models import User
+from preau.credentials.models import FranceConnectLink, Session
 from preau.foundation import clock
 
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only replace one of these
@@ -63,6 +64,16 @@ def sessions_of(user_id: int) -> QuerySet[Session]:
     """Where somebody is logged in now, the latest click first."""
     alive = Session.objects.filter(user_id=user_id, expire_date__gt=clock.real_now())
     return alive.defer("session_data").order_by("-seen_at", "handle")
+
+
+def owner_of_sub(sub: str) -> User | None:
+    """Whose account this person of FranceConnect opens."""
+    link = FranceConnectLink.objects.select_related("user").filter(sub=sub, user__is_active=True).first()
+    return link.user if link else None
+
+
+def is_linked(user_id: int) -> bool:
+    return FranceConnectLink.objects.filter(user_id=user_id).exists()
 
 
 def _key(row: Authenticator) -> Key:

@@ -12,11 +12,13 @@ class Refusal(StrEnum):
 
     NO_RIGHT = "credentials.no-right"
     YOURSELF = "credentials.yourself"
+    FAMILIES_ONLY = "credentials.families-only"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NO_RIGHT: _("Remettre à zéro la deuxième étape d’un agent est réservé à la direction."),
     Refusal.YOURSELF: _("C’est votre propre compte : une autre personne de la direction doit s’en occuper."),
+    Refusal.FAMILIES_ONLY: _("FranceConnect ouvre les espaces des familles, pas ceux des agents."),
 }
 
 CHANGED: Mapping[str, str | Promise] = {

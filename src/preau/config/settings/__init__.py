@@ -6,6 +6,7 @@ from preau.config.settings.apps import *  # noqa: F403
 from preau.config.settings.credentials import *  # noqa: F403
 from preau.config.settings.database import *  # noqa: F403
 from preau.config.settings.demo import *  # noqa: F403
+from preau.config.settings.franceconnect import *  # noqa: F403
 from preau.config.settings.language import *  # noqa: F403
 from preau.config.settings.logs import *  # noqa: F403
 from preau.config.settings.mail import *  # noqa: F403

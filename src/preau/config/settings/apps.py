@@ -31,7 +31,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "allauth.socialaccount",
     "preau.foundation.design.cotton.CottonConfig",
     "django_tasks",
     "django_tasks_db",

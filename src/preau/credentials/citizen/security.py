@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from preau.credentials import queries
+from preau.credentials import gateways, queries
 from preau.foundation.web.types import ActorRequest
 
 
@@ -15,6 +15,8 @@ from preau.foundation.web.types import ActorRequest
 def security(request: ActorRequest) -> HttpResponse:
     context = {
         "factors": queries.factors_of(request.actor.id or 0),
+        "franceconnect": gateways.franceconnect() is not None and request.actor.is_citizen,
+        "is_linked": queries.is_linked(request.actor.id or 0),
         "session_count": queries.sessions_of(request.actor.id or 0).count(),
     }
     return render(request, "credentials/citizen/security.html", context)

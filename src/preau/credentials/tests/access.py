@@ -6,6 +6,8 @@ LOGGED_IN = "302 200 200 200 200 200 200"
 VISITORS = "302 302 302 302 302 302 302"
 HEAD_ONLY = "302 403 403 403 403 403 403"
 NOBODY_S = "302 404 404 404 404 404 404"
+NOWHERE = "404 404 404 404 404 404 404"
+FAMILIES = "302 302 302 302 403 403 403"
 # The password is asked once more before anything that would keep its owner out.
 PROVE_FIRST = "302 302 302 302 302 302 302"
 
@@ -34,6 +36,12 @@ ACCESS = {
     "credentials:sessions": row(get=LOGGED_IN),
     "credentials:end-session": row(post=PROVE_FIRST, kwargs=lambda _cast: {"handle": "0" * 22}),
     "credentials:end-sessions": row(post=VISITORS),
+    # Nobody is admitted to FranceConnect in the tests of access: its pages do not exist.
+    "credentials:franceconnect": row(get=NOWHERE),
+    "credentials:franceconnect-back": row(get=NOWHERE),
+    "credentials:franceconnect-first": row(get=PROVE_FIRST),
+    "credentials:franceconnect-link": row(get=FAMILIES, post=FAMILIES),
+    "credentials:franceconnect-unlink": row(post=FAMILIES),
     "credentials-desk:factors": row(get=HEAD_ONLY),
     "credentials-desk:reset-factors": row(get=HEAD_ONLY, post=HEAD_ONLY, kwargs=lambda _cast: {"username": "roy"}),
 }

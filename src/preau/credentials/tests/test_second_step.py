@@ -101,12 +101,12 @@ class TestApplication:
         kinds = [entry.kind for entry in audit.queries.history_of(camille)]
         assert "credentials.application.added" in kinds
 
-    def test_the_page_asks_five_questions_of_the_database(
+    def test_the_page_asks_six_questions_of_the_database(
         self, client_of: Callable[..., Client], camille: "User", django_assert_num_queries: Any
     ) -> None:
         client = client_of(camille)
         client.get(SECURITY)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             client.get(SECURITY)
 
 

@@ -71,9 +71,11 @@ const speaks = async (form) => {
 if (window.PublicKeyCredential) {
   for (const place of document.querySelectorAll("[data-needs-passkeys]")) place.hidden = false;
   for (const place of document.querySelectorAll("[data-without-passkeys]")) place.hidden = true;
-  for (const form of document.querySelectorAll("[data-passkey]"))
+  for (const form of document.querySelectorAll("[data-passkey]")) {
+    form.querySelector("button[type=button]")?.addEventListener("click", () => speaks(form));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       speaks(form);
     });
+  }
 }
