@@ -35,6 +35,7 @@ def environment() -> dict[str, str]:
         "PREAU_BASE_URL": f"http://localhost:{PORT}",
         "MAIL_URL": f"smtp://127.0.0.1:{free_port()}",
         "PREAU_PAYFIP_URL": f"http://localhost:{free_port()}",
+        "PREAU_FRANCECONNECT_URL": f"http://localhost:{free_port()}",
         "DJANGO_SETTINGS_MODULE": "preau.config.settings",
         "PORT": PORT,
         "PYTHONUNBUFFERED": "1",
@@ -65,16 +66,21 @@ def prepare() -> None:
     call_command("load-demo", *(word for pair in wanted.items() if pair[1] for word in pair))
 
 
+def doubles(env: dict[str, str]) -> dict[str, str]:
+    """Those of the services that this machine stands in for: another address is somebody else's service."""
+    places = {name: urlsplit(env[f"PREAU_{name.upper()}_URL"]) for name in ("payfip", "franceconnect")}
+    ours = {name: place.port for name, place in places.items() if place.hostname == "localhost"}
+    return {name: f"{BIN}/preau {name}-double --port {port}" for name, port in ours.items()}
+
+
 def processes(env: dict[str, str]) -> dict[str, str]:
-    payfip = urlsplit(env["PREAU_PAYFIP_URL"])
-    double = {"payfip": f"{BIN}/preau payfip-double --port {payfip.port}"} if payfip.hostname == "localhost" else {}
     web = f"{BIN}/granian --interface wsgi --host 0.0.0.0 --port {PORT} --workers 1 --blocking-threads 4 --no-ws"
     return {
         "web": f"{web} --log-level warning preau.config.wsgi:application",
         "worker": f"{BIN}/preau db_worker --queue-name '*'",
         "tick": f"{BIN}/preau tick",
         "mail": f"{BIN}/preau mailbox",
-        **double,  # another address that was given is somebody else's service
+        **doubles(env),
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "preau"
 CALLERS = {"urllib.request", "http.client", "socket", "ssl", "requests", "httpx"}
-ALLOWED = ("payments/gateways/", "demo/payfip/", "foundation/outbox/")
+ALLOWED = ("credentials/gateways/", "payments/gateways/", "demo/payfip/", "foundation/outbox/")
 
 
 def callers(root: Path) -> Iterator[str]:
@@ -30,11 +30,12 @@ def test_only_gateways_call_out() -> None:
     assert [name for name in callers(SOURCE) if not name.startswith(ALLOWED)] == []
 
 
-def test_the_double_knows_nothing_of_the_portal() -> None:
+def test_a_double_knows_nothing_of_the_portal() -> None:
     """It could not find our mistakes if it shared our code."""
-    for path in (SOURCE / "demo" / "payfip").glob("*.py"):
-        ours = [name for name in _imports(ast.parse(path.read_text(encoding="utf-8"))) if name.startswith("preau.")]
-        assert [name for name in ours if not name.startswith("preau.demo.payfip")] == []
+    for double in ("payfip", "franceconnect"):
+        for path in (SOURCE / "demo" / double).glob("*.py"):
+            ours = [name for name in _imports(ast.parse(path.read_text(encoding="utf-8"))) if name.startswith("preau.")]
+            assert [name for name in ours if not name.startswith(f"preau.demo.{double}")] == []
 
 
 def test_a_caller_elsewhere_is_found(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ LAYERS = (
     ("procedures",),
     ("families",),
     ("agendas", "quotas"),
+    ("credentials",),
     ("accounts",),
     ("schools", "rulebook"),
     ("foundation",),
@@ -102,6 +103,7 @@ def test_days_and_instants_are_named_so_and_never_read_a_clock(model: type[model
                 "send_after",
                 "last_login",
                 "date_joined",
+                "expire_date",  # Django's sessions
                 *LIMITS,
             }
         elif isinstance(field, models.DateField):

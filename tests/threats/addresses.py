@@ -144,4 +144,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "uai": (school_uai,),
         "digest": ("0" * 12,),
         "mail_id": tuple(range(1, 6)),
+        "pk": (1,),
+        "handle": ("0" * 22,),
+        "username": ("roy",),
     }

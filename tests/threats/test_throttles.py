@@ -1,13 +1,17 @@
 """Threat 4: nobody guesses a password for long, and nobody keeps the owner out by trying."""
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from allauth.core.internal.ratelimit import RateLimitUsage
 from django.conf import settings
 from django.test import Client
 
 from preau.accounts import throttles
+from preau.accounts.backends import Backend
 from preau.accounts.devices import Device
+from preau.foundation import clock
 from tests.harness.cast import PASSWORD
 
 if TYPE_CHECKING:
@@ -122,3 +126,44 @@ def test_a_new_password_by_mail_ends_the_wait(camille: "User", rf: Any) -> None:
     request = rf.post("/", REMOTE_ADDR="203.0.113.7")
     throttles.forgive(request, "camille")
     assert attempt(Client(), password=PASSWORD)
+
+
+TRIES = 10_000
+
+
+def ten_thousand_tries(addresses: int) -> list[int]:
+    """How many of them cost us a hash, from so many addresses that all forge where they come from."""
+    hashed: list[int] = []
+
+    def counted(_self: Backend, _user: "User | None", _password: str) -> bool:
+        hashed.append(1)
+        return False
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Backend, "_check_password", counted)
+        stranger = Client()
+        for number in range(TRIES):
+            stranger.cookies.clear()
+            ip = f"198.51.{number % addresses // 250}.{number % addresses % 250}"
+            attempt(stranger, ip=ip, headers={"x-forwarded-for": f"10.{number % 200}.0.{number % 250}"})
+    return hashed
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("addresses", [1, 500])
+def test_ten_thousand_tries_guess_almost_nothing_and_keep_nobody_out(
+    camille: "User", time_machine: Any, addresses: int
+) -> None:
+    """At one moment of time: five tries of an address, twenty of all the world; the owner still comes in."""
+    browser = known_browser()
+    time_machine.move_to(clock.real_now(), tick=False)
+    assert len(ten_thousand_tries(addresses)) <= (5 if addresses == 1 else 20)
+    assert attempt(browser, password=PASSWORD)
+
+
+@pytest.mark.proof
+def test_without_a_count_each_of_them_would_be_looked_at(camille: "User", monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control."""
+    monkeypatch.setattr(sys.modules[__name__], "TRIES", 100)
+    monkeypatch.setattr(throttles, "consume", lambda _request, _login: RateLimitUsage(usage=[]))
+    assert len(ten_thousand_tries(1)) == 100

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress, EmailConfirmation
+from django.db.models import QuerySet
 
 from preau.accounts.models import Agent, Citizen, EmailChange, User
 from preau.accounts.roles import RIGHTS, rights_of
@@ -147,3 +148,8 @@ def new_email_of(key: str) -> EmailChange | None:
 def new_email_is_confirmed(user_id: int, email: str) -> bool:
     """Whether this person reads this address now."""
     return User.objects.filter(pk=user_id, email__iexact=email).exists()
+
+
+def agent_accounts() -> QuerySet[User]:
+    """Everybody who works here, by name."""
+    return User.objects.filter(agent__isnull=False).select_related("agent").order_by("last_name", "first_name", "pk")

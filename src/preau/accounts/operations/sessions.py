@@ -7,7 +7,6 @@ from django.db import transaction
 
 from preau.accounts.models import User
 from preau.accounts.queries import actor_for
-from preau.accounts.sessions import SessionStore
 from preau.foundation import audit
 
 
@@ -28,6 +27,5 @@ def set_password(*, user: User, password: str, at: datetime) -> None:
 
 
 def sweep() -> None:
-    """Sessions that ended and activation links that expired leave the database."""
-    SessionStore.clear_expired()
+    """Activation links that expired leave the database."""
     EmailConfirmation.objects.delete_expired_confirmations()

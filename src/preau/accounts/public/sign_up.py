@@ -17,6 +17,8 @@ from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 
+KNOWN = "sign_up_known"  # in the session: what another service has told us of who signs up
+
 
 @public
 @never_cache
@@ -25,7 +27,7 @@ from preau.foundation.web.types import ActorRequest
 def sign_up(request: ActorRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account_login")
-    form = SignUp(request.POST or None)
+    form = SignUp(request.POST or None, initial=request.session.get(KNOWN, {}))
     if request.method == "POST" and form.is_valid() and _opened(request, form):
         return redirect("account_email_verification_sent")
     return render(request, "account/signup.html", {"form": form, "next": next_of(request)})

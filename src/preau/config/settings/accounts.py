@@ -5,7 +5,7 @@ from typing import Any
 from preau.config.settings.env import env
 
 AUTHENTICATION_BACKENDS = ["preau.accounts.backends.Backend"]
-ACCOUNT_ADAPTER = "preau.accounts.adapter.Adapter"
+ACCOUNT_ADAPTER = "preau.credentials.adapter.Adapter"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*", "password2*"]
 ACCOUNT_USERNAME_MIN_LENGTH = 2
@@ -41,10 +41,11 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "preau.accounts.forms.NewPassword",
     "change_password": "preau.accounts.forms.ChangePassword",
     "set_password": "preau.accounts.forms.NewPassword",
+    "reauthenticate": "preau.credentials.forms.Password",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds: the one-time link of a forgotten password
 
 # A session ends after two hours without a click, and after twelve hours in any case.
-SESSION_ENGINE = "preau.accounts.sessions"
+SESSION_ENGINE = "preau.credentials.sessions"
 SESSION_COOKIE_AGE = 2 * 60 * 60
 PREAU_SESSION_LIMIT_SECONDS = 12 * 60 * 60

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from csp.constants import NONE, SELF
 
 from preau.config.settings.env import PRODUCTION, env, required
+from preau.config.settings.franceconnect import PREAU_FRANCECONNECT_ORIGINS
 from preau.config.settings.mail import BASE_URL
 
 DEBUG = False
@@ -55,7 +56,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *PREAU_FRANCECONNECT_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "require-trusted-types-for": ["'script'"],

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class CredentialsConfig(AppConfig):
+    name = "preau.credentials"
+    label = "credentials"
+    verbose_name = "Moyens de connexion"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.credentials.presenters import HISTORY
+        from preau.credentials.reasons import REFUSALS
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)

@@ -1,0 +1,45 @@
+"""Second steps: what was added or removed is told to its owner, and the head of service may reset an agent's."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from preau.accounts.models import User
+from preau.accounts.queries import actor_for
+from preau.credentials import notifications, policies
+from preau.credentials.operations.sessions import end_sessions
+from preau.foundation import audit
+from preau.kernel.actor import Actor
+from preau.kernel.decision import require
+
+
+class Change(StrEnum):
+    """What happened to somebody's second step; the value is the journal's."""
+
+    KEY_ADDED = "credentials.key.added"
+    KEY_REMOVED = "credentials.key.removed"
+    APPLICATION_ADDED = "credentials.application.added"
+    APPLICATION_REMOVED = "credentials.application.removed"
+    CODES_MADE = "credentials.codes.made"
+
+
+@transaction.atomic
+def record_change(*, user: User, change: Change, at: datetime) -> None:
+    """The journal keeps it, and a mail warns its owner, in case it was somebody else."""
+    audit.record(change, actor=actor_for(user), subject=user, at=at)
+    notifications.factor_changed(user, change=change, at=at)
+
+
+@transaction.atomic
+def reset_factors(*, agent: User, reason: str, actor: Actor, at: datetime) -> None:
+    """An agent who lost everything starts again: no second step, no session; they are told, and by whom.
+
+    Raises Refused.
+    """
+    require(policies.may_reset(actor, agent.pk))
+    Authenticator.objects.filter(user=agent).delete()
+    end_sessions(user=agent, actor=actor, at=at)
+    audit.record("credentials.factors.reset", actor=actor, subject=agent, at=at, reason=reason)
+    notifications.factors_reset(agent, by=actor.name, at=at)
