@@ -18,9 +18,9 @@ LONGEST_SEARCH = 100
 _cards: dict[str, Card] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listed:
-    """A line of the catalogue: a card, and the content that it is the card of."""
+    """A line of the catalogue: a card, and the content that it is the card of. Made once for a catalogue."""
 
     digest: str
     card: Card
@@ -73,12 +73,13 @@ def slug_of(category: Text) -> str:
     return "-".join(LETTERS.findall(fold(category.fr)))
 
 
-def crafts_of(listed: Catalogue) -> list[Craft]:
-    """In the order of the catalogue."""
+@lru_cache(maxsize=4)
+def crafts_of(listed: Catalogue) -> tuple[Craft, ...]:
+    """In the order of the catalogue; counted once for a catalogue."""
     groups: dict[str, list[Card]] = {}
     for one in listed:
         groups.setdefault(slug_of(one.card.category), []).append(one.card)
-    return [Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items()]
+    return tuple(Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items())
 
 
 def _icon(group: list[Card]) -> str:
