@@ -1,16 +1,13 @@
 """Parts of a page that are kept: each under its language and all that it shows, and nobody's."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django.template import Context, engines
 from django.test import Client
-from django.urls import reverse
 from django.utils import translation
 
-from preau.accounts.models import User
 from preau.foundation.design.definition import MenuLine, OrganisationView
 from preau.foundation.design.models import Organisation
 from preau.foundation.design.templatetags import kept
@@ -66,19 +63,6 @@ def test_follows_the_caisse_at_once(client: Client) -> None:
     assert OrganisationView().name not in page
 
 
-@pytest.mark.django_db
-def test_gives_no_family_the_name_nor_the_menu_of_another(
-    client_of: Callable[[User], Client], camille: User, nadia: User
-) -> None:
-    address = reverse("cases:catalogue")
-    hers, theirs, nobodys = (
-        one.get(address).content.decode() for one in (client_of(camille), client_of(nadia), Client())
-    )
-    assert ("Camille" in hers, "Camille" in theirs, "Camille" in nobodys) == (True, False, False)
-    assert ("Ma Famille" in hers, "Ma Famille" in theirs, "Ma Famille" in nobodys) == (True, True, False)
-
-
-@pytest.mark.django_db
 def test_would_show_the_other_language_if_it_were_not_in_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "get_language", lambda: "fr")
     use = '{% load kept %}{% kept "design/partials/come_in.html" %}'
