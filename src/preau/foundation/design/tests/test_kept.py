@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import Context, engines
+from django.template import Context, Engine
 from django.test import Client
 from django.utils import translation
 
@@ -18,7 +18,7 @@ PART = re.compile(r"{% kept \"([^\"]+)\"")
 
 
 def drawn(label: str) -> str:
-    return str(engines["django"].engine.from_string(USE).render(Context({"menu": (MenuLine(label, "/"),)})))
+    return str(Engine.get_default().from_string(USE).render(Context({"menu": (MenuLine(label, "/"),)})))
 
 
 def parts() -> set[str]:
@@ -43,7 +43,7 @@ def test_escapes_what_it_shows() -> None:
 
 @pytest.mark.parametrize("name", sorted(parts()))
 def test_asks_for_no_person_and_no_token(name: str) -> None:
-    text = engines["django"].engine.get_template(name).source
+    text = Engine.get_default().get_template(name).source
     assert not re.search(r"csrf_token|request\.|user\.|actor|messages", str(text))
 
 
@@ -67,6 +67,6 @@ def test_would_show_the_other_language_if_it_were_not_in_the_key(monkeypatch: py
     monkeypatch.setattr(kept, "get_language", lambda: "fr")
     use = '{% load kept %}{% kept "design/partials/come_in.html" %}'
     with translation.override("fr"):
-        engines["django"].engine.from_string(use).render(Context())
+        Engine.get_default().from_string(use).render(Context())
     with translation.override("en"):
-        assert "Se connecter" in engines["django"].engine.from_string(use).render(Context())
+        assert "Se connecter" in Engine.get_default().from_string(use).render(Context())
