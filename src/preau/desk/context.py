@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.design.definition import MenuLine
 from preau.kernel.actor import ANONYMOUS, Actor
 from preau.kernel.rights import Right
 
@@ -47,17 +48,17 @@ def menu(request: HttpRequest) -> dict[str, object]:
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     if not actor.is_agent:
         return {}
-    return {"menu": [_line(entry, request) for entry in ENTRIES if _shown(entry, actor)]}
+    return {"menu": tuple(_line(entry, request) for entry in ENTRIES if _shown(entry, actor))}
 
 
 def _shown(entry: Entry, actor: Actor) -> bool:
     return not entry.rights or bool(entry.rights & actor.rights)
 
 
-def _line(entry: Entry, request: HttpRequest) -> dict[str, object]:
+def _line(entry: Entry, request: HttpRequest) -> MenuLine:
     match = request.resolver_match
     current = bool(match and match.view_name and _section(match.view_name) == _section(entry.route))
-    return {"label": entry.label, "url": reverse(entry.route), "current": current, "badge": 0}
+    return MenuLine(str(entry.label), reverse(entry.route), current=current)
 
 
 def _section(view_name: str) -> str:

@@ -1,13 +1,15 @@
 """The menu of visitors and of families; agents get theirs from the desk."""
 
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.design.definition import MenuLine
 from preau.kernel.actor import ANONYMOUS, Actor
 
 
@@ -52,20 +54,20 @@ FAMILY = (
 )
 
 
-def menu(request: HttpRequest) -> dict[str, Any]:
+def menu(request: HttpRequest) -> dict[str, object]:
     """Context processor; silent for agents."""
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     if actor.is_agent:
         return {}
-    entries = FAMILY if actor.is_citizen else VISITOR
-    return {"menu": [_line(entry, request) for entry in entries]}
-
-
-def _line(entry: Entry, request: HttpRequest) -> dict[str, Any]:
     here = request.resolver_match.view_name if request.resolver_match else ""
-    return {
-        "label": entry.label,
-        "url": reverse(entry.route),
-        "current": here == entry.route or here in entry.near,
-        "badge": 0,
-    }
+    return {"menu": _lines(FAMILY if actor.is_citizen else VISITOR, here, get_language())}
+
+
+@lru_cache(maxsize=256)
+def _lines(entries: tuple[Entry, ...], here: str, _language: str | None) -> tuple[MenuLine, ...]:
+    """The same for all families on a page: nothing of anybody is in it."""
+    return tuple(MenuLine(str(entry.label), reverse(entry.route), current=_is_lit(entry, here)) for entry in entries)
+
+
+def _is_lit(entry: Entry, here: str) -> bool:
+    return here == entry.route or here in entry.near

@@ -23,3 +23,5 @@ class ProcedureVersion(models.Model):
     class Meta:
         verbose_name = _("démarche")
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "version"], name="procedures_one_version_once")]
+        # The digests of a catalogue are read at each page: from the index alone, never past the long documents.
+        indexes: ClassVar = [models.Index(fields=["key", "version", "digest"], name="procedures_digests")]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from preau.cases.citizen import places
 from preau.cases.citizen.shell import shell
-from preau.cases.citizen.tiles import craft_tile, tile
+from preau.cases.citizen.tiles import Tile, craft_tile, tile
 from preau.foundation import clock
 from preau.foundation.web.access import public
 from preau.foundation.web.pagination import page_of
@@ -29,8 +29,7 @@ def catalogue(request: ActorRequest) -> HttpResponse:
     typed = request.GET.get(QUESTION, "").strip()[: procedures.LONGEST_SEARCH]
     if typed:
         return _found(request, listed, typed)
-    crafts = [craft_tile(craft) for craft in procedures.crafts_of(listed)]
-    return _page(request, listed, crafts=crafts)
+    return _page(request, listed, crafts=_crafts(listed))
 
 
 @public
@@ -47,7 +46,7 @@ def _found(request: ActorRequest, listed: procedures.Catalogue, typed: str) -> H
     found = procedures.found_in(listed, typed)
     by_key = {one.card.key: one for one in listed}
     closest = [tile(by_key[key].card, on=clock.today()) for key in found.closest]
-    crafts = [] if found.keys or closest else [craft_tile(craft) for craft in procedures.crafts_of(listed)]
+    crafts = () if found.keys or closest else _crafts(listed)
     return _page(
         request, [by_key[key] for key in found.keys], typed=typed, closest=closest, crafts=crafts, total=len(found.keys)
     )
@@ -55,26 +54,27 @@ def _found(request: ActorRequest, listed: procedures.Catalogue, typed: str) -> H
 
 def _page(request: ActorRequest, wanted: Sequence[procedures.Listed], **more: Any) -> HttpResponse:
     page, today = page_of(wanted, request), clock.today()
-    titles = {True: _("Toutes les démarches"), False: _("Nouvelle démarche")}
-    nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": [], "total": len(wanted), "heading": ""}
+    nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": (), "total": len(wanted), "heading": ""}
     limited = [one.digest for one in page.object_list if one.card.has_quota]
     left = places.left_words(procedures.definitions_of(limited).values())
     context = {
         "shell": shell(request),
-        "title": titles[request.user.is_authenticated],
+        "title": _("Toutes les démarches") if request.user.is_authenticated else _("Nouvelle démarche"),
+        "results": _("Résultats") if "typed" in more else "",
         "page": page,
-        "groups": [
-            (
-                name,
-                [tile(one.card, on=today, note=left.get(one.card.key, NOTHING)["words"]) for one in group],
-            )
-            for name, group in groupby(page.object_list, key=_heading(searched="typed" in more))
-        ],
+        "groups": tuple(
+            (name, tuple(tile(one.card, on=today, note=left.get(one.card.key, NOTHING)["words"]) for one in group))
+            for name, group in groupby(page.object_list, key=_heading(grouped=not more.keys() & {"typed", "heading"}))
+        ),
     }
     return render(request, "cases/public/catalogue.html", nothing | more | context)
 
 
-def _heading(*, searched: bool) -> Any:
-    """Métiers in the catalogue; one list, best first, after a search."""
+def _crafts(listed: procedures.Catalogue) -> tuple[Tile, ...]:
+    return tuple(craft_tile(craft) for craft in procedures.crafts_of(listed))
+
+
+def _heading(*, grouped: bool) -> Any:
+    """Métiers in the catalogue; one list in the page of a métier and, best first, after a search."""
     language = get_language() or "fr"
-    return (lambda one: "") if searched else (lambda one: one.card.category.in_(language))
+    return (lambda one: one.card.category.in_(language)) if grouped else (lambda one: "")

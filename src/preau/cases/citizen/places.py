@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.forms import Form
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +14,8 @@ from preau.cases import operations, queries
 from preau.foundation import clock
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.instants import PARIS, paris_day
-from preau.procedures.definition import Definition
+from preau.kernel.school_year import SchoolYear
+from preau.procedures.definition import Definition, Period
 from preau.quotas import queries as quotas
 
 if TYPE_CHECKING:
@@ -32,7 +34,17 @@ def left_words(definitions: Iterable[Definition]) -> dict[str, dict[str, Any]]:
 def _words(left: queries.PlacesLeft) -> str:
     if left.is_full:
         return _("Complet : liste d’attente") if left.waiting_list else _("Complet")
-    return ngettext("%(n)d place restante", "%(n)d places restantes", left.left) % {"n": left.left}
+    said = ngettext("%(n)d place restante", "%(n)d places restantes", left.left) % {"n": left.left}
+    return _in_period(said, left)
+
+
+def _in_period(said: str, left: queries.PlacesLeft) -> str:
+    """Places come back with each month or school year, so their number is that of one of them."""
+    if left.period is Period.MONTH:
+        return _("%(places)s en %(month)s") % {"places": said, "month": date_format(left.on, "F Y")}
+    if left.period is Period.SCHOOL_YEAR:
+        return _("%(places)s pour l’année %(year)s") % {"places": said, "year": SchoolYear.of(left.on).label}
+    return said
 
 
 def hold(request: ActorRequest, case: "Case", form: Form) -> bool:
@@ -62,6 +74,7 @@ def kept(case: "Case", form: Form | None = None) -> dict[str, Any]:
     return {
         "place": {
             "sentence": _kept_words(holding.count, holding.until) if mine and holding and holding.until else "",
+            "longer": _longer(wanted.count),
             "full": operations.no_place_left(wanted, left=state.left).problems[0].sentence if few and state else "",
             "may_wait": few and wanted.may_wait,
             "told": bool(form and any(form.has_error(key, FULL) for key in form.fields)),
@@ -74,6 +87,14 @@ def _kept_words(count: int, until: datetime) -> str:
         "Une place vous est gardée jusqu’à %(time)s.", "%(n)d places vous sont gardées jusqu’à %(time)s.", count
     )
     return said % {"n": count, "time": _hour(until)}
+
+
+def _longer(count: int) -> str:
+    return ngettext(
+        "Chaque page que vous enregistrez la garde un quart d’heure de plus.",
+        "Chaque page que vous enregistrez les garde un quart d’heure de plus.",
+        count,
+    )
 
 
 def _hour(instant: datetime) -> str:

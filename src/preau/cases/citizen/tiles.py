@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -26,16 +24,6 @@ class Tile:
     lock: bool = False
     dates: str = ""
     note: str = ""
-
-    @property
-    def html(self) -> SafeString:
-        return _drawn(self, get_language() or "fr")
-
-
-@lru_cache(maxsize=1024)
-def _drawn(tile: Tile, language: str) -> SafeString:
-    """Tiles are most of the work of a catalogue: one is drawn once for as long as it says the same."""
-    return render_to_string("cases/public/tile.html", {"tile": tile})
 
 
 def tile(card: Card, *, on: date, note: str = "") -> Tile:

@@ -34,10 +34,12 @@ class Wanted:
 
 @dataclass(frozen=True)
 class PlacesLeft:
-    """What is left of a démarche, all its answers together."""
+    """What is left of a démarche in its ``period`` of ``on``, all its answers together."""
 
     left: int
     waiting_list: bool
+    period: Period
+    on: date
 
     @property
     def is_full(self) -> bool:
@@ -68,7 +70,10 @@ def places_left(definitions: Iterable[Definition], *, on: date) -> dict[str, Pla
     """
     scopes = {each.key: (each.quota, found) for each in definitions if each.quota and (found := _scopes(each, on=on))}
     known = quotas.left({scope for _quota, found in scopes.values() for scope in found}) if scopes else {}
-    return {key: PlacesLeft(_left(quota, found, known), quota.waiting_list) for key, (quota, found) in scopes.items()}
+    return {
+        key: PlacesLeft(_left(quota, found, known), quota.waiting_list, quota.period, on)
+        for key, (quota, found) in scopes.items()
+    }
 
 
 def scope_words(scope: str) -> tuple[str, str, str]:

@@ -134,6 +134,11 @@ class TestTracking:
 
 
 class TestComplement:
+    def test_costs_eight_statements_at_most_beside_the_answers(self, browser: Client, asked: Case) -> None:
+        with CaptureQueriesContext(connection) as seen:
+            browser.get(tracking(asked, "demande"))
+        assert counted(seen) <= 8
+
     def test_shows_what_is_missing_and_until_when(self, browser: Client, asked: Case) -> None:
         page = browser.get(tracking(asked)).content.decode()
         assert "Une photo plus nette ?" in page

@@ -67,8 +67,8 @@ class TestMenu:
         self, request: pytest.FixtureRequest, client_of: ClientOf, who: str, labels: list[str]
     ) -> None:
         page = client_of(request.getfixturevalue(who)).get("/agents/")
-        assert [str(line["label"]) for line in page.context["menu"]] == labels
-        assert [line["label"] for line in page.context["menu"] if line["current"]] == ["Accueil"]
+        assert [line.label for line in page.context["menu"]] == labels
+        assert [line.label for line in page.context["menu"] if line.current] == ["Accueil"]
 
 
 class TestHome:

@@ -6,6 +6,16 @@ from preau.foundation.design.rules.palette import Hues
 
 
 @dataclass(frozen=True)
+class MenuLine:
+    """One line of a menu, in the language of the page."""
+
+    label: str
+    url: str
+    current: bool = False
+    badge: int = 0
+
+
+@dataclass(frozen=True)
 class OrganisationView:
     """The Caisse as templates show it; the defaults are those of the Caisse des écoles of the 11th."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from preau.foundation.design import icons
-from preau.foundation.design.definition import OrganisationView
+from preau.foundation.design.definition import MenuLine, OrganisationView
 from preau.foundation.design.options import OptionLabel
 from preau.foundation.design.rules import palette
 from preau.foundation.design.widgets import DayTiles, FilesField
@@ -99,12 +99,12 @@ def _wrong() -> SampleForm:
     return form
 
 
-def _menu() -> list[dict[str, Any]]:
-    return [
-        {"label": gettext("Mon espace"), "url": "#", "current": False, "badge": 0},
-        {"label": gettext("Démarches"), "url": "#", "current": True, "badge": 0},
-        {"label": gettext("Ma Famille"), "url": "#", "current": False, "badge": 2},
-    ]
+def _menu() -> tuple[MenuLine, ...]:
+    return (
+        MenuLine(gettext("Mon espace"), "#"),
+        MenuLine(gettext("Démarches"), "#", current=True),
+        MenuLine(gettext("Ma Famille"), "#", badge=2),
+    )
 
 
 def _steps() -> list[dict[str, str]]:

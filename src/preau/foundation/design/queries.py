@@ -1,6 +1,7 @@
 """Who the Caisse is."""
 
 from dataclasses import fields
+from functools import lru_cache
 from hashlib import sha256
 
 from django.urls import reverse
@@ -17,13 +18,16 @@ def organisation() -> OrganisationView:
 
     One small read, kept by nobody: several web processes must show a new theme at once.
     """
-    row = Organisation.objects.only(*WORDS, "logo_digest", "photo_digest").first()
+    row = Organisation.objects.values_list(*WORDS, "logo_digest", "photo_digest").first()
     if row is None:
         return OrganisationView()
-    words = {word: getattr(row, word) for word in WORDS}
-    return OrganisationView(**words, logo_url=_url("logo", row.logo_digest), photo_url=_url("photo", row.photo_digest))
+    *words, logo, photo = row
+    return OrganisationView(
+        **dict(zip(WORDS, words, strict=True)), logo_url=_url("logo", logo), photo_url=_url("photo", photo)
+    )
 
 
+@lru_cache(maxsize=8)
 def theme_url(organisation: OrganisationView) -> str:
     return reverse("design:theme", args=[theme.digest(organisation.hues)])
 

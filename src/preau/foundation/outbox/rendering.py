@@ -1,5 +1,6 @@
 """From a row to a mail: subject, plain text, and the same in HTML."""
 
+import re
 from email.utils import formataddr, parseaddr
 from typing import Any
 
@@ -16,6 +17,7 @@ from preau.foundation.outbox.models import OutboxMessage
 SUBJECT_LENGTH = 150
 BODY_LENGTH = 200_000
 PLAIN = "outbox.plain"
+BLANKS = re.compile(r"\n\s*\n")
 
 
 def letter_of(message: OutboxMessage) -> EmailMultiAlternatives:
@@ -55,7 +57,12 @@ def _parts(message: OutboxMessage, caisse: OrganisationView) -> tuple[str, str, 
     context = {**message.context, "site": _site(caisse), "language": message.language}
     stem = f"{app}/emails/{name}"
     subject = render_to_string(f"{stem}.subject.txt", context)
-    return subject, render_to_string(f"{stem}.body.txt", context), _html(f"{stem}.body.html", context)
+    return subject, _evenly(render_to_string(f"{stem}.body.txt", context)), _html(f"{stem}.body.html", context)
+
+
+def _evenly(text: str) -> str:
+    """One blank line between two paragraphs, also around what a template left out."""
+    return BLANKS.sub("\n\n", text)
 
 
 def _html(template: str, context: dict[str, Any]) -> str:

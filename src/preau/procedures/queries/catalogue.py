@@ -18,9 +18,9 @@ LONGEST_SEARCH = 100
 _cards: dict[str, Card] = {}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Listed:
-    """A line of the catalogue: a card, and the content that it is the card of."""
+    """A line of the catalogue: a card, and the content that it is the card of. Made once for a catalogue."""
 
     digest: str
     card: Card
@@ -39,21 +39,25 @@ class Craft:
     count: int
 
 
+_NEWER = ProcedureVersion.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+_LATEST = ProcedureVersion.objects.filter(~Exists(_NEWER)).order_by("key").values_list("digest", flat=True)
+
+
 def catalogue() -> Catalogue:
     """The last version of every démarche shown to families, by category then title.
 
     One query; one more for the cards of versions that this process has not read yet.
     """
-    newer = ProcedureVersion.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
-    digests = tuple(ProcedureVersion.objects.filter(~Exists(newer)).order_by("key").values_list("digest", flat=True))
-    _read_now(set(digests) - set(_cards))
+    digests = tuple(_LATEST.all())
+    if any(digest not in _cards for digest in digests):
+        _read_cards()
     return _listed(digests)
 
 
-def _read_now(digests: set[str]) -> None:
-    if digests:
-        rows = ProcedureVersion.objects.filter(digest__in=digests).order_by("pk").values_list("digest", "card")
-        _cards.update((digest, read_card(card)) for digest, card in rows)
+def _read_cards() -> None:
+    """All of them: naming two hundred digests to the database costs more than reading the cards of the others again."""
+    rows = _LATEST.values_list("digest", "card")
+    _cards.update((digest, read_card(card)) for digest, card in rows if digest not in _cards)
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +68,7 @@ def _listed(digests: tuple[str, ...]) -> Catalogue:
 
 
 def _place(one: Listed) -> tuple[str, str]:
-    return fold(one.card.category.fr), fold(one.card.title.fr)
+    return slug_of(one.card.category), fold(one.card.title.fr)
 
 
 @lru_cache(maxsize=256)
@@ -73,12 +77,13 @@ def slug_of(category: Text) -> str:
     return "-".join(LETTERS.findall(fold(category.fr)))
 
 
-def crafts_of(listed: Catalogue) -> list[Craft]:
-    """In the order of the catalogue."""
+@lru_cache(maxsize=4)
+def crafts_of(listed: Catalogue) -> tuple[Craft, ...]:
+    """In the order of the catalogue; counted once for a catalogue."""
     groups: dict[str, list[Card]] = {}
     for one in listed:
         groups.setdefault(slug_of(one.card.category), []).append(one.card)
-    return [Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items()]
+    return tuple(Craft(slug, group[0].category, _icon(group), len(group)) for slug, group in groups.items())
 
 
 def _icon(group: list[Card]) -> str:

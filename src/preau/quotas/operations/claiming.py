@@ -1,5 +1,6 @@
 """The one place where a place changes hands."""
 
+from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -33,11 +34,12 @@ def claim(
     rows = _claimable(scope, from_line=from_line)
     for skip_locked in _ways():
         try:
-            with transaction.atomic():
+            # One place is had or not: there is nothing to put back, so no savepoint.
+            with transaction.atomic() if count > 1 else nullcontext():
                 return _claim(rows, holder, count, skip_locked, held_until=held_until, taken_at=taken_at)
         except _Short:
             continue
-    raise Full(scope, left=rows.count())
+    raise Full(scope, left=rows.count() if count > 1 else 0)
 
 
 def _ways() -> tuple[bool, ...]:
@@ -49,15 +51,17 @@ def _ways() -> tuple[bool, ...]:
 
 
 def _claim(rows: QuerySet[Place], holder: str, count: int, skip_locked: bool, **instants: datetime | None) -> None:
-    """The choice is a guess that PostgreSQL locks and SQLite does not; the UPDATE asks again and decides."""
-    keys = _chosen(rows, count, skip_locked=skip_locked)
-    if len(keys) < count or rows.filter(pk__in=keys).update(holder=holder, **instants) != count:
+    """The UPDATE decides: as many rows as asked for, or none is kept."""
+    if _chosen(rows, count, skip_locked=skip_locked).update(holder=holder, **instants) != count:
         raise _Short
 
 
-def _chosen(rows: QuerySet[Place], count: int, *, skip_locked: bool) -> list[int]:
-    locked = rows.select_for_update(of=("self",), skip_locked=skip_locked)
-    return list(locked.order_by("number").values_list("pk", flat=True)[:count])
+def _chosen(rows: QuerySet[Place], count: int, *, skip_locked: bool) -> QuerySet[Place]:
+    """PostgreSQL locks its choice first, then the UPDATE asks again; where one writes at a time, it chooses itself."""
+    first = rows.order_by("number").values_list("pk", flat=True)
+    if not connection.features.has_select_for_update:
+        return Place.objects.filter(pk__in=first[:count])
+    return rows.filter(pk__in=list(first.select_for_update(of=("self",), skip_locked=skip_locked)[:count]))
 
 
 def _claimable(scope: str, *, from_line: bool) -> QuerySet[Place]:

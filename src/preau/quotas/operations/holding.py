@@ -45,7 +45,7 @@ def _claim(
     kept = [place.pk for place in held if place.scope == scope and place.held_until and place.held_until > now][:count]
     # The hold may end between two statements and somebody else be served: the UPDATE counts.
     rows = Place.objects.filter(HELD, holder=holder)
-    won = rows.filter(pk__in=kept).update(held_until=held_until, taken_at=taken_at)
+    won = rows.filter(pk__in=kept).update(held_until=held_until, taken_at=taken_at) if kept else 0
     claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
     if superfluous := [place.pk for place in held if place.pk not in kept]:
         release(rows.filter(pk__in=superfluous))

@@ -23,7 +23,7 @@ Line = dict[str, Any]
 def history(case: "Case", *, reader_id: int | None) -> list[Line]:
     """The last twenty events, without our documents: what the public page may show."""
     entries = audit.queries.PresentedHistory(case)[:SIZE]
-    return [_line(entry, reader_id) for entry in entries]
+    return [_line(entry, case, reader_id) for entry in entries]
 
 
 def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
@@ -37,22 +37,24 @@ def _with_papers(case: "Case", entries: Iterable[audit.HistoryEntry], reader_id:
     made = [(entry, str(entry.details.get("document", ""))) for entry in entries]
     withdrawn = queries.withdrawn_letters(case) if any(queries.is_letter(kind) for _, kind in made) else frozenset()
     return [
-        _line(entry, reader_id)
+        _line(entry, case, reader_id)
         | {"url": reverse("cases:paper", args=[case.reference, kind]) if kind else "", "withdrawn": kind in withdrawn}
         for entry, kind in made
     ]
 
 
-def _line(entry: audit.HistoryEntry, reader_id: int | None) -> Line:
-    return {"at": entry.at, "who": _who(entry, reader_id), "sentence": entry.sentence, "url": "", "withdrawn": False}
+def _line(entry: audit.HistoryEntry, case: "Case", reader_id: int | None) -> Line:
+    who = _who(entry, reader_id, case.applicant_id)
+    return {"at": entry.at, "who": who, "sentence": entry.sentence, "url": "", "withdrawn": False}
 
 
-def _who(entry: audit.HistoryEntry, reader_id: int | None) -> str:
+def _who(entry: audit.HistoryEntry, reader_id: int | None, applicant_id: int | None) -> str:
     """Never the name of an agent, nor of the other grown-up."""
     if entry.actor_id is not None and entry.actor_id == reader_id:
         return _("Vous")
     if entry.actor_kind is ActorKind.ANONYMOUS:
-        return _("La personne qui a fait la demande")
+        # Whoever has no account reads what they did themselves; once it is in an account, its holder did.
+        return _("Vous") if reader_id in (None, applicant_id) else _("La personne qui a fait la demande")
     return _("Votre famille") if entry.actor_kind is ActorKind.CITIZEN else _("La Caisse des écoles")
 
 

@@ -1,6 +1,7 @@
 """Announcing debits, moving them, giving them up."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -122,9 +123,15 @@ def move(*, debit: DirectDebit, not_before: date, why: Moved, actor: Actor, at: 
 
 
 def move_overdue(*, at: datetime) -> int:
-    """Debits whose day is over without a file get another day; returns how many."""
+    """Debits whose day is over without a file get another day; returns how many.
+
+    One that was paid or given up meanwhile does not keep the others from theirs.
+    """
     today = paris_day(at)
     late = DirectDebit.objects.filter(state=DebitState.SCHEDULED, batch=None, collect_on__lt=today).order_by("pk")
+    moved = 0
     for debit in list(late):
-        move(debit=debit, not_before=today + TIME_TO_CUT, why=Moved.LATE, actor=SYSTEM, at=at)
-    return len(late)
+        with suppress(NotWaiting):
+            move(debit=debit, not_before=today + TIME_TO_CUT, why=Moved.LATE, actor=SYSTEM, at=at)
+            moved += 1
+    return moved
