@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.accounts import adapter as accounts
 from preau.accounts.devices import device_of
-from preau.accounts.models import User
 from preau.credentials import gateways, notifications, operations, sessions
 from preau.credentials.middleware import HAS_FACTOR
 from preau.credentials.operations import Change
@@ -118,8 +117,8 @@ class Factors(DefaultMFAAdapter):
     def _get_site_name(self) -> str:
         return design.organisation().short_name
 
-    def _get_user_identifier(self, user: User) -> str:
-        return user.username
+    def _get_user_identifier(self, user: Any) -> str:
+        return str(user.username)
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 (allauth's name)
         """The device on which it is being added, as far as it says so."""

@@ -112,14 +112,14 @@ class NewKey(AddWebAuthnForm):
     """A passkey, or a security key; the browser fills ``credential``."""
 
     name = _name_field(required=False)
-    passwordless = forms.TypedChoiceField(
+    passwordless = forms.TypedChoiceField(  # type: ignore[assignment]
         label=_("Comment allez-vous vous en servir ?"),
         choices=[
             (PASSKEY, _("À la place du mot de passe : empreinte, visage ou code de l’appareil")),
             (SECURITY_KEY, _("En plus du mot de passe : une clé de sécurité à brancher ou à approcher")),
         ],
         coerce=bool,
-        empty_value=False,
+        empty_value="",
         required=False,
         initial=PASSKEY,
         widget=forms.RadioSelect,

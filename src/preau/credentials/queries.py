@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db.models import QuerySet
 
 from preau.accounts.models import User
@@ -77,5 +78,5 @@ def is_linked(user_id: int) -> bool:
 
 
 def _key(row: Authenticator) -> Key:
-    wrapped = row.wrap()
+    wrapped = WebAuthn(row)
     return Key(row.pk, wrapped.name, bool(wrapped.is_passwordless), row.created_at, row.last_used_at)

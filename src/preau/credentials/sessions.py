@@ -24,7 +24,7 @@ class SessionStore(sessions.SessionStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> Any:
-        row = super().create_model_instance(data)
+        row: Any = super().create_model_instance(data)
         row.handle = handle_of(row.session_key)
         row.user_id = data.get(SESSION_KEY)
         row.device, row.place = data.get(DEVICE, ""), data.get(PLACE, "")

@@ -1,6 +1,7 @@
 """Sécurité de mon compte: what one logs in with."""
 
 from allauth.account.decorators import reauthentication_required
+from allauth.core.internal.httpkit import authenticated_user
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY
 from django.http import Http404, HttpResponse
@@ -29,12 +30,12 @@ def keys(request: ActorRequest) -> HttpResponse:
 
 
 @require_safe
-@reauthentication_required(app="allauth.mfa")
+@reauthentication_required(app="allauth.mfa")  # type: ignore[untyped-decorator]
 def application_qr(request: ActorRequest) -> HttpResponse:
     """The secret that is being shown to an application, as a picture: an address may not hold it, nor a page inline."""
     secret = request.session.get(SECRET_SESSION_KEY)
     if not secret:
         raise Http404
     adapter = get_adapter()
-    picture = adapter.build_totp_svg(adapter.build_totp_url(request.user, secret))
+    picture = adapter.build_totp_svg(adapter.build_totp_url(authenticated_user(request), secret))
     return HttpResponse(picture, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})

@@ -64,7 +64,8 @@ def _arrived(request: ActorRequest, answer: Answer, target: str) -> HttpResponse
     owner = queries.owner_of_sub(answer.pivot.sub)
     if owner is not None and not request.user.is_authenticated:
         request.session[LEAVES_WITH] = answer.id_token
-        return perform_login(request, owner, redirect_url=target or None)
+        entered: HttpResponseBase = perform_login(request, owner, redirect_url=target or None)
+        return entered
     request.session[ARRIVED] = {"sub": answer.pivot.sub, "name": answer.pivot.first_name}
     if request.user.is_authenticated:
         return redirect("credentials:franceconnect-link")

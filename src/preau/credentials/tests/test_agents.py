@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from preau.accounts.models import User
 
 pytestmark = pytest.mark.django_db
-ClientOf = Callable[..., Client]
+ClientOf = Callable[..., Any]
 WithApplication = Callable[["User"], "User"]
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from preau.accounts.models import User
 
 pytestmark = pytest.mark.django_db
-BrowserOf = Callable[..., Client]
+BrowserOf = Callable[..., Any]
 IPHONE = (
     "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 "
     "(KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1"
@@ -135,7 +135,7 @@ class TestEnding:
 class TestNewDevice:
     def subjects(self) -> list[str]:
         jobs.run_all()
-        return [letter.subject for letter in mail.outbox]
+        return [str(letter.subject) for letter in mail.outbox]
 
     def test_the_first_login_of_an_account_is_no_news(self, browser_of: BrowserOf, camille: "User") -> None:
         browser_of(camille)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 LEAVE, BACK = "/connexion/franceconnect/", "/connexion/franceconnect/retour/"
 FIRST, LINK = "/connexion/franceconnect/premiere-fois/", "/mon-profil/securite/franceconnect/"
-ClientOf = Callable[..., Client]
+ClientOf = Callable[..., Any]
 
 
 @pytest.fixture
@@ -38,18 +38,18 @@ def book(settings: Any) -> Iterator[Book]:
         yield double
 
 
-def goes(client: Client, target: str = "") -> dict[str, str]:
+def goes(client: Any, target: str = "") -> dict[str, str]:
     """What the browser carries over there."""
     address = client.get(LEAVE, {"next": target} if target else {}).url
     return dict(parse_qsl(urlsplit(address).query))
 
 
-def comes_back(client: Client, book: Book, asked: dict[str, str], who: str = "camille") -> Any:
+def comes_back(client: Any, book: Book, asked: dict[str, str], who: str = "camille") -> Any:
     code = book.code_for(who, asked)
     return client.get(BACK, {"code": code, "state": asked["state"]})
 
 
-def whole_way(client: Client, book: Book, who: str = "camille", target: str = "") -> Any:
+def whole_way(client: Any, book: Book, who: str = "camille", target: str = "") -> Any:
     return comes_back(client, book, goes(client, target), who)
 
 
@@ -57,43 +57,43 @@ def link(user: "User", sub: str = "sub-of-camille") -> None:
     operations.link_franceconnect(user=user, sub=sub, actor=actor_for(user), at=clock.now())
 
 
-def is_in(client: Client) -> bool:
+def is_in(client: Any) -> bool:
     return "_auth_user_id" in client.session
 
 
 class TestComingIn:
-    def test_who_is_linked_comes_in(self, book: Book, client: Client, camille: "User") -> None:
+    def test_who_is_linked_comes_in(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         assert whole_way(client, book).url == reverse("portal:dashboard")
         assert client.session["_auth_user_id"] == str(camille.pk)
 
-    def test_where_they_wanted_to_go(self, book: Book, client: Client, camille: "User") -> None:
+    def test_where_they_wanted_to_go(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         assert whole_way(client, book, target="/demandes/").url == "/demandes/"
 
     @pytest.mark.parametrize("target", ["//evil.example", "https://evil.example", "/\\evil.example", "javascript:x"])
-    def test_but_never_elsewhere(self, book: Book, client: Client, camille: "User", target: str) -> None:
+    def test_but_never_elsewhere(self, book: Book, client: Any, camille: "User", target: str) -> None:
         link(camille)
         assert whole_way(client, book, target=target).url == reverse("portal:dashboard")
 
-    def test_asks_for_the_pivot_identity_and_the_level_of_the_law(self, book: Book, client: Client) -> None:
+    def test_asks_for_the_pivot_identity_and_the_level_of_the_law(self, book: Book, client: Any) -> None:
         asked = goes(client)
         assert asked["acr_values"] == "eidas1"
         assert {"openid", "given_name", "birthplace", "birthcountry"} <= set(asked["scope"].split())
 
-    def test_the_session_s_key_changes(self, book: Book, client: Client, camille: "User") -> None:
+    def test_the_session_s_key_changes(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         asked = goes(client)
         before = client.cookies["session"].value
         comes_back(client, book, asked)
         assert client.cookies["session"].value != before
 
-    def test_the_password_still_works(self, book: Book, client: Client, camille: "User") -> None:
+    def test_the_password_still_works(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         client.post("/connexion/", {"login": "camille", "password": PASSWORD})
         assert is_in(client)
 
-    def test_a_second_step_is_still_asked(self, book: Book, client: Client, camille: "User") -> None:
+    def test_a_second_step_is_still_asked(self, book: Book, client: Any, camille: "User") -> None:
         from allauth.mfa.models import Authenticator
 
         link(camille)
@@ -101,36 +101,36 @@ class TestComingIn:
         assert whole_way(client, book).url == reverse("mfa_authenticate")
         assert not is_in(client)
 
-    def test_a_closed_account_stays_closed(self, book: Book, client: Client, camille: "User") -> None:
+    def test_a_closed_account_stays_closed(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         camille.is_active = False
         camille.save()
         assert whole_way(client, book).url == FIRST
         assert not is_in(client)
 
-    def test_the_button_is_there_only_when_it_works(self, client: Client, book: Book, settings: Any) -> None:
+    def test_the_button_is_there_only_when_it_works(self, client: Any, book: Book, settings: Any) -> None:
         assert "FranceConnect" in client.get("/connexion/").content.decode()
         settings.PREAU_FRANCECONNECT_URL = ""
         assert "FranceConnect" not in client.get("/connexion/").content.decode()
         assert client.get(LEAVE).status_code == 404
 
-    def test_giving_up_over_there_is_said_kindly(self, book: Book, client: Client) -> None:
+    def test_giving_up_over_there_is_said_kindly(self, book: Book, client: Any) -> None:
         state = goes(client)["state"]
         answer = client.get(BACK, {"error": "access_denied", "state": state}, follow=True)
         assert "pas allé au bout" in answer.content.decode()
 
-    def test_when_it_is_down_the_password_is_offered(self, book: Book, client: Client, settings: Any) -> None:
+    def test_when_it_is_down_the_password_is_offered(self, book: Book, client: Any, settings: Any) -> None:
         settings.PREAU_FRANCECONNECT_URL = "http://127.0.0.1:9"
         assert "ne répond pas" in client.get(LEAVE, follow=True).content.decode()
 
 
 class TestFirstTime:
-    def test_an_email_in_common_opens_nothing(self, book: Book, client: Client, camille: "User") -> None:
+    def test_an_email_in_common_opens_nothing(self, book: Book, client: Any, camille: "User") -> None:
         assert whole_way(client, book).url == FIRST
         assert not is_in(client)
         assert not queries.is_linked(camille.pk)
 
-    def test_camille_logs_in_once_and_links(self, book: Book, client: Client, camille: "User") -> None:
+    def test_camille_logs_in_once_and_links(self, book: Book, client: Any, camille: "User") -> None:
         whole_way(client, book)
         page = client.get(FIRST).content.decode()
         assert "Bonjour Camille" in page
@@ -140,13 +140,13 @@ class TestFirstTime:
         assert client.post(LINK).url == reverse("mfa_index")
         assert queries.owner_of_sub("sub-of-camille") == camille
 
-    def test_somebody_new_finds_the_form_filled_in(self, book: Book, client: Client) -> None:
+    def test_somebody_new_finds_the_form_filled_in(self, book: Book, client: Any) -> None:
         whole_way(client, book)
         page = client.get("/creer-mon-espace/").content.decode()
         for known in ('value="Camille"', 'value="Renaud"', 'value="1986-05-14"', 'value="camille@example.org"'):
             assert known in page
 
-    def test_a_year_without_its_day_is_left_empty(self, book: Book, client: Client) -> None:
+    def test_a_year_without_its_day_is_left_empty(self, book: Book, client: Any) -> None:
         whole_way(client, book, who="ahmed")
         page = client.get("/creer-mon-espace/").content.decode()
         assert 'value="Ahmed"' in page
@@ -199,14 +199,14 @@ LIES: dict[str, dict[str, Any]] = {
 
 class TestLies:
     @pytest.mark.parametrize("lie", LIES, ids=str)
-    def test_a_token_that_lies_opens_nothing(self, book: Book, client: Client, camille: "User", lie: str) -> None:
+    def test_a_token_that_lies_opens_nothing(self, book: Book, client: Any, camille: "User", lie: str) -> None:
         link(camille)
         book.lies = LIES[lie]
         answer = whole_way(client, book)
         assert answer.url == reverse("account_login")
         assert not is_in(client)
 
-    def test_an_identity_of_somebody_else_opens_nothing(self, book: Book, client: Client, camille: "User") -> None:
+    def test_an_identity_of_somebody_else_opens_nothing(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         book.info = {"sub": "sub-of-camille"}
         whole_way(client, book, who="ahmed")
@@ -214,16 +214,16 @@ class TestLies:
 
     @pytest.mark.parametrize("algorithm", ["none", "HS256"])
     def test_a_signature_that_anybody_makes_is_none(
-        self, book: Book, client: Client, camille: "User", monkeypatch: pytest.MonkeyPatch, algorithm: str
+        self, book: Book, client: Any, camille: "User", monkeypatch: pytest.MonkeyPatch, algorithm: str
     ) -> None:
         link(camille)
-        key = None if algorithm == "none" else "x" * 32
+        key: Any = None if algorithm == "none" else "x" * 32
         forged = lambda claims: jwt.encode(dict(claims), key, algorithm=algorithm, headers={"kid": KID})  # noqa: E731
         monkeypatch.setattr(book, "signed", forged)
         whole_way(client, book)
         assert not is_in(client)
 
-    def test_a_state_serves_once(self, book: Book, client: Client, camille: "User") -> None:
+    def test_a_state_serves_once(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         asked = goes(client)
         comes_back(client, book, asked)
@@ -240,7 +240,7 @@ class TestLies:
         comes_back(victim, book, goes(theirs))
         assert not is_in(victim)
 
-    def test_a_state_grows_old(self, book: Book, client: Client, camille: "User") -> None:
+    def test_a_state_grows_old(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         asked, session = goes(client), client.session
         session[franceconnect.LEFT] |= {"at": session[franceconnect.LEFT]["at"] - 601}
@@ -268,7 +268,7 @@ class TestLies:
 
 
 class TestLeaving:
-    def test_ends_the_session_over_there_too(self, book: Book, client: Client, camille: "User") -> None:
+    def test_ends_the_session_over_there_too(self, book: Book, client: Any, camille: "User") -> None:
         link(camille)
         whole_way(client, book)
         address = client.post("/deconnexion/").url
@@ -278,7 +278,7 @@ class TestLeaving:
         assert urlsplit(asked["post_logout_redirect_uri"][0]).path == reverse("portal:home")
         assert not is_in(client)
 
-    def test_who_came_with_a_password_stays_here(self, book: Book, client: Client, camille: "User") -> None:
+    def test_who_came_with_a_password_stays_here(self, book: Book, client: Any, camille: "User") -> None:
         client.post("/connexion/", {"login": "camille", "password": PASSWORD})
         assert client.post("/deconnexion/").url == reverse("portal:home")
 
