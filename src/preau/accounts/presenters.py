@@ -19,8 +19,8 @@ HISTORY = {
     "accounts.agent.created": _("Compte d’agent ouvert"),
     "accounts.agent.invited": _("Invitation envoyée"),
     "accounts.agent.joined": _("Invitation acceptée, mot de passe choisi"),
-    "accounts.agent.changed": _("Rôles et périmètre : %(now)s (avant : %(before)s)"),
-    "accounts.service.kept": _("Service enregistré : %(name)s"),
+    "accounts.agent.changed": _("Rôles et périmètre : %(now)s (avant : %(before)s)"),
+    "accounts.service.kept": _("Service enregistré : %(name)s"),
     "accounts.agent.left": _("Compte d’agent fermé"),
     "accounts.agent.returned": _("Compte d’agent rouvert"),
 }

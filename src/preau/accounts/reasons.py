@@ -14,8 +14,8 @@ class Refusal(StrEnum):
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.MUST_ADMINISTER: _("Seule l’administration gère les comptes des agents."),
-    Refusal.NOT_ONESELF: _("Personne ne change son propre compte d’agent : demandez-le à quelqu’un d’autre."),
+    Refusal.NOT_ONESELF: _("Personne ne change son propre compte d’agent : demandez-le à quelqu’un d’autre."),
 }
 
-LAST_ADMINISTRATOR = _("C’est la dernière personne qui administre : nommez-en d’abord une autre.")
+LAST_ADMINISTRATOR = _("C’est la dernière personne qui administre : nommez-en d’abord une autre.")
 KNOWN_ALREADY = _("Quelqu’un a déjà ce nom d’utilisateur ou ce courriel.")

@@ -1,6 +1,6 @@
 """What appointments holds about people."""
 
-from preau.foundation.lifecycle import Exported, Whose
+from preau.foundation.lifecycle import Exported, LeftOut, Whose, Why
 
 PERSONAL = (
     Exported(
@@ -26,4 +26,5 @@ PERSONAL = (
         {"wish__holder": Whose.CASE_REFERENCE},
         ("wish__holder", "slot__starts_at", "offered_at", "answer_until", "state"),
     ),
+    LeftOut("agendas.Slot", Why.COPY),  # its booking says the moment
 )

@@ -31,32 +31,32 @@ class Obstacle(StrEnum):
 OBSTACLES: Mapping[Obstacle, tuple[str | Promise, str | Promise, str]] = {
     Obstacle.TO_PAY: (_("Il reste une facture à payer."), _("Voir mes factures"), "payments:invoices"),
     Obstacle.OWED: (
-        _("Nous vous devons de l’argent : demandez d’abord à être remboursé."),
+        _("Nous vous devons de l’argent : demandez d’abord à être remboursé."),
         _("Voir mes factures"),
         "payments:statement",
     ),
     Obstacle.ENROLLED: (
-        _("Un enfant est inscrit à la cantine : arrêtez d’abord la cantine."),
+        _("Un enfant est inscrit à la cantine : arrêtez d’abord la cantine."),
         _("Voir les démarches"),
         "cases:catalogue",
     ),
     Obstacle.CASE: (_("Une demande attend encore une réponse."), _("Voir mes demandes"), "cases:list"),
     Obstacle.MANDATE: (
-        _("Une autorisation de prélèvement court encore : arrêtez-la d’abord."),
+        _("Une autorisation de prélèvement court encore : arrêtez-la d’abord."),
         _("Voir mon prélèvement"),
         "payments:mandate",
     ),
 }
 
 LEFT_OUT: Mapping[Why, str | Promise] = {
-    Why.KEYS: _("Clés et empreintes de liens : les donner ouvrirait des portes."),
+    Why.KEYS: _("Clés et empreintes de liens : les donner ouvrirait des portes."),
     Why.COPY: _("Les mêmes informations se trouvent ailleurs dans cette copie."),
     Why.WORK: _("Étapes de notre travail, sans rien de plus sur vous."),
-    Why.PROTECTION: _("Mesures qui protègent un enfant : elles se consultent avec un agent."),
+    Why.PROTECTION: _("Mesures qui protègent un enfant : elles se consultent avec un agent."),
     Why.AGENTS: _("Ce qui concerne les personnes qui travaillent ici."),
 }
 
 NOTES_KEPT = _(
-    "Les notes internes de vos demandes peuvent parler d’une autre personne. Elles ne sont pas dans cette copie : "
+    "Les notes internes de vos demandes peuvent parler d’une autre personne. Elles ne sont pas dans cette copie : "
     "demandez-les à la Caisse des écoles, quelqu’un les relira pour vous les donner."
 )

@@ -21,7 +21,7 @@ class PlacesForm(forms.Form):
     job_title = forms.CharField(
         label=_("Fonction"),
         max_length=100,
-        help_text=_("Les familles la lisent à la place du nom : « Accueil des familles »."),
+        help_text=_("Les familles la lisent à la place du nom : « Accueil des familles »."),
         error_messages={"required": _("Écrivez ce que fait cette personne.")},
     )
     roles = forms.MultipleChoiceField(
@@ -36,14 +36,14 @@ class PlacesForm(forms.Form):
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Rien de coché : toutes les démarches."),
+        help_text=_("Rien de coché : toutes les démarches."),
     )
     schools = forms.TypedMultipleChoiceField(
         label=_("Seulement ces écoles"),
         coerce=int,
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("Rien de coché : toutes les écoles. Une école doit être cochée pour une direction d’école."),
+        help_text=_("Rien de coché : toutes les écoles. Une école doit être cochée pour une direction d’école."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -77,7 +77,7 @@ class InviteForm(PlacesForm):
         help_text=_("C’est là que part l’invitation."),
         error_messages={
             "required": _("Écrivez le courriel."),
-            "invalid": _("Ce courriel n’est pas complet : il ressemble à nom@mairie.fr."),
+            "invalid": _("Ce courriel n’est pas complet : il ressemble à nom@mairie.fr."),
         },
     )
     field_order = ["first_name", "last_name", "email", "job_title", "roles", "services", "schools"]  # noqa: RUF012

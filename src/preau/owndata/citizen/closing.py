@@ -1,4 +1,4 @@
-"""« Fermer mon espace »: what happens, what stands in the way, and how to change one's mind."""
+"""« Fermer mon espace »: what happens, what stands in the way, and how to change one's mind."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
@@ -29,7 +29,7 @@ def closing(request: ActorRequest) -> HttpResponse:
         try:
             operations.ask_closing(actor=request.actor, at=clock.now())
         except operations.StillDue:
-            messages.error(request, _("Votre espace ne peut pas encore être fermé : voici ce qui reste à régler."))
+            messages.error(request, _("Votre espace ne peut pas encore être fermé : voici ce qui reste à régler."))
         return redirect("owndata:closing")
     obstacles = queries.obstacles_of(request.actor, on=clock.today())
     context = {"form": form, "closes_on": user.closes_on, "obstacles": _in_words(obstacles)}
@@ -40,7 +40,7 @@ def closing(request: ActorRequest) -> HttpResponse:
 def keep_open(request: ActorRequest) -> HttpResponse:
     """Twice has one effect."""
     operations.keep_open(actor=request.actor, at=clock.now())
-    messages.success(request, _("C’est annulé : votre espace reste ouvert."))
+    messages.success(request, _("C’est annulé : votre espace reste ouvert."))
     return redirect("portal:dashboard")
 
 

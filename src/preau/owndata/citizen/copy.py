@@ -22,7 +22,7 @@ def copy(request: ActorRequest) -> HttpResponse:
         try:
             operations.ask_copy(actor=request.actor, at=clock.now())
         except operations.TooSoon:
-            messages.info(request, _("Vous avez déjà demandé une copie aujourd’hui : une par jour suffit."))
+            messages.info(request, _("Vous avez déjà demandé une copie aujourd’hui : une par jour suffit."))
         else:
             messages.success(request, _("C’est demandé. Nous vous écrivons dès que votre copie est prête."))
         return redirect("owndata:copy")

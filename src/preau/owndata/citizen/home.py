@@ -1,4 +1,4 @@
-"""« Mes données »: the three things one may do with them."""
+"""« Mes données »: the three things one may do with them."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -41,7 +41,7 @@ def _words(table: Exported, column: str, value: Any) -> str:
     if column.endswith("_cents"):
         return _("%(euros)s €") % {"euros": localize(value / 100)}
     choices = dict(field_of(table, column).flatchoices)
-    return str(choices[value]) if value in choices else _plain(value)
+    return str(choices[value]) if isinstance(value, str) and value in choices else _plain(value)
 
 
 def _plain(value: Any) -> str:

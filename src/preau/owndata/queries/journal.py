@@ -1,4 +1,4 @@
-"""« Journal de mon compte »: what happened to what is mine, and who did it."""
+"""« Journal de mon compte »: what happened to what is mine, and who did it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -104,7 +104,7 @@ def _who(entry: HistoryEntry, user_id: int | None, titles: Mapping[int, str]) ->
         return _("Vous")
     if entry.actor_kind is ActorKind.AGENT:
         title = titles.get(entry.actor_id or 0, "")
-        return _("Un agent : %(title)s") % {"title": title} if title else _("Un agent")
+        return _("Un agent : %(title)s") % {"title": title} if title else _("Un agent")
     if entry.actor_kind is ActorKind.CITIZEN:
         return _("L’autre parent")
     return _("Le service, tout seul") if entry.actor_kind is ActorKind.SYSTEM else _("Une personne sans espace")

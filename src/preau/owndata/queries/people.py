@@ -26,5 +26,5 @@ def person_of(actor: Actor, *, on: date) -> Person:
         Whose.CASE_REFERENCE: tuple(reference for _pk, reference in seen),
     }
     hidden = frozenset(families.hidden_children(user_id, on=on))
-    others = {adult.id for adult in around} | {adult.id for adult in adults}
+    others = {adult.adult_id for adult in around} | {adult.id for adult in adults}
     return Person(keys, hidden, alone=others <= set(own) and not hidden)

@@ -1,1 +1,1 @@
-"""« Équipe »: who works here, with which rights, and where."""
+"""« Équipe »: who works here, with which rights, and where."""

@@ -86,7 +86,7 @@ def close(request: ActorRequest, username: str) -> HttpResponse:
     except operations.LastAdministrator:
         messages.error(request, str(reasons.LAST_ADMINISTRATOR))
     else:
-        messages.success(request, _("Le compte est fermé : plus personne ne s’y connecte."))
+        messages.success(request, _("Le compte est fermé : plus personne ne s’y connecte."))
     return redirect("staff-desk:agent", username)
 
 
