@@ -59,9 +59,12 @@ class PlacesForm(forms.Form):
             del self.fields[name]
 
     @property
-    def perimeter(self) -> dict[str, list[int]]:
-        kept = self.cleaned_data
-        return {"service_ids": kept.get("services", []), "school_ids": kept.get("schools", [])}
+    def service_ids(self) -> list[int]:
+        return list(self.cleaned_data.get("services", []))
+
+    @property
+    def school_ids(self) -> list[int]:
+        return list(self.cleaned_data.get("schools", []))
 
 
 class InviteForm(PlacesForm):
@@ -109,4 +112,4 @@ class ServiceForm(forms.Form):
 
     @property
     def key(self) -> str:
-        return slugify(self.cleaned_data["name"])[:LONGEST_KEY]
+        return slugify(str(self.cleaned_data["name"]))[:LONGEST_KEY]

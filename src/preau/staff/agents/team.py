@@ -43,9 +43,18 @@ def invite(request: ActorRequest) -> HttpResponse:
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         kept = form.cleaned_data
-        told = {name: kept[name] for name in ("first_name", "last_name", "email", "job_title", "roles")}
         try:
-            operations.invite_agent(**told, **form.perimeter, actor=request.actor, at=clock.now())
+            operations.invite_agent(
+                first_name=kept["first_name"],
+                last_name=kept["last_name"],
+                email=kept["email"],
+                job_title=kept["job_title"],
+                roles=kept["roles"],
+                service_ids=form.service_ids,
+                school_ids=form.school_ids,
+                actor=request.actor,
+                at=clock.now(),
+            )
         except operations.KnownAlready:
             form.add_error("email", str(reasons.KNOWN_ALREADY))
         else:
@@ -65,7 +74,8 @@ def agent(request: ActorRequest, username: str) -> HttpResponse:
                 user=found.user,
                 job_title=form.cleaned_data["job_title"],
                 roles=form.cleaned_data["roles"],
-                **form.perimeter,
+                service_ids=form.service_ids,
+                school_ids=form.school_ids,
                 actor=request.actor,
                 at=clock.now(),
             )
@@ -129,5 +139,5 @@ def _row(agent: "Agent") -> dict[str, Any]:
         "is_active": agent.user.is_active,
         "has_come": agent.user.last_login is not None,
         "roles": [str(Role(row.role).label) for row in agent.roles.all()],
-        "places": [row.name for row in (*agent.services.all(), *agent.schools.all())],
+        "places": [*(row.name for row in agent.services.all()), *(row.name for row in agent.schools.all())],
     }
