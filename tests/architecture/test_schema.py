@@ -12,6 +12,7 @@ from preau.foundation.audit import triggers
 LAYERS = (
     ("demo",),
     ("portal", "desk"),
+    ("owndata", "staff"),
     ("payments",),
     ("billing",),
     ("canteen",),

@@ -110,6 +110,7 @@ ELSEWHERE = {
     "account_confirm_email": "accounts: an unknown link; a good one in test_activation",
     "account_email_verification_sent": "accounts: resend, in test_enumeration",
     "account_logout": "below",
+    "accounts:invitation": "staff: test_team",
     "accounts:new_email": "cases: test_coordinates",
     "agendas-desk:add-opening": "agendas: test_desk",
     "agendas-desk:agenda": "agendas: test_desk",
@@ -141,6 +142,10 @@ ELSEWHERE = {
     "cases:find": "cases: test_codes; it only makes a job look",
     "cases:find-code": "cases: test_visitors",
     "demo:clock": "absent outside a demonstration",
+    "owndata:closing": "owndata: test_closing",
+    "owndata:copy": "owndata: test_copies",
+    "owndata:copy_file": "owndata: test_copies",
+    "owndata:keep_open": "owndata: test_closing",
     "payments-desk:examined": "payments: online/test_examining",
     "payments:pay": "payments: online/test_start and test_pages",
     "payments:payfip-notification": "payments: online/test_notification; it only makes a job ask",
@@ -155,6 +160,11 @@ ELSEWHERE = {
     "payments-desk:till-open": "payments: the act in test_till; this one is open",
     "tariffs-desk:file": "tariffs: test_desk",
     "web:language": "a cookie",
+    "staff-desk:agent": "staff: test_team",
+    "staff-desk:close": "staff: test_team",
+    "staff-desk:invite": "staff: test_team",
+    "staff-desk:reopen": "staff: test_team",
+    "staff-desk:services": "staff: test_team",
 }
 
 

@@ -32,7 +32,12 @@ class Adapter(DefaultAccountAdapter):
     }
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Agents go to their desk, families to their board; a safe ``next`` goes first (allauth)."""
+        """Agents go to their desk, families to their board; a safe ``next`` goes first (allauth).
+
+        Whoever comes back before their space closes is asked at once whether they changed their mind.
+        """
+        if getattr(request.user, "closes_on", None):
+            return reverse("owndata:closing")
         return reverse("desk:home") if actor_for(request.user).is_agent else reverse("portal:dashboard")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:

@@ -6,3 +6,12 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     verbose_name = "Comptes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.accounts.presenters import HISTORY
+        from preau.accounts.reasons import REFUSALS
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)

@@ -19,7 +19,10 @@ username_rule = RegexValidator(
 
 
 class User(AbstractUser):
-    """Somebody who may log in (compte). The e-mail is optional: some families have none."""
+    """Somebody who may log in (compte). The e-mail is optional: some families have none.
+
+    ``closes_on``: its owner asked to close it; from that day on a job may.
+    """
 
     username = models.CharField(
         _("nom d’utilisateur"),
@@ -30,6 +33,7 @@ class User(AbstractUser):
     last_name = models.CharField(_("nom de famille"), max_length=100)
     email = models.EmailField(_("courriel"), blank=True)
     language = models.CharField(_("langue"), max_length=5, default="fr")
+    closes_on = models.DateField(_("se ferme le"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("compte")
@@ -71,12 +75,28 @@ class Citizen(models.Model):
         verbose_name = _("profil citoyen")
 
 
+class Service(models.Model):
+    """A team of the Caisse (service): the démarches that it answers, by their keys."""
+
+    key = models.SlugField(_("clé"), max_length=40, unique=True)
+    name = models.CharField(_("nom"), max_length=100)
+    procedures = models.JSONField(_("démarches"), default=list)
+
+    class Meta:
+        verbose_name = _("service")
+        ordering: ClassVar = ["name"]
+
+
 class Agent(models.Model):
-    """Somebody who works for the Caisse or heads a school (agent)."""
+    """Somebody who works for the Caisse or heads a school (agent).
+
+    ``services`` and ``schools`` are the perimeter: none of a kind means no limit of that kind.
+    """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="agent")
     job_title = models.CharField(_("fonction"), max_length=100, blank=True)
     schools = models.ManyToManyField("schools.School", blank=True, related_name="+")
+    services = models.ManyToManyField(Service, blank=True, related_name="+")
 
     class Meta:
         verbose_name = _("profil agent")
@@ -108,3 +128,18 @@ class EmailChange(models.Model):
 
     class Meta:
         verbose_name = _("changement de courriel")
+
+
+class AgentInvitation(models.Model):
+    """A link with which a new agent chooses a password (invitation); ``digest`` is that of its key.
+
+    It serves once and lasts 72 hours of real time; a newer one ends those before.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    digest = models.CharField(_("empreinte de la clé"), max_length=64, unique=True)
+    sent_at = models.DateTimeField(_("envoyée le, heure réelle"))
+    ended_at = models.DateTimeField(_("servie ou abandonnée le, heure réelle"), null=True)
+
+    class Meta:
+        verbose_name = _("invitation")

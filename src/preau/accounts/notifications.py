@@ -1,13 +1,14 @@
 """The mails about an account; a password never travels in one."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from preau.foundation import outbox
+from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.urls import absolute
 
 if TYPE_CHECKING:
@@ -49,6 +50,40 @@ def new_email(user: "User", *, email: str, key: str, at: datetime) -> None:
     outbox.add(kind="accounts.new_email", to=email, language=user.language, context=context, at=at)
     if user.email:
         _to(user, "accounts.new_email_warning", _ways_in(), at=at)
+
+
+def closing_asked(user: "User", *, day: date, at: datetime) -> None:
+    """Until when one may change one's mind, and how: logging in is enough to be asked."""
+    _told(user, "accounts.closing_asked", _ways_in() | {"day": _day(user, day)}, at=at)
+
+
+def closed(user: "User", *, at: datetime) -> None:
+    """The last mail."""
+    _told(user, "accounts.closed", {}, at=at)
+
+
+def invitation(user: "User", *, key: str, at: datetime) -> None:
+    """The single-use link of a new agent, good for 72 hours."""
+    _told(user, "accounts.invitation", {"link": absolute(reverse("accounts:invitation", args=[key]))}, at=at)
+
+
+def roles_changed(user: "User", *, standing: str, at: datetime) -> None:
+    _told(user, "accounts.roles_changed", {"standing": standing}, at=at)
+
+
+def agent_closed(user: "User", *, at: datetime) -> None:
+    _told(user, "accounts.agent_closed", {}, at=at)
+
+
+def _told(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:
+    """Nothing for who has no e-mail."""
+    if user.email:
+        _to(user, kind, context, at=at)
+
+
+def _day(user: "User", day: date) -> str:
+    with override(user.language):
+        return long_day(day)
 
 
 def _ways_in() -> dict[str, str]:

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress, EmailConfirmation
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from preau.accounts.models import Agent, Citizen, EmailChange, User
-from preau.accounts.roles import RIGHTS, rights_of
+from preau.accounts.models import Agent, AgentInvitation, Citizen, EmailChange, Service, User
+from preau.accounts.roles import RIGHTS, Role, rights_of
 from preau.accounts.rules import is_username, username_candidates
 from preau.foundation import clock
 from preau.kernel.actor import ANONYMOUS, Actor, ActorKind
@@ -18,8 +18,10 @@ from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
+    from django.db.models import QuerySet
 
 NEW_EMAIL_LASTS = timedelta(hours=48)
+INVITATION_LASTS = timedelta(hours=72)
 
 
 @dataclass(frozen=True)
@@ -52,14 +54,21 @@ def actor_for(user: "User | AnonymousUser") -> Actor:
         return ANONYMOUS
     if getattr(user, "agent", None) is None:
         return Actor(kind=ActorKind.CITIZEN, id=user.pk, name=user.get_full_name())
-    rows = list(Agent.objects.filter(user_id=user.pk).values_list("roles__role", "schools"))
+    wanted = ("roles__role", "schools", "services__procedures")
+    rows = list(Agent.objects.filter(user_id=user.pk).values_list(*wanted))
     return Actor(
         kind=ActorKind.AGENT,
         id=user.pk,
         name=user.get_full_name(),
-        rights=rights_of({role for role, _school in rows if role}),
-        schools=frozenset(school for _role, school in rows if school),
+        rights=rights_of({role for role, _school, _keys in rows if role}),
+        schools=frozenset(school for _role, school, _keys in rows if school),
+        procedures=_procedures_of([keys for _role, _school, keys in rows if keys is not None]),
     )
+
+
+def _procedures_of(services: list[list[str]]) -> frozenset[str] | None:
+    """Without a service there is no limit; a service that answers nothing opens nothing."""
+    return frozenset(key for keys in services for key in keys) if services else None
 
 
 def contact_of(user_id: int) -> Contact:
@@ -114,6 +123,11 @@ def agent_ids_with(right: Right) -> list[int]:
     return list(rows.values_list("user_id", flat=True).distinct())
 
 
+def job_titles_of(user_ids: Iterable[int]) -> dict[int, str]:
+    """What each of these agents does; one statement."""
+    return dict(Agent.objects.filter(user_id__in=set(user_ids)).values_list("user_id", "job_title"))
+
+
 def is_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
 
@@ -153,3 +167,54 @@ def new_email_is_confirmed(user_id: int, email: str) -> bool:
 def agent_accounts() -> QuerySet[User]:
     """Everybody who works here, by name."""
     return User.objects.filter(agent__isnull=False).select_related("agent").order_by("last_name", "first_name", "pk")
+
+
+def invitation_of(key: str) -> AgentInvitation | None:
+    """The invitation behind a link that still works. Looking does not use it up."""
+    alive = AgentInvitation.objects.filter(ended_at=None, sent_at__gt=clock.real_now() - INVITATION_LASTS)
+    return alive.select_related("user").filter(digest=digest_of(key), user__is_active=True).first()
+
+
+def closing_ids(day: date) -> list[int]:
+    """Accounts whose thirty days are over and that are still open."""
+    due = User.objects.filter(is_active=True, closes_on__lte=day).order_by("pk")
+    return list(due.values_list("pk", flat=True))
+
+
+def user_with_id(user_id: int) -> User:
+    """For jobs and for who has checked who asks. Raises User.DoesNotExist."""
+    return User.objects.get(pk=user_id)
+
+
+def active_ids(user_ids: Iterable[int]) -> frozenset[int]:
+    """Those of these accounts that are open."""
+    return frozenset(User.objects.filter(pk__in=set(user_ids), is_active=True).values_list("pk", flat=True))
+
+
+def agents_matching(text: str) -> "QuerySet[Agent]":
+    """Agents whose name, username, e-mail or function contains every word; roles and perimeter come with them."""
+    rows = Agent.objects.select_related("user").prefetch_related("roles", "services", "schools")
+    for word in text.split()[:6]:
+        rows = rows.filter(
+            Q(user__first_name__icontains=word)
+            | Q(user__last_name__icontains=word)
+            | Q(user__username__icontains=word)
+            | Q(user__email__icontains=word)
+            | Q(job_title__icontains=word)
+        )
+    return rows.order_by("-user__is_active", "user__last_name", "user__first_name", "pk")
+
+
+def agent_named(username: str) -> Agent | None:
+    return agents_matching("").filter(user__username=username).first()
+
+
+def services() -> "QuerySet[Service]":
+    return Service.objects.order_by("name", "pk")
+
+
+def standing_of(agent: Agent) -> str:
+    """Roles and perimeter in a line, as the journal keeps them; three statements."""
+    roles = [str(Role(role).label) for role in agent.roles.order_by("role").values_list("role", flat=True)]
+    places = [*agent.services.values_list("name", flat=True), *agent.schools.values_list("name", flat=True)]
+    return f"{', '.join(roles)} / {', '.join(places)}" if places else ", ".join(roles)

@@ -15,8 +15,12 @@ class Role(models.TextChoices):
     CASEWORK = "instruction", _("Instruction")
     TARIFFS = "tarification", _("Tarification")
     CASH_OFFICE = "regie", _("Régie")
-    ADMINISTRATION = "administration", _("Administration")
+    CASHIER = "mandataire", _("Mandataire de la régie")
+    ACCOUNTANT = "comptable", _("Comptable (lecture seule)")
     SCHOOL = "ecole", _("École")
+    COMMUNICATION = "communication", _("Communication")
+    ADMINISTRATION = "administration", _("Administration")
+    DPO = "dpo", _("Protection des données (DPO)")
 
 
 RIGHTS: dict[str, frozenset[Right]] = {
@@ -40,10 +44,15 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.DEBITS_APPROVE,
             Right.CALENDAR_KEEP,
             Right.AGENDAS_KEEP,
+            Right.STAFF_READ,
             Right.ADMINISTER,
         }
     ),
+    Role.CASHIER: frozenset({Right.BILLING_READ, Right.TILL_KEEP}),
+    Role.ACCOUNTANT: frozenset({Right.BILLING_READ}),
     Role.SCHOOL: frozenset({Right.SCHOOL_READ}),
+    Role.COMMUNICATION: frozenset(),  # the desk alone: nothing of the families
+    Role.DPO: frozenset({Right.STAFF_READ}),  # who may read what, never what they read
 }
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
-from preau.cases.queries import email_of, is_of_a_visitor
+from preau.cases.queries import email_of, is_of_a_visitor, is_within_perimeter
 from preau.cases.reasons import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
@@ -42,7 +42,7 @@ def may_fill(actor: Actor, case: "Case", *, on: date) -> Decision:
     if actor.kind is ActorKind.SYSTEM or (actor.is_citizen and case.applicant_id == actor.id):
         return ALLOWED
     if actor.is_agent:
-        return _agent_may(actor, Right.CASES_KEY, case.household_id, on=on)
+        return _agent_may_with(actor, Right.CASES_KEY, case, on=on)
     household_id = case.household_id if case.filed_at else None
     if household_id and families.is_member(actor.id, household_id, on=on):
         return ALLOWED
@@ -66,18 +66,28 @@ def may_decide(actor: Actor, case: "Case", *, on: date) -> Decision:
     """Agents who decide, never on their own family; a job of ours."""
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
-    return _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+    return _agent_may_with(actor, Right.CASES_DECIDE, case, on=on)
 
 
 def may_note(actor: Actor, case: "Case", *, on: date) -> Decision:
     """Notes, and what the family wrote: agents who key or decide, never about their own family."""
-    keying = _agent_may(actor, Right.CASES_KEY, case.household_id, on=on)
-    return keying if keying.allowed else _agent_may(actor, Right.CASES_DECIDE, case.household_id, on=on)
+    keying = _agent_may_with(actor, Right.CASES_KEY, case, on=on)
+    return keying if keying.allowed else _agent_may_with(actor, Right.CASES_DECIDE, case, on=on)
 
 
 def may_write(actor: Actor, case: "Case", *, on: date) -> Decision:
     """In its thread: the family as it may fill it, and the agents who may note."""
     return may_note(actor, case, on=on) if actor.is_agent else may_fill(actor, case, on=on)
+
+
+def _agent_may_with(actor: Actor, right: Right, case: "Case", *, on: date) -> Decision:
+    """The same about one demande: only within the agent's services and schools (threat 20).
+
+    A draft names its school on its way: it is judged once sent.
+    """
+    if actor.is_agent and case.filed_at and not is_within_perimeter(case, actor):
+        return refuse(Refusal.NOT_YOUR_PERIMETER)
+    return _agent_may(actor, right, case.household_id, on=on)
 
 
 def _agent_may(actor: Actor, right: Right, household_id: int | None, *, on: date) -> Decision:

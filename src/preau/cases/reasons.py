@@ -15,12 +15,14 @@ class Refusal(StrEnum):
 
     NOT_YOUR_CASE = "cases.not-your-case"
     NOT_YOUR_TASK = "cases.not-your-task"
+    NOT_YOUR_PERIMETER = "cases.not-your-perimeter"
     OWN_FAMILY = "cases.own-family"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
+    Refusal.NOT_YOUR_PERIMETER: _("Cette demande est celle d’un autre service ou d’une autre école."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
 }
 

@@ -6,7 +6,9 @@ import traceback
 from structlog.typing import EventDict, WrappedLogger
 
 # A link that opens without login is a secret (tracking, activation, password).
-SECRET_PATH = re.compile(r"(/(?:suivi|activation|mot-de-passe-oublie)/)[^\s\"']+")
+SECRET_PATH = re.compile(
+    r"(/(?:suivi|activation|mot-de-passe-oublie|nouveau-courriel|mes-donnees/copie|invitation)/)[^\s\"']+"
+)
 QUESTION = re.compile(r"(/[^\s?\"']*)\?[^\s\"']+")
 
 

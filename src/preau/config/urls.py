@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("preau.tariffs.urls")),
     path("", include("preau.canteen.urls")),
     path("", include("preau.payments.urls")),
+    path("", include("preau.owndata.urls")),
     path("", include("preau.demo.urls")),
     path("", include("preau.portal.urls")),
     path("agents/", include("preau.credentials.urls_agents")),
@@ -23,6 +24,7 @@ urlpatterns = [
     path("agents/", include("preau.schools.urls_agents")),
     path("agents/", include("preau.billing.urls_agents")),
     path("agents/", include("preau.payments.urls_agents")),
+    path("agents/", include("preau.staff.urls_agents")),
     path("agents/", include("preau.desk.urls_agents")),
 ]
 

@@ -34,6 +34,7 @@ ENTRIES = (
     Entry(_("Prélèvements"), "payments-desk:debits", frozenset({Right.DEBITS_PREPARE, Right.DEBITS_APPROVE})),
     Entry(_("Écoles"), "canteen-desk:schools", frozenset({Right.SCHOOL_READ})),
     Entry(_("Calendrier"), "schools-desk:calendar", frozenset({Right.CALENDAR_KEEP, Right.SCHOOL_READ})),
+    Entry(_("Équipe"), "staff-desk:team", frozenset({Right.STAFF_READ, Right.ADMINISTER})),
 )
 
 

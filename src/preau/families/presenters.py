@@ -12,6 +12,7 @@ HISTORY = {
     "families.household.moved": _("Nouvelle adresse : %(to)s (avant : %(before)s)"),
     "families.adult.phone": _("Nouveau téléphone : %(to)s (avant : %(before)s)"),
     "families.adult.email": _("Nouveau courriel confirmé"),
+    "families.adult.account_closed": _("Espace fermé : les moyens de contact de cette personne sont effacés"),
     "families.declaration.ask": _("Document demandé pour un membre de la famille"),
     "families.declaration.answer": _("Document reçu pour un membre de la famille"),
     "families.declaration.verify": _("Membre de la famille vérifié"),

@@ -17,6 +17,7 @@ class ActorKind(StrEnum):
 class Actor:
     """The author of an act (acteur); ``id`` is the accounts.User id, None for nobody and for jobs.
 
+    ``schools`` and ``procedures`` limit what an agent sees: no school means every school, None every démarche.
     ``keys`` are the tracking tokens that a visitor's browser has proved to hold: what opens their demandes.
     """
 
@@ -25,6 +26,7 @@ class Actor:
     name: str = ""
     rights: frozenset[Right] = frozenset()
     schools: frozenset[int] = frozenset()
+    procedures: frozenset[str] | None = None
     keys: frozenset[str] = frozenset()
 
     def has(self, right: Right) -> bool:

@@ -21,4 +21,5 @@ class Right(StrEnum):
     CALENDAR_KEEP = "calendar.keep"  # closures and strikes
     AGENDAS_KEEP = "agendas.keep"  # hours and closures of the appointments
     SCHOOL_READ = "school.read"  # lists of one's own schools
+    STAFF_READ = "staff.read"  # who works here, with which rights
     ADMINISTER = "administer"

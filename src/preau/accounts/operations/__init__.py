@@ -1,6 +1,18 @@
 """Verbs on accounts."""
 
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
+from preau.accounts.operations.agents import (
+    KnownAlready,
+    LastAdministrator,
+    accept_invitation,
+    change_agent,
+    close_agent,
+    invite_agent,
+    keep_service,
+    reopen_agent,
+    send_invitation,
+)
+from preau.accounts.operations.closing import cancel_closing, close_account, schedule_closing
 from preau.accounts.operations.coordinates import move_home, set_phone
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
@@ -8,20 +20,32 @@ from preau.accounts.operations.people import ProfileFields, create_agent, create
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
 
 __all__ = [
+    "KnownAlready",
+    "LastAdministrator",
     "LinkDead",
     "ProfileFields",
     "UsernameTaken",
+    "accept_invitation",
     "activate",
     "ask_new_email",
+    "cancel_closing",
+    "change_agent",
+    "close_account",
+    "close_agent",
     "confirm_new_email",
     "create_agent",
     "create_citizen",
     "forget_new_email",
+    "invite_agent",
+    "keep_service",
     "move_home",
     "record_login",
     "record_logout",
+    "reopen_agent",
     "resend_activation",
+    "schedule_closing",
     "send_activation",
+    "send_invitation",
     "set_password",
     "set_phone",
     "sign_up",

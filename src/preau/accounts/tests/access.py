@@ -23,5 +23,6 @@ ACCESS = {
     # A dead link opens a page that says so, to everybody.
     "account_reset_password_from_key": row(get=EVERYBODY, kwargs=lambda _cast: {"uidb36": "1", "key": "x-y"}),
     "accounts:profile": row(get=LOGGED_IN),
+    "accounts:invitation": row(get=NOBODY, post=NOBODY, kwargs=lambda _cast: {"key": "0" * 22}),
     "accounts:new_email": row(get=NOBODY, post=NOBODY, kwargs=lambda _cast: {"key": "0" * 22}),
 }

@@ -101,6 +101,12 @@ def is_enrolled(child_id: int, household_id: int, school_year: int) -> bool:
     return rows.filter(not_over(clock.today()), closed_at=None).exists()
 
 
+def has_a_place(household_id: int, *, on: date) -> bool:
+    """Whether any child of this household has, or waits for, a place that is not over on that day."""
+    rows = Enrolment.objects.filter(household_id=household_id, state__in=STANDING, closed_at=None)
+    return rows.filter(not_over(on), school_year__gte=SchoolYear.of(on).first).exists()
+
+
 def is_enrolled_elsewhere(child_id: int, household_id: int, school_year: int) -> bool:
     """Whether the other parent already asked for a place for this child this year."""
     rows = Enrolment.objects.filter(child_id=child_id, school_year=school_year, closed_at=None)

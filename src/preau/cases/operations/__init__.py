@@ -17,7 +17,7 @@ from preau.cases.operations.files import add_file, record_reading, remove_file, 
 from preau.cases.operations.freeing import free
 from preau.cases.operations.inbound import Outcome, receive
 from preau.cases.operations.incomplete import last_day_to_complete
-from preau.cases.operations.keeping import delete_old_drafts, remind_drafts
+from preau.cases.operations.keeping import delete_old_drafts, forget_drafts, remind_drafts
 from preau.cases.operations.messages import mark_read, mark_thread_read, write, write_note
 from preau.cases.operations.papers import NoSuchPaper, make_papers, paper
 from preau.cases.operations.proving import NotProved, prove, send_code
@@ -82,6 +82,7 @@ __all__ = [
     "choose_moment",
     "claim",
     "delete_old_drafts",
+    "forget_drafts",
     "free",
     "give_more_time",
     "hold_places",

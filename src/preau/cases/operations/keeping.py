@@ -9,6 +9,7 @@ from preau.cases import notifications
 from preau.cases.models import Case, PieceFile
 from preau.cases.operations import freeing
 from preau.cases.queries import drafts_that_are_over, drafts_to_remind, email_of
+from preau.cases.states import CaseState
 from preau.foundation import audit
 from preau.foundation.files import operations as files
 from preau.kernel.actor import SYSTEM
@@ -48,8 +49,18 @@ def _remind_some(at: datetime) -> int:
 
 
 @transaction.atomic
+def forget_drafts(*, applicant_id: int, at: datetime) -> int:
+    """Delete what this account began and never sent: it closes. Returns how many."""
+    drafts = Case.objects.filter(applicant_id=applicant_id, state=CaseState.DRAFT)
+    return _delete(list(drafts.select_for_update(of=("self",)).order_by("pk")), at)
+
+
+@transaction.atomic
 def _delete_some(at: datetime) -> int:
-    rows = list(drafts_that_are_over(at).select_for_update(of=("self",))[:BATCH])
+    return _delete(list(drafts_that_are_over(at).select_for_update(of=("self",))[:BATCH]), at)
+
+
+def _delete(rows: list[Case], at: datetime) -> int:
     for case in rows:
         freeing.free(case, actor=SYSTEM, at=at)
     _forget_files(rows, at=at)

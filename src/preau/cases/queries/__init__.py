@@ -16,6 +16,7 @@ from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
+from preau.cases.queries.perimeter import is_within_perimeter
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
@@ -112,6 +113,7 @@ __all__ = [
     "implied_decision_of",
     "is_letter",
     "is_of_a_visitor",
+    "is_within_perimeter",
     "kept_until",
     "last_day_of_thread",
     "legal_day",

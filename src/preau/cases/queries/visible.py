@@ -6,6 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case, PieceFile
 from preau.cases.queries.hidden import is_hidden_from_applicant, without_hidden
+from preau.cases.queries.perimeter import within_perimeter
 from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
 from preau.cases.states import CaseState
 from preau.families import queries as families
@@ -18,7 +19,8 @@ DETAILS = ("pieces__files__stored", "replaced_files__stored", "complements", "ta
 
 
 def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> QuerySet[Case]:
-    """A citizen: their own, and what their household sent. An agent who reads cases: all but families' drafts.
+    """A citizen: their own, and what their household sent. An agent who reads cases: all of their perimeter but
+    families' drafts.
     A visitor: what their browser holds the key of.
 
     What is about a child hidden from this person is left out (ruling 24). ``home`` spares a statement to who already
@@ -27,7 +29,8 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
     if actor.is_agent:
         family_drafts = Q(state=CaseState.DRAFT, channel=Case.Channel.PORTAL)
-        return rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
+        seen = rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
+        return within_perimeter(seen, actor)
     if actor.is_visitor and actor.keys:
         return rows.filter(held_by(actor))
     if not actor.is_citizen or actor.id is None:

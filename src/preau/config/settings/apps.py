@@ -6,6 +6,8 @@ INSTALLED_APPS = [
     "preau.demo",
     "preau.portal",
     "preau.desk",
+    "preau.owndata",
+    "preau.staff",
     "preau.payments",
     "preau.billing",
     "preau.canteen",

@@ -58,6 +58,7 @@ class TestMenu:
                     "Facturation",
                     "Prélèvements",
                     "Calendrier",
+                    "Équipe",
                 ],
             ),
             ("diallo", ["Accueil", "Écoles", "Calendrier"]),

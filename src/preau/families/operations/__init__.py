@@ -1,6 +1,6 @@
 """What can happen to a family; every verb takes who (``actor``) and when (``at``)."""
 
-from preau.families.operations.coordinates import change_phone, keep_email, move_household
+from preau.families.operations.coordinates import change_phone, forget_account, keep_email, move_household
 from preau.families.operations.counter import NewAddress, NewPerson, open_family
 from preau.families.operations.custody import record_custody
 from preau.families.operations.declarations import (
@@ -39,6 +39,7 @@ __all__ = [
     "declare",
     "document_received",
     "ensure_household",
+    "forget_account",
     "keep_email",
     "lapse_precautions",
     "lift_precaution",

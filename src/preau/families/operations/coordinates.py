@@ -70,3 +70,13 @@ def keep_email(*, user_id: int, actor: Actor, at: datetime) -> None:
     if adult:
         Adult.objects.filter(pk=adult.pk).update(email=email)
         audit.record("families.adult.email", actor=actor, subject=adult, at=at)
+
+
+@transaction.atomic
+def forget_account(*, user_id: int, actor: Actor, at: datetime) -> None:
+    """The account of a grown-up closes: the family keeps their name, not how to reach them (threat 23)."""
+    adult = Adult.objects.filter(user_id=user_id).first()
+    if adult:
+        Adult.objects.filter(pk=adult.pk).update(user=None, email="", phone="")
+        audit.record("families.adult.account_closed", actor=actor, subject=adult, at=at)
+        audit.operations.erase_subject(adult, actor=actor, at=at)

@@ -1,10 +1,11 @@
 """Reading the journal back."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import overload
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from preau.foundation.audit import bodies, presenters
 from preau.foundation.audit.models import AuditEvent
@@ -15,7 +16,7 @@ from preau.kernel.actor import ActorKind
 
 SHORT = 20  # events: a page
 
-__all__ = ["Fault", "Finding", "PresentedHistory", "history_of", "verify"]
+__all__ = ["Fault", "Finding", "PresentedHistory", "events_around", "history_of", "verify"]
 
 
 def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
@@ -58,6 +59,30 @@ class PresentedHistory(Sequence[HistoryEntry]):
         return [_entry(row, key) for row in rows[wanted]]
 
 
+def events_around(
+    subjects: Collection[SubjectRef], *, author_id: int, kinds: Collection[str], before: int | None, limit: int
+) -> list[HistoryEntry]:
+    """What happened to any of these subjects, and what this person did, the newest first; two statements.
+
+    ``before`` is the id where the previous page ended.
+    """
+    by_type: defaultdict[str, list[str]] = defaultdict(list)
+    for subject in subjects:
+        by_type[subject.type].append(subject.id)
+    wanted = Q(actor_id=author_id)
+    for kind, ids in by_type.items():
+        wanted |= Q(subject_type=kind, subject_id__in=ids)
+    rows = AuditEvent.objects.filter(wanted, kind__in=kinds).order_by("-id")
+    rows = rows.filter(id__lt=before) if before is not None else rows
+    found = list(rows[:limit])
+    keys = bodies.existing_keys((_subject(row) for row in found), ring=ring())
+    return [_entry(row, keys.get(_subject(row))) for row in found]
+
+
+def _subject(row: AuditEvent) -> SubjectRef:
+    return SubjectRef(row.subject_type, row.subject_id)
+
+
 def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:
     clear = bodies.decrypt(bytes(row.body), key)
     return HistoryEntry(
@@ -67,4 +92,5 @@ def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:
         kind=row.kind,
         details=clear.get("details", {}),
         actor_id=row.actor_id,
+        id=row.pk,
     )

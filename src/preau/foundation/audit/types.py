@@ -37,7 +37,10 @@ class Event:
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """One line of a Historique; name and details are empty once the subject was erased."""
+    """One line of a Historique; name and details are empty once the subject was erased.
+
+    ``id`` grows with time: what pages are cut by.
+    """
 
     at: datetime
     actor_name: str
@@ -45,6 +48,7 @@ class HistoryEntry:
     kind: str
     details: Mapping[str, Any]
     actor_id: int | None = None
+    id: int = 0
 
     @property
     def sentence(self) -> str:

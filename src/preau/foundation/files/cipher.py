@@ -5,6 +5,8 @@ moved, cut or added do not open.
 """
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
+from typing import IO
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -24,17 +26,27 @@ class Damaged(Exception):
 
 def encrypted(clear: bytes, *, ring: KeyRing, path: str) -> Iterator[bytes]:
     """Header, then chunks; ``path`` is bound in, so that two files cannot be swapped."""
+    yield from encrypted_stream(BytesIO(clear), len(clear), ring=ring, path=path)
+
+
+def encrypted_stream(clear: IO[bytes], size: int, *, ring: KeyRing, path: str) -> Iterator[bytes]:
+    """The same of a file of ``size`` bytes, a chunk in memory at a time."""
     key = AESGCM.generate_key(256)
     yield MAGIC + wrap(key, ring=ring, context=path.encode())
-    starts = range(0, len(clear), CHUNK) or range(1)
-    for index, start in enumerate(starts):
-        yield AESGCM(key).encrypt(_nonce(index), clear[start : start + CHUNK], _place(index, len(starts)))
+    count = len(range(0, size, CHUNK)) or 1
+    for index in range(count):
+        yield AESGCM(key).encrypt(_nonce(index), clear.read(CHUNK), _place(index, count))
 
 
 def decrypted(sealed: bytes, *, ring: KeyRing, path: str) -> bytes:
     """Raises Damaged."""
+    return b"".join(decrypted_stream(BytesIO(sealed), len(sealed), ring=ring, path=path))
+
+
+def decrypted_stream(sealed: IO[bytes], size: int, *, ring: KeyRing, path: str) -> Iterator[bytes]:
+    """The same of a file of ``size`` bytes, a chunk in memory at a time: nothing unverified leaves. Raises Damaged."""
     try:
-        return b"".join(_chunks(sealed, ring, path))
+        yield from _chunks(sealed, size, ring, path)
     except (InvalidTag, UnreadableEnvelope) as fault:
         raise Damaged(path) from fault
 
@@ -48,13 +60,13 @@ def rewrapped(header: bytes, *, ring: KeyRing, path: str) -> bytes:
     return MAGIC + wrap(key, ring=ring, context=path.encode())
 
 
-def _chunks(sealed: bytes, ring: KeyRing, path: str) -> Iterable[bytes]:
-    key = AESGCM(unwrap(_envelope(sealed), ring=ring, context=path.encode()))
-    starts = range(HEADER, len(sealed), CHUNK + TAG)
-    if not starts:
+def _chunks(sealed: IO[bytes], size: int, ring: KeyRing, path: str) -> Iterable[bytes]:
+    key = AESGCM(unwrap(_envelope(sealed.read(HEADER)), ring=ring, context=path.encode()))
+    count = len(range(HEADER, size, CHUNK + TAG))
+    if not count:
         raise InvalidTag
-    for index, start in enumerate(starts):
-        yield key.decrypt(_nonce(index), sealed[start : start + CHUNK + TAG], _place(index, len(starts)))
+    for index in range(count):
+        yield key.decrypt(_nonce(index), sealed.read(CHUNK + TAG), _place(index, count))
 
 
 def _envelope(sealed: bytes) -> bytes:

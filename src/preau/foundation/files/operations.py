@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -36,6 +36,27 @@ def store_bytes(*, name: str, content: bytes, media_type: str, actor: Actor, at:
     return _keep(clean_name(name, extension=extension), content, media_type, pages, actor=actor, at=at)
 
 
+def store_stream(*, name: str, content: IO[bytes], media_type: str, actor: Actor, at: datetime) -> StoredFile:
+    """Keep something large of our own making (an archive), without ever holding it whole in memory."""
+    size, digest = _measured(content)
+    path = _new_path()
+    store().write_stream(path, content, size)
+    try:
+        return _row(path, name, size, digest, media_type, 1, actor=actor, at=at)
+    except BaseException:
+        store().delete(path)
+        raise
+
+
+def _measured(content: IO[bytes]) -> tuple[int, str]:
+    """Size and digest; the file is back at its start."""
+    content.seek(0)
+    digest = hashlib.file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # any binary file will do
+    size = content.tell()
+    content.seek(0)
+    return size, digest
+
+
 @transaction.atomic
 def forget(*, stored: StoredFile, actor: Actor, at: datetime) -> None:
     """Delete a file that nothing refers to any more; its bytes go when the transaction is done."""
@@ -58,7 +79,8 @@ def _keep(name: str, content: bytes, media_type: str, pages: int, *, actor: Acto
     path = _new_path()
     store().write(path, content)
     try:
-        return _row(path, name, content, media_type, pages, actor=actor, at=at)
+        digest = hashlib.sha256(content).hexdigest()
+        return _row(path, name, len(content), digest, media_type, pages, actor=actor, at=at)
     except BaseException:
         store().delete(path)
         raise
@@ -66,18 +88,18 @@ def _keep(name: str, content: bytes, media_type: str, pages: int, *, actor: Acto
 
 @transaction.atomic
 def _row(
-    path: str, name: str, content: bytes, media_type: str, pages: int, *, actor: Actor, at: datetime
+    path: str, name: str, size: int, digest: str, media_type: str, pages: int, *, actor: Actor, at: datetime
 ) -> StoredFile:
     stored = StoredFile.objects.create(
         path=path,
         name=name,
         media_type=media_type,
-        size=len(content),
+        size=size,
         pages=pages,
-        digest=hashlib.sha256(content).hexdigest(),
+        digest=digest,
         stored_at=at,
     )
-    audit.record("files.storedfile.store", actor=actor, subject=stored, at=at, media_type=media_type, size=len(content))
+    audit.record("files.storedfile.store", actor=actor, subject=stored, at=at, media_type=media_type, size=size)
     return stored
 
 

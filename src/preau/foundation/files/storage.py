@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -28,24 +29,34 @@ class EncryptedStorage(FileSystemStorage):
 
     def write(self, name: str, clear: bytes) -> None:
         """Raises OSError (disk full), with nothing left behind."""
-        self._put(name, b"".join(cipher.encrypted(clear, ring=ring(), path=name)))
+        self._put(name, cipher.encrypted(clear, ring=ring(), path=name))
+
+    def write_stream(self, name: str, clear: IO[bytes], size: int) -> None:
+        """The same of something too large for the memory. Raises OSError."""
+        self._put(name, cipher.encrypted_stream(clear, size, ring=ring(), path=name))
 
     def read(self, name: str) -> bytes:
         """Raises FileNotFoundError or Damaged."""
         return cipher.decrypted(Path(self.path(name)).read_bytes(), ring=ring(), path=name)
 
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The clear bytes a piece at a time. Raises FileNotFoundError or Damaged."""
+        path = Path(self.path(name))
+        with path.open("rb") as sealed:
+            yield from cipher.decrypted_stream(sealed, path.stat().st_size, ring=ring(), path=name)
+
     def rewrap(self, name: str) -> None:
         """Bring a file under the newest key; its content is not touched."""
         sealed = Path(self.path(name)).read_bytes()
-        self._put(name, cipher.rewrapped(sealed, ring=ring(), path=name) + sealed[cipher.HEADER :])
+        self._put(name, (cipher.rewrapped(sealed, ring=ring(), path=name), sealed[cipher.HEADER :]))
 
-    def _put(self, name: str, sealed: bytes) -> None:
+    def _put(self, name: str, sealed: Iterable[bytes]) -> None:
         target = Path(self.path(name))
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         part = target.with_name(f"{secrets.token_hex(8)}{PART}")
         try:
             with _create(part) as file:
-                file.write(sealed)
+                file.writelines(sealed)
                 file.flush()
                 os.fsync(file.fileno())
             part.rename(target)

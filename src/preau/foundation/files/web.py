@@ -1,6 +1,6 @@
 """Answers that carry a file: pictures inline, originals only as attachments."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from preau.foundation.files import pages, queries
@@ -18,6 +18,14 @@ def attachment(stored: StoredFile | int) -> HttpResponse:
     """The original, to be saved, never opened in our pages' place."""
     row = queries.stored(stored) if isinstance(stored, int) else stored
     return unsaved(name=row.name, content=queries.read(row.pk), media_type=row.media_type)
+
+
+def streamed(stored: StoredFile) -> StreamingHttpResponse:
+    """The same of a large file, a piece at a time."""
+    response = StreamingHttpResponse(queries.chunks(stored), content_type=stored.media_type, headers=_CLOSED)
+    response["Content-Disposition"] = content_disposition_header(True, stored.name) or "attachment"
+    response["Content-Length"] = str(stored.size)
+    return response
 
 
 def unsaved(*, name: str, content: bytes, media_type: str) -> HttpResponse:

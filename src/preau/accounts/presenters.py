@@ -1,0 +1,26 @@
+"""Sentences of the journal about accounts."""
+
+from django.utils.translation import gettext_lazy as _
+
+HISTORY = {
+    "accounts.user.logged_in": _("Connexion"),
+    "accounts.user.logged_out": _("Déconnexion"),
+    "accounts.user.password_changed": _("Mot de passe changé"),
+    "accounts.citizen.created": _("Espace ouvert"),
+    "accounts.citizen.signed_up": _("Espace demandé"),
+    "accounts.citizen.activation_asked": _("Nouveau lien d’activation demandé"),
+    "accounts.citizen.activated": _("Courriel confirmé, espace ouvert"),
+    "accounts.citizen.updated": _("Profil modifié"),
+    "accounts.citizen.email_asked": _("Changement de courriel demandé"),
+    "accounts.citizen.email_changed": _("Nouveau courriel confirmé"),
+    "accounts.user.closing_asked": _("Fermeture de l’espace demandée pour le %(day)s"),
+    "accounts.user.closing_cancelled": _("Fermeture de l’espace annulée"),
+    "accounts.user.closed": _("Espace fermé"),
+    "accounts.agent.created": _("Compte d’agent ouvert"),
+    "accounts.agent.invited": _("Invitation envoyée"),
+    "accounts.agent.joined": _("Invitation acceptée, mot de passe choisi"),
+    "accounts.agent.changed": _("Rôles et périmètre : %(now)s (avant : %(before)s)"),
+    "accounts.service.kept": _("Service enregistré : %(name)s"),
+    "accounts.agent.left": _("Compte d’agent fermé"),
+    "accounts.agent.returned": _("Compte d’agent rouvert"),
+}

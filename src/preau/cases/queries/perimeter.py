@@ -1,0 +1,22 @@
+"""The part of the demandes that an agent works on: their services' démarches, their schools (threat 20)."""
+
+from django.db.models import Q, QuerySet
+
+from preau.cases.models import Case
+from preau.kernel.actor import Actor
+
+SCHOOL = "ecole"  # the question of every démarche that is about one school
+
+
+def within_perimeter(rows: "QuerySet[Case]", actor: Actor) -> "QuerySet[Case]":
+    """Inside the same statement; an agent of some schools sees nothing that names no school."""
+    if actor.procedures is not None:
+        rows = rows.filter(procedure_key__in=actor.procedures)
+    return rows.filter(Q(**{f"answers__{SCHOOL}__in": sorted(actor.schools)})) if actor.schools else rows
+
+
+def is_within_perimeter(case: Case, actor: Actor) -> bool:
+    """The same of one demande, for who decides on it."""
+    if actor.procedures is not None and case.procedure_key not in actor.procedures:
+        return False
+    return not actor.schools or case.answers.get(SCHOOL) in actor.schools

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class OwnDataConfig(AppConfig):
+    name = "preau.owndata"
+    label = "owndata"
+    verbose_name = "Mes données"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+        from preau.owndata.presenters import HISTORY
+        from preau.owndata.reasons import REFUSALS
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)

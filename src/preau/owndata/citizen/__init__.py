@@ -1,0 +1,1 @@
+"""« Mes données » : mon journal, une copie à emporter, fermer mon espace."""

@@ -1,0 +1,1 @@
+"""« Équipe »: who works here, with which rights, and where."""

@@ -1,0 +1,101 @@
+"""Threat 20: an agent sees the demandes of their services and schools, and never their own family's."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from django.test import Client
+
+from preau.accounts import operations as accounts
+from preau.accounts.queries import actor_for
+from preau.cases import policies, queries
+from preau.families import operations as families
+from preau.foundation import clock
+from preau.kernel.actor import SYSTEM
+from tests.threats.family import Secrets
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
+
+ClientOf = Callable[..., Client]
+CANTEEN = ["inscription-cantine"]
+
+
+def limit(agent: "User", *, procedures: list[str] | None = None, schools: list[int] | None = None) -> None:
+    now, services = clock.now(), []
+    if procedures is not None:
+        service = accounts.keep_service(key="un", name="Un", procedures=procedures, actor=SYSTEM, at=now)
+        services = [service.pk]
+    accounts.change_agent(
+        user=agent,
+        job_title="Instruction",
+        roles=["instruction"],
+        service_ids=services,
+        school_ids=schools or [],
+        actor=SYSTEM,
+        at=now,
+    )
+
+
+def seen(agent: "User") -> set[str]:
+    return set(queries.queue(actor_for(agent), states=list(queries.OPEN)).values_list("procedure_key", flat=True))
+
+
+class TestTheQueue:
+    def test_holds_everything_without_a_limit(self, secrets: Secrets, roy: "User") -> None:
+        """Control."""
+        assert seen(roy) >= {"ajouter-un-enfant"}
+
+    def test_keeps_to_the_services(self, secrets: Secrets, roy: "User", client_of: ClientOf) -> None:
+        limit(roy, procedures=CANTEEN)
+        assert seen(roy) <= set(CANTEEN)
+        assert client_of(roy).get(f"/agents/demandes/{secrets.sent.reference}/").status_code == 404
+        assert client_of(roy).get(f"/agents/demandes/{secrets.accepted.reference}/").status_code == 200
+
+    def test_keeps_to_the_schools(self, secrets: Secrets, roy: "User") -> None:
+        limit(roy, schools=[secrets.accepted.answers["ecole"]])
+        assert queries.cases_visible_to(actor_for(roy)).filter(pk=secrets.accepted.pk).exists()
+        elsewhere = replace(actor_for(roy), schools=frozenset({0}))
+        assert not queries.cases_visible_to(elsewhere).exists()
+
+    def test_the_operation_refuses_again(self, secrets: Secrets, roy: "User") -> None:
+        limit(roy, procedures=CANTEEN)
+        refused = policies.may_decide(actor_for(roy), secrets.sent, on=clock.today())
+        assert str(refused.code) == "cases.not-your-perimeter"
+
+    def test_without_the_limit_would_show_all(
+        self, secrets: Secrets, roy: "User", monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        limit(roy, procedures=CANTEEN)
+        monkeypatch.setattr("preau.cases.queries.visible.within_perimeter", lambda rows, _actor: rows)
+        assert "ajouter-un-enfant" in seen(roy)
+
+
+class TestOneSOwnFamily:
+    @pytest.fixture
+    def related(self, secrets: Secrets, roy: "User") -> "User":
+        """Mme Roy answers for a child of that household."""
+        families.share_child(
+            child_id=secrets.child_id,
+            household_id=families.ensure_household(user_id=roy.pk, actor=SYSTEM, at=clock.now()).id,
+            adult_user_id=roy.pk,
+            relation="parent",
+            case_reference="",
+            actor=SYSTEM,
+            at=clock.now(),
+        )
+        return roy
+
+    def test_is_neither_read_nor_decided(self, secrets: Secrets, related: "User", client_of: ClientOf) -> None:
+        browser, page = client_of(related), f"/agents/demandes/{secrets.sent.reference}/"
+        assert browser.get(page).status_code == 403
+        assert not policies.may_decide(actor_for(related), secrets.sent, on=clock.today()).allowed
+
+    def test_would_be_without_the_rule(
+        self, secrets: Secrets, related: "User", client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        monkeypatch.setattr("preau.families.queries.is_family_of", lambda *_args, **_more: False)
+        assert client_of(related).get(f"/agents/demandes/{secrets.sent.reference}/").status_code == 200
