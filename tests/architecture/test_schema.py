@@ -18,6 +18,7 @@ LAYERS = (
     ("tariffs", "mandates"),
     ("cases",),
     ("procedures",),
+    ("linking",),
     ("families",),
     ("agendas", "quotas"),
     ("accounts",),

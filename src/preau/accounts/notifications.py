@@ -51,6 +51,11 @@ def new_email(user: "User", *, email: str, key: str, at: datetime) -> None:
         _to(user, "accounts.new_email_warning", _ways_in(), at=at)
 
 
+def given_back(user: "User", *, at: datetime) -> None:
+    """To the address that an account had until now: the counter replaced it, and it may be somebody else's doing."""
+    _to(user, "accounts.given_back", {}, at=at)
+
+
 def _ways_in() -> dict[str, str]:
     return {
         "login_link": absolute(reverse("account_login")),

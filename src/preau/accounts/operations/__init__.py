@@ -1,13 +1,16 @@
 """Verbs on accounts."""
 
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
-from preau.accounts.operations.coordinates import move_home, set_phone
+from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
+from preau.accounts.operations.counter import AgentsAccount, EmailTaken, give_back, open_asleep, wake
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
 
 __all__ = [
+    "AgentsAccount",
+    "EmailTaken",
     "LinkDead",
     "ProfileFields",
     "UsernameTaken",
@@ -17,14 +20,18 @@ __all__ = [
     "create_agent",
     "create_citizen",
     "forget_new_email",
+    "give_back",
     "move_home",
+    "open_asleep",
     "record_login",
     "record_logout",
     "resend_activation",
     "send_activation",
+    "set_family_number",
     "set_password",
     "set_phone",
     "sign_up",
     "sweep",
     "update_profile",
+    "wake",
 ]

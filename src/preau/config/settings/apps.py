@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "preau.mandates",
     "preau.cases",
     "preau.procedures",
+    "preau.linking",
     "preau.families",
     "preau.agendas",
     "preau.quotas",
