@@ -26,8 +26,9 @@ def birth_dates_around(adult_id: int, *, on: date) -> frozenset[date]:
     at_home = ChildStay.objects.filter(holds(on), household_id__in=homes).values("child_id")
     answered = Guardianship.objects.filter(holds(on), adult_id=adult_id).values("child_id")
     children = Child.objects.filter(Q(pk__in=answered) | Q(pk__in=at_home)).order_by()
-    own = Adult.objects.filter(pk=adult_id, birth_on__isnull=False).order_by()
-    return frozenset(own.values_list("birth_on", flat=True).union(children.values_list("birth_on", flat=True)))
+    own = Adult.objects.filter(pk=adult_id).order_by().values_list("birth_on", flat=True)
+    dates = own.union(children.values_list("birth_on", flat=True))
+    return frozenset(day for day in dates if day)
 
 
 def is_empty_home(household_id: int, adult_id: int, *, on: date) -> bool:
