@@ -19,6 +19,7 @@ LAYERS = (
     ("tariffs", "mandates"),
     ("cases",),
     ("procedures",),
+    ("linking",),
     ("families",),
     ("agendas", "quotas"),
     ("credentials",),

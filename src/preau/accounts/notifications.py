@@ -86,6 +86,11 @@ def _day(user: "User", day: date) -> str:
         return long_day(day)
 
 
+def given_back(user: "User", *, at: datetime) -> None:
+    """To the address that an account had until now: the counter replaced it, and it may be somebody else's doing."""
+    _to(user, "accounts.given_back", {}, at=at)
+
+
 def _ways_in() -> dict[str, str]:
     return {
         "login_link": absolute(reverse("account_login")),

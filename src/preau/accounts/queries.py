@@ -128,6 +128,17 @@ def job_titles_of(user_ids: Iterable[int]) -> dict[int, str]:
     return dict(Agent.objects.filter(user_id__in=set(user_ids)).values_list("user_id", "job_title"))
 
 
+def is_agent(user_id: int) -> bool:
+    """Whether this account works for the Caisse or for a school."""
+    return Agent.objects.filter(user_id=user_id).exists()
+
+
+def sleeping(user_ids: Iterable[int]) -> frozenset[int]:
+    """Of these accounts, those that nobody can enter until their link is used; one statement."""
+    rows = User.objects.filter(pk__in=set(user_ids), is_active=False)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
 def is_taken(username: str) -> bool:
     return User.objects.filter(username=username).exists()
 

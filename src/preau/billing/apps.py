@@ -10,8 +10,10 @@ class BillingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.billing.operations.holding import HOLDERS
         from preau.billing.presenters import HISTORY
         from preau.billing.reasons import REFUSALS
+        from preau.foundation import merging
         from preau.foundation.audit import presenters, triggers
         from preau.foundation.web import refusals
 
@@ -19,3 +21,4 @@ class BillingConfig(AppConfig):
         refusals.register(REFUSALS)
         for model in APPEND_ONLY:
             triggers.append_only(f"billing_{model}")
+        merging.register(HOLDERS)

@@ -17,9 +17,10 @@ class CanteenConfig(AppConfig):
             StopHandler,
             VisitHandler,
         )
+        from preau.canteen.operations.holding import HOLDERS
         from preau.canteen.presenters import HISTORY
         from preau.canteen.reasons import REFUSALS
-        from preau.foundation import effects
+        from preau.foundation import effects, merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
@@ -32,3 +33,4 @@ class CanteenConfig(AppConfig):
         effects.register("canteen.visit", VisitHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

@@ -9,9 +9,10 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.cases.handlers import MeetingHandler, MessageHandler, PremisesHandler
+        from preau.cases.operations.holding import HOLDERS
         from preau.cases.presenters import HISTORY
         from preau.cases.reasons import REFUSALS
-        from preau.foundation import effects
+        from preau.foundation import effects, merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
@@ -20,3 +21,4 @@ class CasesConfig(AppConfig):
         effects.register("cases.premises", PremisesHandler())
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

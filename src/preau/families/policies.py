@@ -26,6 +26,13 @@ def may_open(actor: Actor) -> Decision:
     return ALLOWED if allowed else refuse(Refusal.NOT_YOUR_TASK)
 
 
+def may_link(actor: Actor, user_id: int) -> Decision:
+    """The owner of the account, the counter, and jobs; the proof is asked by who calls."""
+    own = actor.is_citizen and actor.id == user_id
+    allowed = own or actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_KEY)
+    return ALLOWED if allowed else refuse(Refusal.NOT_YOUR_TASK)
+
+
 def may_verify(actor: Actor) -> Decision:
     """An agent who decides, or a job."""
     allowed = actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_DECIDE)

@@ -10,6 +10,8 @@ HISTORY = {
     "families.adult.added": _("Parent ajouté"),
     "families.custody.recorded": _("Semaines de garde notées : %(weeks)s"),
     "families.household.moved": _("Nouvelle adresse : %(to)s (avant : %(before)s)"),
+    "families.adult.linked": _("Espace relié à ce parent"),
+    "families.adult.reached": _("Courriel et téléphone notés au guichet"),
     "families.adult.phone": _("Nouveau téléphone : %(to)s (avant : %(before)s)"),
     "families.adult.email": _("Nouveau courriel confirmé"),
     "families.adult.account_closed": _("Espace fermé : les moyens de contact de cette personne sont effacés"),

@@ -8,10 +8,13 @@ class MandatesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
+        from preau.mandates.operations.holding import HOLDERS
         from preau.mandates.presenters import HISTORY
         from preau.mandates.reasons import REFUSALS
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

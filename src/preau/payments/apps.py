@@ -8,12 +8,13 @@ class PaymentsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.foundation import effects
+        from preau.foundation import effects, merging
         from preau.foundation.audit import presenters, triggers
         from preau.foundation.web import refusals, state
         from preau.payments.debit_presenters import HISTORY as DEBIT_HISTORY
         from preau.payments.handlers import ContestHandler, JoinDebitHandler
         from preau.payments.offers import join_debit
+        from preau.payments.operations.holding import HOLDERS
         from preau.payments.presenters import HISTORY
         from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
@@ -26,3 +27,4 @@ class PaymentsConfig(AppConfig):
         refusals.register(REFUSALS)
         triggers.append_only("payments_payment")
         state.watch("payments: PayFiP answered something else than what was asked", online.somebody_must_look)
+        merging.register(HOLDERS)

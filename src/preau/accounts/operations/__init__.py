@@ -13,13 +13,16 @@ from preau.accounts.operations.agents import (
     send_invitation,
 )
 from preau.accounts.operations.closing import cancel_closing, close_account, schedule_closing
-from preau.accounts.operations.coordinates import move_home, set_phone
+from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
+from preau.accounts.operations.counter import AgentsAccount, EmailTaken, give_back, open_asleep, wake
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
 
 __all__ = [
+    "AgentsAccount",
+    "EmailTaken",
     "KnownAlready",
     "LastAdministrator",
     "LinkDead",
@@ -36,9 +39,11 @@ __all__ = [
     "create_agent",
     "create_citizen",
     "forget_new_email",
+    "give_back",
     "invite_agent",
     "keep_service",
     "move_home",
+    "open_asleep",
     "record_login",
     "record_logout",
     "reopen_agent",
@@ -46,9 +51,11 @@ __all__ = [
     "schedule_closing",
     "send_activation",
     "send_invitation",
+    "set_family_number",
     "set_password",
     "set_phone",
     "sign_up",
     "sweep",
     "update_profile",
+    "wake",
 ]

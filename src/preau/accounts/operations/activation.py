@@ -6,9 +6,11 @@ from allauth.account.models import EmailAddress, EmailConfirmation
 from django.db import transaction
 
 from preau.accounts import notifications
-from preau.accounts.models import User
-from preau.foundation import audit, clock
+from preau.accounts.models import Citizen, User
+from preau.foundation import audit, clock, jobs
 from preau.kernel.actor import Actor
+
+CLAIM = "linking.claim_of_profile"  # a job of linking, above us: known by its name
 
 
 class LinkDead(Exception):
@@ -45,4 +47,6 @@ def activate(*, key: str, actor: Actor, at: datetime) -> User:
     EmailConfirmation.objects.filter(email_address=address).delete()
     user: User = address.user
     audit.record("accounts.citizen.activated", actor=actor, subject=user, at=at)
+    if Citizen.objects.filter(user=user).exclude(family_number="").exists():
+        jobs.enqueue(CLAIM, user.pk)
     return user

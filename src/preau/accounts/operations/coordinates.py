@@ -35,3 +35,9 @@ def set_phone(*, user_id: int, phone: str, actor: Actor, at: datetime) -> None:
     if Citizen.objects.filter(user_id=user_id).exclude(phone=phone).update(phone=phone):
         user = User.objects.get(pk=user_id)
         audit.record("accounts.citizen.updated", actor=actor, subject=user, at=at, fields="phone")
+
+
+@transaction.atomic
+def set_family_number(*, user_id: int, number: str) -> None:
+    """The profile says the number of the family, no longer the code that led to it."""
+    Citizen.objects.filter(user_id=user_id).update(family_number=number)

@@ -15,6 +15,7 @@ INSTALLED_APPS = [
     "preau.mandates",
     "preau.cases",
     "preau.procedures",
+    "preau.linking",
     "preau.families",
     "preau.agendas",
     "preau.quotas",

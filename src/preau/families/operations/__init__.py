@@ -12,6 +12,7 @@ from preau.families.operations.declarations import (
     withdraw_members,
 )
 from preau.families.operations.household import ensure_household, open_household
+from preau.families.operations.linking import AlreadyLinked, HasAFamily, link_adult, write_contact
 from preau.families.operations.members import AlreadyInFamily, add_adult, add_child, share_child
 from preau.families.operations.precautions import (
     AlreadyHidden,
@@ -27,6 +28,8 @@ from preau.families.operations.precautions import (
 __all__ = [
     "AlreadyHidden",
     "AlreadyInFamily",
+    "AlreadyLinked",
+    "HasAFamily",
     "NewAddress",
     "NewPerson",
     "NotStanding",
@@ -43,6 +46,7 @@ __all__ = [
     "keep_email",
     "lapse_precautions",
     "lift_precaution",
+    "link_adult",
     "move_household",
     "open_family",
     "open_household",
@@ -53,4 +57,5 @@ __all__ = [
     "share_child",
     "verify_members",
     "withdraw_members",
+    "write_contact",
 ]

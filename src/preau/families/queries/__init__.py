@@ -28,6 +28,7 @@ from preau.families.queries.households import (
     user_ids_of_household,
 )
 from preau.families.queries.page import FamilyPage, MemberCard, family_page
+from preau.families.queries.paper import adult_at_home, birth_dates_around, household_id_of_adult, is_empty_home
 from preau.families.queries.payers import payers_of
 from preau.families.queries.precautions import (
     adults_around,
@@ -65,9 +66,11 @@ __all__ = [
     "Mailbox",
     "MemberCard",
     "PayerView",
+    "adult_at_home",
     "adult_names",
     "adults_around",
     "adults_of_household",
+    "birth_dates_around",
     "child",
     "child_visible_to",
     "children_by_id",
@@ -83,12 +86,14 @@ __all__ = [
     "hides_anything",
     "home_and_children",
     "household",
+    "household_id_of_adult",
     "household_ids_of_child",
     "household_ids_of_family",
     "household_of",
     "household_visible_to",
     "household_with_reference",
     "households_by_id",
+    "is_empty_home",
     "is_family_of",
     "is_guardian",
     "is_hidden",

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class LinkingConfig(AppConfig):
+    name = "preau.linking"
+    label = "linking"
+    verbose_name = "Rattachements"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+        from preau.linking.presenters import HISTORY
+        from preau.linking.reasons import SENTENCES
+
+        presenters.register(HISTORY)
+        refusals.register(SENTENCES)
