@@ -21,7 +21,9 @@ class Role(models.TextChoices):
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.BILLING_READ}),
-    Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE, Right.HEALTH_READ}),
+    Role.CASEWORK: frozenset(
+        {Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE, Right.HEALTH_READ, Right.FAMILIES_VIEW}
+    ),
     Role.TARIFFS: frozenset({Right.CASES_READ, Right.INCOME_READ, Right.TARIFFS_DECIDE}),
     Role.CASH_OFFICE: frozenset(
         {
@@ -41,6 +43,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.CALENDAR_KEEP,
             Right.AGENDAS_KEEP,
             Right.ADMINISTER,
+            Right.FAMILIES_VIEW,
         }
     ),
     Role.SCHOOL: frozenset({Right.SCHOOL_READ}),

@@ -16,17 +16,19 @@ class Refusal(StrEnum):
     NOT_YOUR_CASE = "cases.not-your-case"
     NOT_YOUR_TASK = "cases.not-your-task"
     OWN_FAMILY = "cases.own-family"
+    FAMILYS_ADDRESS = "cases.familys-address"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_CASE: _("Cette demande n’est pas la vôtre."),
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+    Refusal.FAMILYS_ADDRESS: _("Seule la famille dit comment la joindre : laissez ces lignes telles quelles."),
 }
 
 # Why a demande waits for a place, whatever its handler says.
 PLACES: Mapping[str, str | Promise] = {
-    PlaceHold.WAITING: _("Toutes les places sont prises : cette demande est sur la liste d’attente."),
+    PlaceHold.WAITING: _("Toutes les places sont prises : cette demande est sur la liste d’attente."),
     PlaceHold.FULL: _("Il n’y a plus assez de places libres pour accepter cette demande."),
 }
 

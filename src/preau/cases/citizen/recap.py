@@ -16,6 +16,7 @@ from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, Road
 from preau.cases.citizen.tabs import document_label
+from preau.cases.citizen.tabs.request import heard
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
 from preau.foundation import clock
@@ -116,7 +117,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "position": "",
         "steps": road.stepper(RECAP),
         "back_url": road.before(RECAP),
-        "summary": [(road.url(step.key), step) for step in procedures.spoken(road.definition, case.answers)],
+        "summary": [(road.url(step.key), step) for step in _heard(request, road)],
         "joined": [(road.url(step), documents) for step, documents in joined(case, road.definition)],
         "contact_url": road.url("informations"),
         # The postmark decides whether a letter is late, not the day it is keyed (ruling 1).
@@ -130,6 +131,10 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }
+
+
+def _heard(request: ActorRequest, road: Road) -> list[procedures.SpokenStep]:
+    return heard(procedures.spoken(road.definition, road.case.answers), actor=request.actor)
 
 
 def _only_lacks_documents(lines: list[queries.Line]) -> bool:

@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "preau.demo",
     "preau.portal",
     "preau.desk",
+    "preau.delegation",
     "preau.payments",
     "preau.billing",
     "preau.canteen",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "preau.accounts.middleware.CurrentActor",
+    "preau.delegation.middleware.StandIn",
     "preau.foundation.web.closed.ClosedByDefault",
     "preau.foundation.web.middleware.RefusedIsForbidden",
     "allauth.account.middleware.AccountMiddleware",
@@ -92,6 +94,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "preau.portal.context.menu",
                 "preau.desk.context.menu",
                 "preau.demo.context.banner",
+                "preau.delegation.context.banner",
             ],
         },
     }

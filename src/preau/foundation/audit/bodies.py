@@ -73,6 +73,11 @@ def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
     return _known_keys([subject], ring=ring).get(subject)
 
 
+def existing_keys(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
+    """The keys of several subjects at once; one without a key is absent."""
+    return _known_keys(list(dict.fromkeys(subjects)), ring=ring)
+
+
 def rewrapped(row: SubjectKey, *, ring: KeyRing) -> bytes:
     """The same key of a subject under the newest key of the ring."""
     context = _context(SubjectRef(row.subject_type, row.subject_id))

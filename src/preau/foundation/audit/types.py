@@ -45,6 +45,7 @@ class HistoryEntry:
     kind: str
     details: Mapping[str, Any]
     actor_id: int | None = None
+    for_id: int | None = None  # the account in whose place somebody helped
 
     @property
     def sentence(self) -> str:

@@ -48,9 +48,11 @@ def _line(entry: audit.HistoryEntry, reader_id: int | None) -> Line:
 
 
 def _who(entry: audit.HistoryEntry, reader_id: int | None) -> str:
-    """Never the name of an agent, nor of the other grown-up."""
+    """Never the name of an agent, nor of the other grown-up; a helper is named with who they act for."""
     if entry.actor_id is not None and entry.actor_id == reader_id:
         return _("Vous")
+    if entry.for_id is not None and entry.actor_name:
+        return entry.actor_name
     if entry.actor_kind is ActorKind.ANONYMOUS:
         return _("La personne qui a fait la demande")
     return _("Votre famille") if entry.actor_kind is ActorKind.CITIZEN else _("La Caisse des écoles")
