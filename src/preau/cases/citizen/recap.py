@@ -61,7 +61,8 @@ def _sign(request: ActorRequest, road: Road, data: QueryDict | None) -> Signatur
     asks_code = request.method == "POST" and SEND in request.POST
     typed = {"initial": request.POST.dict()} if asks_code else {"data": data}
     on_paper, by_agent = queries.has_signed_paper(road.case), request.actor.is_agent
-    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, **typed)
+    at_counter = by_agent and road.case.channel == Channel.COUNTER
+    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, at_counter=at_counter, **typed)
 
 
 def _changes_files(request: ActorRequest, road: Road, pieces: PiecesForm) -> bool:
@@ -98,7 +99,9 @@ def _send(
     except operations.NotReady as refusal:
         operations.refresh_facts(road.case, actor=request.actor, at=clock.now())
         return list(refusal.problems), None
-    if queries.was_settled_at_once(sent):
+    if request.actor.is_agent and sent.filed_at:
+        messages.success(request, _("C’est envoyé. Imprimez la preuve d’envoi pour la famille : elle est ci-dessous."))
+    elif queries.was_settled_at_once(sent):
         messages.success(request, _("C’est enregistré. Vous n’avez rien d’autre à faire."))
     elif sent.filed_at:  # not given up in another tab
         messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))

@@ -17,6 +17,7 @@ from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import first_page
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
+from preau.cases.notifications.words import done_for
 from preau.cases.states import CaseState
 from preau.foundation import clock, effects, workflow
 from preau.foundation.web.types import ActorRequest
@@ -116,6 +117,7 @@ def _page(
         "can_cancel": can_cancel,
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
+        "done_for": done_for(row),
         "can_claim": request.actor.is_visitor,
         "form": form,
         "add_appointment": appointment_tab.link_to_add(row),

@@ -15,6 +15,7 @@ from preau.families.queries import HouseholdView
 from preau.foundation.outbox.models import OutboxMessage
 from preau.kernel.actor import SYSTEM
 from preau.kernel.on_behalf import Scope
+from preau.procedures import operations as procedures
 from tests.harness.cast import citizen
 
 if TYPE_CHECKING:
@@ -109,3 +110,9 @@ def acting(give: Give, jeanne: "User", client_of: ClientOf) -> Callable[..., Cli
         return client
 
     return browser
+
+
+@pytest.fixture
+def shipped(business_time: datetime) -> None:
+    """The démarches as they come with the product."""
+    procedures.load(procedures.shipped(), actor=SYSTEM, at=business_time)
