@@ -236,7 +236,7 @@ class TestAtTheCounter:
         assert "Léa Morin" in facts["Faite pour la famille"]
         assert papers.receipt(case).data["law"]
         answer = client_of(lea).get(f"/demandes/{case.reference}/documents/preuve-envoi.pdf")
-        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+        assert answer.content.startswith(b"%PDF")
 
     def test_what_a_family_does_itself_says_nothing(self, submitted: Case) -> None:
         assert words.done_for(submitted) == ""

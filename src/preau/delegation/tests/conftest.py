@@ -113,6 +113,6 @@ def acting(give: Give, jeanne: "User", client_of: ClientOf) -> Callable[..., Cli
 
 
 @pytest.fixture
-def shipped(business_time: datetime) -> None:
+def shipped(db: None, business_time: datetime) -> None:
     """The démarches as they come with the product."""
     procedures.load(procedures.shipped(), actor=SYSTEM, at=business_time)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,7 @@ from django.test import Client
 from preau.accounts import queries as accounts
 from preau.cases import operations as cases
 from preau.cases.models import Case, Message
-from preau.delegation import operations
+from preau.delegation import middleware, operations
 from preau.delegation.models import Viewing
 from preau.delegation.tests.conftest import ClientOf
 from preau.families import operations as family_operations
@@ -135,7 +136,8 @@ class TestLooking:
         client = look(roy)
         known = OutboxMessage.objects.count()
         self._pages_that_write(monkeypatch, business_time)
-        monkeypatch.setattr(transaction, "set_rollback", lambda *_args: None)
+        keeping = SimpleNamespace(atomic=transaction.atomic, set_rollback=lambda _value: None)
+        monkeypatch.setattr(middleware, "transaction", keeping)
         client.get("/ma-famille/")
         assert OutboxMessage.objects.count() == known + 1
 
