@@ -54,7 +54,7 @@ class InvitationForm(forms.Form):
     )
 
     def __init__(self, *args: Any, children: Sequence[ChildView], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"until_on": usual_last_day(today)}, **kwargs)
+        super().__init__(*args, **{"initial": {"until_on": usual_last_day(today)}, **kwargs})
         self.today = today
         self.fields["children"].choices = [(child.id, child.first_name) for child in children]  # type: ignore[attr-defined]
 

@@ -31,5 +31,5 @@ class ViewingForm(forms.Form):
     def __init__(self, *args: Any, adults: Sequence[AdultView], **kwargs: Any) -> None:
         known = [(adult.user_id, adult.name) for adult in adults if adult.user_id]
         initial = {"seen_as": known[0][0]} if len(known) == 1 else {}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["seen_as"].choices = known  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from preau.delegation.models import Delegation
 from preau.delegation.tests.conftest import EVERYTHING, UNTIL, ClientOf, Give, link
 from preau.families.queries import HouseholdView
 from preau.foundation.outbox.models import OutboxMessage
+from preau.kernel.actor import Actor
 from preau.kernel.decision import Refused
 from preau.kernel.on_behalf import Scope
 from tests.access.routes import route_names
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 PAGE = "/ma-famille/aide/"
 FAMILY = "/ma-famille/"
 Acting = Callable[..., Client]
+
+
+def _helper_of(row: Delegation) -> Actor:
+    assert row.helper is not None
+    return accounts.actor_for(row.helper)
 
 
 class TestInvite:
@@ -157,14 +163,14 @@ class TestActing:
         """The control of the test above: it is asking at each request that stops."""
         client = acting()
         row = Delegation.objects.get()
-        known = queries.acting_for(row.pk, accounts.actor_for(row.helper), on=business_time.date())
+        known = queries.acting_for(row.pk, _helper_of(row), on=business_time.date())
         operations.end(delegation=row, actor=accounts.actor_for(camille), at=business_time)
         monkeypatch.setattr(middleware, "_standing", lambda *_args: known)
         assert "Lou" in client.get(FAMILY).content.decode()
 
     def test_is_over_after_its_last_day(self, give: Give, lou: int) -> None:
         row = give()
-        helper = accounts.actor_for(row.helper)
+        helper = _helper_of(row)
         assert queries.acting_for(row.pk, helper, on=UNTIL) is not None
         assert queries.acting_for(row.pk, helper, on=UNTIL + timedelta(days=1)) is None
 

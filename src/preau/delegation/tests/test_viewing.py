@@ -142,16 +142,16 @@ class TestLooking:
         assert OutboxMessage.objects.count() == known + 1
 
     def _pages_that_write(self, monkeypatch: pytest.MonkeyPatch, at: datetime) -> None:
-        from preau.families.citizen import home as page
+        from preau.families import queries as page
         from preau.foundation import outbox
 
-        real = page.queries.family_page
+        real = page.family_page
 
         def writing(*args: object, **kwargs: object) -> object:
             outbox.add(kind="delegation.word", to="x@example.org", language="fr", context={}, at=at)
-            return real(*args, **kwargs)  # type: ignore[arg-type]
+            return real(*args, **kwargs)
 
-        monkeypatch.setattr(page.queries, "family_page", writing)
+        monkeypatch.setattr(page, "family_page", writing)
 
     def test_hides_incomes_from_who_may_not_read_them(self, look: View, chef: "User") -> None:
         client = look(chef)
