@@ -23,7 +23,7 @@ class Delegation(models.Model):
     scopes = models.JSONField(_("ce qui est permis"), default=list)
     until_on = models.DateField(_("jusqu’au"))
     digest = models.CharField(_("empreinte du lien"), max_length=64, unique=True)
-    link_until = models.DateTimeField(_("lien valable jusqu’à, heure réelle"))
+    link_until_at = models.DateTimeField(_("lien valable jusqu’à, heure réelle"))
     invited_at = models.DateTimeField(_("proposée le"))
     accepted_at = models.DateTimeField(_("acceptée le"), null=True)
     ended_at = models.DateTimeField(_("arrêtée le"), null=True)

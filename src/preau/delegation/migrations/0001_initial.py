@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('scopes', models.JSONField(default=list, verbose_name='ce qui est permis')),
                 ('until_on', models.DateField(verbose_name='jusqu’au')),
                 ('digest', models.CharField(max_length=64, unique=True, verbose_name='empreinte du lien')),
-                ('link_until', models.DateTimeField(verbose_name='lien valable jusqu’à, heure réelle')),
+                ('link_until_at', models.DateTimeField(verbose_name='lien valable jusqu’à, heure réelle')),
                 ('invited_at', models.DateTimeField(verbose_name='proposée le')),
                 ('accepted_at', models.DateTimeField(null=True, verbose_name='acceptée le')),
                 ('ended_at', models.DateTimeField(null=True, verbose_name='arrêtée le')),

@@ -71,7 +71,7 @@ def invite(
             scopes=sorted(whole(scopes)),
             until_on=until_on,
             digest=accounts.digest_of(key),
-            link_until=clock.real_now() + LINK_LASTS,
+            link_until_at=clock.real_now() + LINK_LASTS,
             invited_at=at,
         )
     named = [] if Scope.PAY in scopes else _of_household(child_ids, household_id, actor, on=today)
@@ -85,7 +85,7 @@ def _forget_what_is_over(actor: Actor, address: str, *, on: date, at: datetime) 
     """A help whose last day passed, or a link too old, does not stand in the way of another."""
     rows = Delegation.objects.filter(given_by_id=actor.id, email=address, ended_at=None)
     rows.filter(until_on__lt=on).update(ended_at=at)
-    rows.filter(helper=None, link_until__lte=clock.real_now()).update(ended_at=at)
+    rows.filter(helper=None, link_until_at__lte=clock.real_now()).update(ended_at=at)
 
 
 def _of_household(child_ids: Collection[int], household_id: int, actor: Actor, *, on: date) -> list[int]:
@@ -107,7 +107,7 @@ def accept(*, key: str, actor: Actor, at: datetime) -> Delegation:
         raise NotTheAddressee
     if families.is_member(actor.id, row.household_id, on=paris_day(at)):
         raise OneOfTheFamily
-    waiting = Delegation.objects.filter(pk=row.pk, helper=None, ended_at=None, link_until__gt=clock.real_now())
+    waiting = Delegation.objects.filter(pk=row.pk, helper=None, ended_at=None, link_until_at__gt=clock.real_now())
     if not waiting.update(helper_id=actor.id, accepted_at=at):
         raise LinkDead
     row.refresh_from_db()

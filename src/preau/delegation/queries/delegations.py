@@ -61,7 +61,7 @@ def delegation_visible_to(actor: Actor, reference: str, *, on: date) -> Delegati
 
 def invitation_of(key: str) -> Delegation | None:
     """The invitation behind a link that nobody has used and that is not too old; both in real time."""
-    waiting = _rows().filter(helper=None, ended_at=None, link_until__gt=clock.real_now())
+    waiting = _rows().filter(helper=None, ended_at=None, link_until_at__gt=clock.real_now())
     return waiting.filter(digest=accounts.digest_of(key)).first()
 
 

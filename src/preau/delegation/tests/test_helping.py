@@ -122,7 +122,7 @@ class TestAccept:
     def test_is_dead_after_a_week(self, invite: Give, jeanne: "User", client_of: ClientOf) -> None:
         invite()
         row, client = Delegation.objects.get(), client_of(jeanne)
-        with time_machine.travel(row.link_until + timedelta(seconds=1), tick=False):
+        with time_machine.travel(row.link_until_at + timedelta(seconds=1), tick=False):
             client.force_login(jeanne)
             assert client.get(link()).status_code == 404
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import time_machine
@@ -147,7 +147,7 @@ class TestLooking:
 
         real = page.family_page
 
-        def writing(*args: object, **kwargs: object) -> object:
+        def writing(*args: Any, **kwargs: Any) -> Any:
             outbox.add(kind="delegation.word", to="x@example.org", language="fr", context={}, at=at)
             return real(*args, **kwargs)
 
