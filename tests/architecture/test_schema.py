@@ -11,7 +11,7 @@ from preau.foundation.audit import triggers
 # From the top down; siblings share a line. The same stack as in pyproject.toml, which speaks of imports.
 LAYERS = (
     ("demo",),
-    ("portal", "desk"),
+    ("portal", "desk", "delegation"),
     ("owndata", "staff"),
     ("payments",),
     ("billing",),

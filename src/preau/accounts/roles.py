@@ -25,7 +25,9 @@ class Role(models.TextChoices):
 
 RIGHTS: dict[str, frozenset[Right]] = {
     Role.RECEPTION: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.BILLING_READ}),
-    Role.CASEWORK: frozenset({Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE, Right.HEALTH_READ}),
+    Role.CASEWORK: frozenset(
+        {Right.CASES_READ, Right.CASES_KEY, Right.CASES_DECIDE, Right.HEALTH_READ, Right.FAMILIES_VIEW}
+    ),
     Role.TARIFFS: frozenset({Right.CASES_READ, Right.INCOME_READ, Right.TARIFFS_DECIDE}),
     Role.CASH_OFFICE: frozenset(
         {
@@ -46,6 +48,7 @@ RIGHTS: dict[str, frozenset[Right]] = {
             Right.AGENDAS_KEEP,
             Right.STAFF_READ,
             Right.ADMINISTER,
+            Right.FAMILIES_VIEW,
         }
     ),
     Role.CASHIER: frozenset({Right.BILLING_READ, Right.TILL_KEEP}),

@@ -5,7 +5,8 @@ from datetime import date
 from preau.billing.reasons.refusals import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 
 COLLECTING = frozenset({Right.BILLING_ISSUE, Right.TILL_KEEP, Right.DEBITS_PREPARE, Right.DEBITS_APPROVE})
@@ -36,7 +37,8 @@ def may_collect(actor: Actor, household_id: int, *, on: date) -> Decision:
     if _is_system(actor):
         return ALLOWED
     if actor.is_citizen:
-        return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NO_RIGHT)
+        theirs = families.is_member(actor.family_id, household_id, on=on)
+        return given(actor, Scope.PAY) if theirs else refuse(Refusal.NO_RIGHT)
     if not COLLECTING & actor.rights:
         return refuse(Refusal.NO_RIGHT)
     return _never_own_family(ALLOWED, actor, household_id, on=on)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from preau.canteen.reasons import Refusal
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ def may_enrol(actor: Actor, *, child_id: int, household_id: int, on: date) -> De
     if actor.kind is ActorKind.SYSTEM or actor.has(Right.CASES_KEY):
         theirs = household_id in families.household_ids_of_child(child_id, on=on)
     else:
-        theirs = families.lives_with(actor.id, child_id, household_id, on=on)
-    return ALLOWED if theirs else refuse(Refusal.NOT_YOUR_CHILD)
+        theirs = actor.family_id is not None and families.lives_with(actor.eyes, child_id, household_id, on=on)
+    return given(actor, Scope.BOOK) if theirs else refuse(Refusal.NOT_YOUR_CHILD)
 
 
 def may_decide(actor: Actor) -> Decision:

@@ -1,15 +1,19 @@
 """Who may do what with a demande; the sentences are in ``reasons``."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from preau.cases.queries import email_of, is_of_a_visitor, is_within_perimeter
+from preau.cases.queries import definition_of, email_of, is_of_a_visitor, is_within_perimeter
+from preau.cases.queries.hidden import CHILD
 from preau.cases.reasons import Refusal
 from preau.families import queries as families
+from preau.foundation.effects import handler_for
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, NOT_GIVEN, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
+from preau.procedures.definition import Definition
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -25,9 +29,9 @@ def may_start(
         return ALLOWED
     if actor.is_agent:
         return _agent_may(actor, Right.CASES_KEY, household_id, on=on)
-    if not actor.is_citizen or applicant_id != actor.id:
+    if not actor.is_citizen or applicant_id != actor.family_id:
         return refuse(Refusal.NOT_YOUR_CASE)
-    if household_id is not None and not families.is_member(actor.id, household_id, on=on):
+    if household_id is not None and not families.is_member(actor.family_id, household_id, on=on):
         return refuse(Refusal.NOT_YOUR_CASE)
     return ALLOWED
 
@@ -39,14 +43,35 @@ def may_fill(actor: Actor, case: "Case", *, on: date) -> Decision:
     """
     if actor.is_visitor:
         return ALLOWED if _holds(actor, case) else refuse(Refusal.NOT_YOUR_CASE)
-    if actor.kind is ActorKind.SYSTEM or (actor.is_citizen and case.applicant_id == actor.id):
+    if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
+    if actor.is_citizen and case.applicant_id == actor.family_id:
+        return may_help(actor, definition_of(case), about=case.answers.get(CHILD))
     if actor.is_agent:
         return _agent_may_with(actor, Right.CASES_KEY, case, on=on)
     household_id = case.household_id if case.filed_at else None
-    if household_id and families.is_member(actor.id, household_id, on=on):
-        return ALLOWED
+    if household_id and families.is_member(actor.family_id, household_id, on=on):
+        return may_help(actor, definition_of(case), about=case.answers.get(CHILD))
     return refuse(Refusal.NOT_YOUR_CASE)
+
+
+def may_help(actor: Actor, definition: Definition, *, about: object = None) -> Decision:
+    """Whether what a family gave reaches this démarche, and this child; a family itself may do everything."""
+    helped = actor.on_behalf
+    if helped is None:
+        return ALLOWED
+    if not given(actor, Scope.BOOK).allowed:
+        return given(actor, Scope.BOOK)
+    scope = handler_for(definition.handler).helper_scope
+    asks_child = any(question.key == CHILD for question in definition.fields)
+    in_reach = helped.children is None or (asks_child and (about is None or about in helped.children))
+    return ALLOWED if actor.reaches(scope) and in_reach else refuse(NOT_GIVEN, scope=scope)
+
+
+def may_reach_at(actor: Actor, case: "Case", contact: Mapping[str, str]) -> Decision:
+    """Whoever acts for a family does not say where we write to it: our mails would no longer arrive."""
+    is_same = all(str(case.contact.get(key) or "") == str(value) for key, value in contact.items())
+    return ALLOWED if is_same or actor.on_behalf is None else refuse(Refusal.FAMILYS_ADDRESS)
 
 
 def may_claim(actor: Actor, case: "Case", verified_emails: Collection[str]) -> Decision:

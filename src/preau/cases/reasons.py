@@ -17,6 +17,7 @@ class Refusal(StrEnum):
     NOT_YOUR_TASK = "cases.not-your-task"
     NOT_YOUR_PERIMETER = "cases.not-your-perimeter"
     OWN_FAMILY = "cases.own-family"
+    FAMILYS_ADDRESS = "cases.familys-address"
 
 
 REFUSALS: Mapping[str, str | Promise] = {
@@ -24,6 +25,7 @@ REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NOT_YOUR_TASK: _("Votre rôle ne permet pas de faire cela."),
     Refusal.NOT_YOUR_PERIMETER: _("Cette demande est celle d’un autre service ou d’une autre école."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+    Refusal.FAMILYS_ADDRESS: _("Seule la famille dit comment la joindre : laissez ces lignes telles quelles."),
 }
 
 # Why a demande waits for a place, whatever its handler says.

@@ -5,7 +5,8 @@ from datetime import date
 from preau.families import queries
 from preau.families.reasons import Refusal
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 
 
@@ -14,7 +15,8 @@ def may_declare(actor: Actor, household_id: int, *, on: date) -> Decision:
     if actor.kind is ActorKind.SYSTEM:
         return ALLOWED
     if actor.is_citizen:
-        return ALLOWED if queries.is_member(actor.id, household_id, on=on) else refuse(Refusal.NOT_YOUR_FAMILY)
+        theirs = queries.is_member(actor.family_id, household_id, on=on)
+        return given(actor, Scope.BOOK) if theirs else refuse(Refusal.NOT_YOUR_FAMILY)
     if queries.is_family_of(actor.id, household_id, on=on):
         return refuse(Refusal.OWN_FAMILY)
     return ALLOWED if actor.has(Right.CASES_KEY) else refuse(Refusal.NOT_YOUR_TASK)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from preau.kernel.on_behalf import Eyes, OnBehalf, Scope
 from preau.kernel.rights import Right
 
 
@@ -19,6 +20,8 @@ class Actor:
 
     ``schools`` and ``procedures`` limit what an agent sees: no school means every school, None every démarche.
     ``keys`` are the tracking tokens that a visitor's browser has proved to hold: what opens their demandes.
+    ``on_behalf`` is the family that a helper acts for: ``id`` stays the helper's own, so that whoever does not ask
+    for ``family_id`` meets a stranger.
     """
 
     kind: ActorKind
@@ -28,6 +31,28 @@ class Actor:
     schools: frozenset[int] = frozenset()
     procedures: frozenset[str] | None = None
     keys: frozenset[str] = frozenset()
+    on_behalf: OnBehalf | None = None
+
+    @property
+    def family_id(self) -> int | None:
+        """The account whose family this is about: one's own, or that of who is helped."""
+        return self.on_behalf.user_id if self.on_behalf else self.id
+
+    @property
+    def eyes(self) -> Eyes:
+        """Whoever helps sees what both of them may see. Only for an actor with an account."""
+        ids = dict.fromkeys(each for each in (self.family_id, self.id) if each is not None)
+        return Eyes(tuple(ids), self.on_behalf.children if self.on_behalf else None)
+
+    def may(self, scope: Scope) -> bool:
+        """A family has every scope on itself; whoever acts for it, what they were given."""
+        return self.on_behalf is None or scope in self.on_behalf.scopes
+
+    def reaches(self, scope: Scope | None) -> bool:
+        """None is what stays the family's own: nobody does it in its place, an agent may look at it."""
+        if scope is None:
+            return self.on_behalf is None or self.on_behalf.is_watching
+        return self.may(scope)
 
     def has(self, right: Right) -> bool:
         return right in self.rights

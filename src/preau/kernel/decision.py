@@ -2,6 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from preau.kernel.actor import Actor
+    from preau.kernel.on_behalf import Scope
+
+NOT_GIVEN = "kernel.not-given"
 
 
 @dataclass(frozen=True)
@@ -32,3 +39,8 @@ def require(decision: Decision) -> None:
     """Raise Refused unless the decision allows."""
     if not decision.allowed:
         raise Refused(decision)
+
+
+def given(actor: "Actor", scope: "Scope") -> Decision:
+    """Whether who acts for a family was given this; a family itself always was."""
+    return ALLOWED if actor.may(scope) else refuse(NOT_GIVEN, scope=scope)

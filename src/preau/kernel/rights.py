@@ -9,6 +9,7 @@ class Right(StrEnum):
     CASES_READ = "cases.read"
     CASES_KEY = "cases.key"  # type a paper file at the counter
     CASES_DECIDE = "cases.decide"
+    FAMILIES_VIEW = "families.view"  # look at a family's space as the family sees it
     INCOME_READ = "income.read"
     HEALTH_READ = "health.read"  # individual health plans (PAI), certificates
     TARIFFS_DECIDE = "tariffs.decide"

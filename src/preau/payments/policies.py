@@ -4,7 +4,8 @@ from datetime import date
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 from preau.payments.reasons import Refusal
 
@@ -26,14 +27,14 @@ def may_read_account(actor: Actor, household_id: int, *, on: date) -> Decision:
 
 def is_family(actor: Actor) -> Decision:
     """« Mes Factures » is for families; agents read accounts from their desk."""
-    return ALLOWED if actor.is_citizen else refuse(Refusal.NOT_A_FAMILY)
+    return given(actor, Scope.INVOICES) if actor.is_citizen else refuse(Refusal.NOT_A_FAMILY)
 
 
 def may_pay_online(actor: Actor, household_id: int, *, on: date) -> Decision:
     """Whoever lives in the household that owes; an agent pays nobody's invoice."""
-    if not actor.is_citizen or not families.is_member(actor.id, household_id, on=on):
+    if not actor.is_citizen or not families.is_member(actor.family_id, household_id, on=on):
         return refuse(Refusal.NOT_YOUR_INVOICE)
-    return ALLOWED
+    return given(actor, Scope.PAY)
 
 
 def _holds(actor: Actor, right: Right, household_id: int | None, *, on: date) -> Decision:

@@ -4,7 +4,8 @@ from datetime import date
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
-from preau.kernel.decision import ALLOWED, Decision, refuse
+from preau.kernel.decision import ALLOWED, Decision, given, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 from preau.tariffs.reasons.refusals import Refusal
 from preau.tariffs.rules.reason import Reason
@@ -23,7 +24,8 @@ def may_decide(actor: Actor, household_id: int, reason: str, *, on: date) -> Dec
 def may_read(actor: Actor, household_id: int, *, on: date) -> Decision:
     """Those who live there, and agents with the right on income."""
     if actor.is_citizen:
-        return ALLOWED if families.is_member(actor.id, household_id, on=on) else refuse(Refusal.NO_RIGHT)
+        theirs = families.is_member(actor.family_id, household_id, on=on)
+        return given(actor, Scope.INCOME) if theirs else refuse(Refusal.NO_RIGHT)
     if not actor.has(Right.INCOME_READ):
         return refuse(Refusal.NO_RIGHT)
     return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else ALLOWED

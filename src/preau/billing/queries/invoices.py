@@ -9,6 +9,7 @@ from preau.billing.models import CreditNote, CreditNoteLine, Debt, Invoice, Invo
 from preau.billing.states import DebtState
 from preau.families import queries as families
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 
 
@@ -25,7 +26,8 @@ def invoices_visible_to(actor: Actor, *, on: date) -> "QuerySet[Invoice]":
     """The cash office sees every invoice; a citizen those of the household they live in, not the other parent's."""
     if actor.has(Right.BILLING_READ):
         return with_debt()
-    home = families.household_of(actor.id, on=on) if actor.is_citizen and actor.id else None
+    may_see = actor.is_citizen and actor.may(Scope.INVOICES)
+    home = families.household_of(actor.family_id, on=on) if may_see and actor.family_id else None
     return invoices_of_household(home.id) if home else Invoice.objects.none()
 
 

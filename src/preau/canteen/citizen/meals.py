@@ -64,7 +64,7 @@ def _at_home(request: ActorRequest) -> tuple[int, list[families.ChildView]]:
     """The household of who is logged in, 0 without one; an agent has none here."""
     if not request.actor.is_citizen or request.actor.id is None:
         require(refuse(NOT_A_FAMILY))
-    home, children = families.home_and_children(request.actor.id or 0, on=clock.today())
+    home, children = families.home_and_children(request.actor.eyes, on=clock.today())
     return (home.id if home else 0), children
 
 

@@ -32,7 +32,7 @@ class AbsenceHandler(BaseHandler):
         if household_id is None:
             return {}
         children = families.children_of_household(
-            household_id, on=paris_day(at), seen_by=actor.id if actor.is_citizen else None
+            household_id, on=paris_day(at), seen_by=actor.eyes if actor.is_citizen else None
         )
         return {"enfant": children[0].id} if len(children) == 1 else {}
 

@@ -15,6 +15,7 @@ from preau.foundation.effects import BaseHandler, CaseView, Note, Problem
 from preau.kernel.actor import Actor
 from preau.kernel.decision import Refused, refuse
 from preau.kernel.instants import paris_day
+from preau.kernel.on_behalf import Scope
 
 PACKED = "panier"
 LONGEST = timedelta(days=366)  # a plan is made again every school year
@@ -39,6 +40,8 @@ class CareAnswers(ChildAnswers):
 
 class CarePlanHandler(BaseHandler):
     """The dates of a plan, read by the school without any detail."""
+
+    helper_scope = Scope.HEALTH
 
     def label(self, case: CaseView) -> str:
         answers = CareAnswers(case, clock.now())

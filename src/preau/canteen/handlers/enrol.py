@@ -39,7 +39,7 @@ class EnrolHandler(BaseHandler):
 
     def prefill(self, *, actor: Actor, household_id: int | None, at: datetime) -> Mapping[str, Any]:
         """The days of most families; the child when there is only one left, and its school."""
-        return family.prefill(household_id, seen_by=actor.id if actor.is_citizen else None, at=at) | {
+        return family.prefill(household_id, seen_by=actor.eyes if actor.is_citizen else None, at=at) | {
             "jours": FOUR_DAYS.as_text()
         }
 

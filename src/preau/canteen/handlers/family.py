@@ -16,6 +16,7 @@ from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.effects import Note
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
+from preau.kernel.on_behalf import Eyes
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import OneFiled
@@ -40,7 +41,7 @@ WHO_PAYS = {
 }
 
 
-def prefill(household_id: int | None, *, seen_by: int | None, at: datetime) -> dict[str, Any]:
+def prefill(household_id: int | None, *, seen_by: Eyes | int | None, at: datetime) -> dict[str, Any]:
     """The only child without enrolment, and last year's school."""
     day = paris_day(at)
     campaign = rulebooks.campaign_on(day)

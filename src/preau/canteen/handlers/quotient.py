@@ -12,11 +12,14 @@ from preau.families import queries as families
 from preau.foundation import clock
 from preau.foundation.effects import BaseHandler, CaseView, DecisionForm, Note, Problem
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 
 
 class QuotientHandler(BaseHandler):
     """The same road as the income part of an enrolment, without a child."""
+
+    helper_scope = Scope.INCOME
 
     def label(self, case: CaseView) -> str:
         if case.household_id is None:

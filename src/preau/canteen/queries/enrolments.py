@@ -13,6 +13,7 @@ from preau.canteen.states import EnrolmentState
 from preau.families import queries as families
 from preau.families.queries import ChildView
 from preau.foundation import clock
+from preau.kernel.on_behalf import Eyes
 from preau.kernel.school_year import SchoolYear
 from preau.kernel.week import WeekPattern
 from preau.schools import queries as schools
@@ -76,7 +77,7 @@ def enrolment_of_case(case_reference: str) -> EnrolmentView | None:
 
 
 def children_without_enrolment(
-    household_id: int, school_year: int, *, on: date, seen_by: int | None = None
+    household_id: int, school_year: int, *, on: date, seen_by: Eyes | int | None = None
 ) -> list[ChildView]:
     """Children of the household whom nobody has enrolled yet for the year, as ``seen_by`` may see them."""
     enrolled = set(

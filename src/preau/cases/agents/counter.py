@@ -71,6 +71,7 @@ def family(request: ActorRequest, reference: str) -> HttpResponse:
         "children": families.children_of_household(home.id, on=clock.today()),
         "rows": listing.rows_of(cases, today=clock.today()),
         "may_hide": request.actor.has(Right.CASES_DECIDE),
+        "may_view": request.actor.has(Right.FAMILIES_VIEW),
         "form": StartForFamily(procedures=_known_procedures()) if request.actor.has(Right.CASES_KEY) else None,
     }
     return render(request, "cases/agents/counter_family.html", context)

@@ -30,7 +30,7 @@ def start(request: ActorRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         return _begin(request, loaded.definition)
     visitor.show_keys(request)
-    drafts = queries.drafts_of(request.actor).filter(procedure_key=key, applicant_id=request.actor.id)
+    drafts = queries.drafts_of(request.actor).filter(procedure_key=key, applicant_id=request.actor.family_id)
     context = {
         "shell": shell(request),
         "definition": loaded.definition,
@@ -64,7 +64,7 @@ def _begin(request: ActorRequest, definition: Definition) -> HttpResponse:
         return redirect("cases-desk:counter")
     if not request.actor.is_citizen:
         return send_to_login(request) if definition.login_required else _begin_as_visitor(request, key)
-    home = families.household_of(request.actor.id, on=clock.today()) if request.actor.id else None
+    home = families.household_of(request.actor.eyes.family_id, on=clock.today())
     try:
         case = operations.start(key=key, actor=request.actor, household_id=home.id if home else None, at=clock.now())
     except (operations.NotOpen, operations.NoPlaceLeft):

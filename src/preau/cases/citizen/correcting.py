@@ -6,18 +6,19 @@ from django.http import QueryDict
 
 from preau.cases import queries
 from preau.foundation import clock
+from preau.kernel.actor import Actor
 from preau.procedures.forms import StepForm, form_for
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
 
 
-def form_of(case: "Case", data: QueryDict | None = None) -> StepForm | None:
+def form_of(case: "Case", actor: Actor, data: QueryDict | None = None) -> StepForm | None:
     """None when only documents are asked."""
     step = queries.step_to_correct(case)
     if step is None:
         return None
-    choices = queries.choices_of(case, step.fields, on=clock.today())
+    choices = queries.choices_of(case, step.fields, actor=actor, on=clock.today())
     return form_for(step, definition=queries.definition_of(case), answers=case.answers, choices=choices, data=data)
 
 

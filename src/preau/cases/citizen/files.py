@@ -11,12 +11,20 @@ from preau.cases.notifications import papers, whole
 from preau.foundation import audit, clock
 from preau.foundation.files import web
 from preau.foundation.web.types import ActorRequest
+from preau.kernel.decision import given, require
+from preau.kernel.on_behalf import Scope
 
 if TYPE_CHECKING:
     from preau.cases.models import Case, PieceFile
 
 
 PRINTED = 200  # events on paper, the newest first
+
+
+def _hears_everything(request: ActorRequest) -> None:
+    """A paper may say incomes and health: whoever acts for a family was given both, or opens none."""
+    require(given(request.actor, Scope.INCOME))
+    require(given(request.actor, Scope.HEALTH))
 
 
 def _visible(request: ActorRequest, reference: str) -> "Case":
@@ -48,6 +56,8 @@ def original(request: ActorRequest, reference: str, file_id: int) -> HttpRespons
 def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
     """One of our PDFs: the proof of sending can be had at once, before the job has run."""
     case = _visible(request, reference)
+    if kind != papers.RECEIPT:
+        _hears_everything(request)
     try:
         return web.attachment(operations.paper(case=case, kind=kind, at=clock.now()).stored)
     except operations.NoSuchPaper:
@@ -58,6 +68,7 @@ def paper(request: ActorRequest, reference: str, kind: str) -> HttpResponse:
 def printed(request: ActorRequest, reference: str) -> HttpResponse:
     """« Imprimer ma demande »: as it is now, answers, documents and history; nothing is kept."""
     case = _visible(request, reference)
+    _hears_everything(request)
     if case.filed_at is None:
         raise Http404
     case = queries.complete(case)
@@ -70,6 +81,7 @@ def printed(request: ActorRequest, reference: str) -> HttpResponse:
 @open_to_visitors()
 def preview(request: ActorRequest, key: str, reference: str) -> HttpResponse:
     """The bulletin before it is signed; nothing is kept."""
+    _hears_everything(request)
     case = get_object_or_404(queries.drafts_of(request.actor), reference=reference, procedure_key=key)
     with papers.in_language_of(case):
         spec = next(iter(queries.handler_of(case).documents(queries.view_of(case))), None)

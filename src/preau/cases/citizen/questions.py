@@ -24,7 +24,7 @@ AUTOSAVE = "_autosave"  # the script of the page, while somebody types
 
 def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) -> HttpResponse:
     """What was understood is kept at once; a fault keeps the rest on the page."""
-    form = _form(road, step, request.POST if request.method == "POST" else kept)
+    form = _form(request, road, step, request.POST if request.method == "POST" else kept)
     if request.method == "POST" and AUTOSAVE in request.POST:
         return _keep(request, road, form)
     specs = _specs(road, step)
@@ -61,8 +61,8 @@ def _keep(request: ActorRequest, road: Road, form: StepForm) -> JsonResponse:
     return JsonResponse({"said": _("Enregistré à %(hour)s") % {"hour": hour(clock.now())}})
 
 
-def _form(road: Road, step: Step, data: QueryDict | None) -> StepForm:
-    choices = queries.choices_of(road.case, step.fields, on=clock.today())
+def _form(request: ActorRequest, road: Road, step: Step, data: QueryDict | None) -> StepForm:
+    choices = queries.choices_of(road.case, step.fields, actor=request.actor, on=clock.today())
     return form_for(step, definition=road.definition, answers=road.case.answers, choices=choices, data=data)
 
 

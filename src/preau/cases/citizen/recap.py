@@ -16,6 +16,7 @@ from preau.cases.citizen.proof import SEND, Proof, proof_of
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.steps import RECAP, Road
 from preau.cases.citizen.tabs import document_label
+from preau.cases.citizen.tabs.request import heard
 from preau.cases.forms import FilingForm, PiecesForm, SignatureForm
 from preau.cases.states import Channel
 from preau.foundation import clock
@@ -60,7 +61,8 @@ def _sign(request: ActorRequest, road: Road, data: QueryDict | None) -> Signatur
     asks_code = request.method == "POST" and SEND in request.POST
     typed = {"initial": request.POST.dict()} if asks_code else {"data": data}
     on_paper, by_agent = queries.has_signed_paper(road.case), request.actor.is_agent
-    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, **typed)
+    at_counter = by_agent and road.case.channel == Channel.COUNTER
+    return SignatureForm(road.definition, signed_paper=on_paper, by_agent=by_agent, at_counter=at_counter, **typed)
 
 
 def _changes_files(request: ActorRequest, road: Road, pieces: PiecesForm) -> bool:
@@ -97,7 +99,9 @@ def _send(
     except operations.NotReady as refusal:
         operations.refresh_facts(road.case, actor=request.actor, at=clock.now())
         return list(refusal.problems), None
-    if queries.was_settled_at_once(sent):
+    if request.actor.is_agent and sent.filed_at:
+        messages.success(request, _("C’est envoyé. Imprimez la preuve d’envoi pour la famille : elle est ci-dessous."))
+    elif queries.was_settled_at_once(sent):
         messages.success(request, _("C’est enregistré. Vous n’avez rien d’autre à faire."))
     elif sent.filed_at:  # not given up in another tab
         messages.success(request, _("Votre demande est envoyée. Gardez la preuve d’envoi : elle est ci-dessous."))
@@ -116,7 +120,7 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "position": "",
         "steps": road.stepper(RECAP),
         "back_url": road.before(RECAP),
-        "summary": [(road.url(step.key), step) for step in procedures.spoken(road.definition, case.answers)],
+        "summary": [(road.url(step.key), step) for step in _heard(request, road)],
         "joined": [(road.url(step), documents) for step, documents in joined(case, road.definition)],
         "contact_url": road.url("informations"),
         # The postmark decides whether a letter is late, not the day it is keyed (ruling 1).
@@ -130,6 +134,10 @@ def _context(request: ActorRequest, road: Road, *, at: datetime, problems: list[
         "bulletin": document_label(road.definition),
         "has_own_name": bool(road.definition.signature.label.fr),
     }
+
+
+def _heard(request: ActorRequest, road: Road) -> list[procedures.SpokenStep]:
+    return heard(procedures.spoken(road.definition, road.case.answers), actor=request.actor)
 
 
 def _only_lacks_documents(lines: list[queries.Line]) -> bool:

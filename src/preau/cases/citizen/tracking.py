@@ -17,9 +17,11 @@ from preau.cases.citizen.stash import interrupted
 from preau.cases.citizen.steps import first_page
 from preau.cases.citizen.visitor import open_to_visitors
 from preau.cases.forms import AnswerForm
+from preau.cases.notifications.words import done_for
 from preau.cases.states import CaseState
 from preau.foundation import clock, effects, workflow
 from preau.foundation.web.types import ActorRequest
+from preau.kernel.on_behalf import Scope
 from preau.procedures.forms import StepForm
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def answer(request: ActorRequest, reference: str) -> HttpResponse:
     if row.state != CaseState.INFORMATION_REQUESTED:  # answered already, perhaps in another tab
         return redirect("cases:tracking", reference)
     form, specs = AnswerForm(request.POST), queries.specs_to_complete(row)
-    pieces, fields = pickers.form_of(request, specs), correcting.form_of(row, request.POST)
+    pieces, fields = pickers.form_of(request, specs), correcting.form_of(row, request.actor, request.POST)
     try:
         changed = pickers.remove(request, row)
         fine = pickers.take(request, row, specs, pieces)
@@ -110,11 +112,12 @@ def _page(
         **places.line(row, rank),
         "usual": waiting.sentences(row) if row.state in OURS else "",
         # On every tab; nothing more to risk once the demande is over without effect.
-        "notes": handler.notes(view, at=clock.now()) if row.state in LIVING else (),
+        "notes": handler.notes(view, at=clock.now()) if row.state in LIVING and request.actor.may(Scope.INCOME) else (),
         "next_steps": effects.next_steps(row.procedure_key) if row.state in LIVING else (),
         "can_cancel": can_cancel,
         "cancelling": handler.cancel_sentence(view) if can_cancel else "",
         "papers": tabs.papers(row),
+        "done_for": done_for(row),
         "can_claim": request.actor.is_visitor,
         "form": form,
         "add_appointment": appointment_tab.link_to_add(row),
@@ -134,7 +137,7 @@ def _complement(request: ActorRequest, row: "Case", pieces: Any, fields: StepFor
     complement = queries.open_complement_of(whole)
     return {
         "complement": complement,
-        "fields": fields or correcting.form_of(whole),
+        "fields": fields or correcting.form_of(whole, request.actor),
         "overdue": bool(complement and complement.deadline_on < clock.today()),
         "groups": pickers.groups(whole, specs, form, removable=False),
     }

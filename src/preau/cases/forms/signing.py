@@ -30,11 +30,23 @@ class SignatureForm(forms.Form):
     accepted = forms.BooleanField(label=_("Je certifie que ces informations sont exactes."), error_messages=TICK)
 
     def __init__(
-        self, definition: Definition, *, signed_paper: bool, by_agent: bool, data: Any = None, initial: Any = None
+        self,
+        definition: Definition,
+        *,
+        signed_paper: bool,
+        by_agent: bool,
+        at_counter: bool = False,
+        data: Any = None,
+        initial: Any = None,
     ) -> None:
         super().__init__(data=data, initial=initial)
         self.definition, self.signed_paper, self.by_agent = definition, signed_paper, by_agent
         self.fields["name"].required = not signed_paper
+        if at_counter:
+            self.fields["consent"] = forms.BooleanField(
+                label=_("La famille est d’accord pour que je fasse cette démarche à sa place."),
+                error_messages={"required": _("Demandez son accord à la famille, puis cochez cette case.")},
+            )
         if by_agent:
             self.fields["name"].label = _("Nom de la personne qui a signé")
             self.fields["accepted"].label = _("La personne a signé le formulaire papier.")
@@ -52,7 +64,7 @@ class SignatureForm(forms.Form):
             "accepted": True,
             "means": means,
             "rules": rules.version if rules else "",
-        }
+        } | ({"consent": True} if self.cleaned_data.get("consent") else {})
 
 
 class FilingForm(forms.Form):

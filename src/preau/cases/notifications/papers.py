@@ -91,6 +91,7 @@ def _facts(case: "Case", said: dict[str, Any]) -> list[tuple[str, str]]:
             _("Saisie au guichet"),
             long_day(case.keyed_at) if case.keyed_at and case.channel != Channel.PORTAL else "",
         ),
+        (_("Faite pour la famille"), said["done_for"]),
         (_("Signée par"), str(case.signature.get("name") or "")),
         (_("Service"), said["service"]),
         (_("Rendez-vous"), "{when}, {place}".format(**said["appointment"]) if said["appointment"] else ""),

@@ -82,7 +82,18 @@ def mentions(case: "Case") -> dict[str, Any]:
         "remedies": definition.legal.remedies.in_(language) or _usual_remedies(definition),
         "usual": usual_delay(definition),
         "appointment": appointment_words(case),
+        "done_for": done_for(case),
     }
+
+
+def done_for(case: "Case") -> str:
+    """« Faite au guichet par … »: who did it in the place of the family, and when; "" for what it did itself."""
+    words = {"day": long_day(case.keyed_at) if case.keyed_at else ""}
+    if agent := case.signature.get("counter"):
+        return _("Faite au guichet par %(agent)s, avec l’accord de la famille, le %(day)s") % {**words, "agent": agent}
+    if helper := case.signature.get("helper"):
+        return _("Faite par %(helper)s, le %(day)s") % {**words, "helper": helper}
+    return ""
 
 
 def appointment_words(case: "Case") -> dict[str, str] | None:

@@ -49,10 +49,11 @@ def start(
     arrive after the closing with an earlier postmark), NoPlaceLeft (the same, when nobody can wait) and Refused.
     """
     day = paris_day(at)
-    applicant_id = actor.id if actor.is_citizen and applicant_user_id is None else applicant_user_id
+    applicant_id = actor.family_id if actor.is_citizen and applicant_user_id is None else applicant_user_id
     loaded = procedures.current(key)
     is_open_to_all = not loaded.definition.login_required
     require(policies.may_start(actor, household_id, applicant_id, on=day, is_open_to_all=is_open_to_all))
+    require(policies.may_help(actor, loaded.definition))
     if channel == Case.Channel.PORTAL and not loaded.definition.is_open(day):
         raise NotOpen(key)
     reached = dict(contact) if contact is not None else _contact(applicant_id, household_id)
@@ -124,8 +125,9 @@ def save_step(
     given = {key: value for key, value in values.items() if not key.startswith("_")}
     draft.answers = {key: value for key, value in {**draft.answers, **given}.items() if value is not None}
     refresh_facts(draft, actor=actor, at=at)
-    known = email_of(draft)
-    draft.contact = {**draft.contact, **(contact or {})}
+    known, reached = email_of(draft), {**draft.contact, **(contact or {})}
+    require(policies.may_reach_at(actor, draft, reached))
+    draft.contact = reached
     if email_of(draft) != known:  # what was proved of one address says nothing of another
         draft.proved_at = None
     draft.step, draft.updated_at = step, at

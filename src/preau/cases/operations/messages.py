@@ -21,6 +21,7 @@ from preau.foundation.files import operations as files
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
+from preau.kernel.on_behalf import Scope
 
 
 @transaction.atomic
@@ -63,8 +64,8 @@ def write_note(*, case: Case, body: str, actor: Actor, at: datetime) -> Message:
 
 @transaction.atomic
 def mark_read(*, message: Message, actor: Actor, at: datetime) -> None:
-    """The family opens a message of ours. An agent who looks at the family's page opens nothing in its name."""
-    if actor.is_agent:
+    """The family opens a message of ours. Who only looks at the family's page opens nothing in its name."""
+    if actor.is_agent or not actor.may(Scope.BOOK):
         return
     require(policies.may_fill(actor, message.case, on=paris_day(at)))
     if Message.objects.filter(UNREAD_BY_FAMILY, pk=message.pk).update(read_at=at):

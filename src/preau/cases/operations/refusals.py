@@ -69,6 +69,10 @@ class BadFilingDate(Exception):
     """Filed in the future, or given by somebody who is not at the counter."""
 
 
+class NoConsent(Exception):
+    """At the counter, an agent does it for the family once the family has agreed."""
+
+
 class ThreadClosed(Exception):
     """Nobody writes here: not sent yet, a démarche without exchanges, or over for more than sixty days."""
 

@@ -17,7 +17,7 @@ from preau.cases.operations.decisions import settle
 from preau.cases.operations.draft import refresh_facts
 from preau.cases.operations.incomplete import ask_for_the_rest
 from preau.cases.operations.proving import require_proved
-from preau.cases.operations.refusals import BadFilingDate, NotReady
+from preau.cases.operations.refusals import BadFilingDate, NoConsent, NotReady
 from preau.cases.queries import (
     complete,
     documents_to_mend,
@@ -56,13 +56,15 @@ def submit(
     Sending twice has one effect: the second call gives the demande as it is. What leaves nothing to judge
     comes back accepted; what lacks a document and is sent ``anyway`` comes back asking for it.
     ``waiting``: rather on a waiting list than not at all.
-    Raises NotReady (NoPlaceLeft among them), NotProved, BadFilingDate, Refused.
+    Raises NotReady (NoPlaceLeft among them), NotProved, NoConsent, BadFilingDate, Refused.
     """
     case = complete(lock(draft))
     require(policies.may_fill(actor, case, on=paris_day(at)))
     if case.state != CaseState.DRAFT:
         return case
     require_proved(case)
+    if actor.is_agent and case.channel == Case.Channel.COUNTER and not signature.get("consent"):
+        raise NoConsent(case.reference)
     moment = _filing_moment(case, actor=actor, at=at, filed_at=filed_at)
     refresh_facts(case, actor=actor, at=moment)
     if problems := problems_of(case, actor=actor, at=at, filed_at=moment, anyway=anyway):
@@ -98,9 +100,16 @@ def _freeze(case: Case, *, signature: Mapping[str, Any], actor: Actor, at: datet
     if any(piece.kind not in asked for piece in case.pieces.all()):
         _forget(case, asked=asked, actor=actor, at=at)
         complete(case)
-    case.signature = dict(signature) | {"at": at.isoformat()}
+    case.signature = dict(signature) | _in_place_of_the_family(case, actor=actor) | {"at": at.isoformat()}
     with translation.override("fr"):
         case.label = handler_of(case).label(view_of(case))[:200]
+
+
+def _in_place_of_the_family(case: Case, *, actor: Actor) -> dict[str, str]:
+    """Who did it for the family, as its page and its receipt say: an agent at the counter, or whoever helps it."""
+    if actor.is_agent and case.channel == Case.Channel.COUNTER:
+        return {"counter": actor.name}
+    return {"helper": actor.name} if actor.on_behalf else {}
 
 
 def _forget(case: Case, *, asked: Collection[str], actor: Actor, at: datetime) -> None:

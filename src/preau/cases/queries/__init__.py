@@ -12,7 +12,14 @@ from preau.cases.queries.appointments import (
 from preau.cases.queries.cancelling import may_cancel
 from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.correcting import correctable, step_to_correct
-from preau.cases.queries.details import SENSITIVE, file_of, may_read_piece, open_complement_of, specs_to_complete
+from preau.cases.queries.details import (
+    SENSITIVE,
+    file_of,
+    may_hear,
+    may_read_piece,
+    open_complement_of,
+    specs_to_complete,
+)
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
@@ -122,6 +129,7 @@ __all__ = [
     "masked_email",
     "may_add_appointment",
     "may_cancel",
+    "may_hear",
     "may_read_piece",
     "meaning_of",
     "message_file_of",

@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from preau.cases.models import Case, Complement, PieceFile
 from preau.cases.queries.views import definition_of
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 from preau.procedures.definition import PieceSpec, pieces_asked
 
 # What is marked sensitive in a démarche, and the right that reading it takes.
 SENSITIVE: Mapping[str, Right] = {"income": Right.INCOME_READ, "health": Right.HEALTH_READ}
+# The same for whoever acts for a family.
+SHARED: Mapping[str, Scope] = {"income": Scope.INCOME, "health": Scope.HEALTH}
 
 
 def file_of(case: Case, file_id: int, *, actor: Actor) -> PieceFile | None:
@@ -21,12 +24,27 @@ def file_of(case: Case, file_id: int, *, actor: Actor) -> PieceFile | None:
 
 
 def may_read_piece(case: Case, kind: str, *, actor: Actor) -> bool:
-    """Families read what they sent; agents read what is sensitive with the right to (or while keying a draft)."""
+    """Families read what they sent; agents read what is sensitive with the right to (or while keying a draft).
+
+    Whoever acts for a family reads what is sensitive when they were given it.
+    """
+    if actor.on_behalf:
+        return may_hear(_sensitive(case, kind), actor=actor)
     if not actor.is_agent or case.filed_at is None:
         return True
-    spec = definition_of(case).piece(kind)
-    needed = SENSITIVE.get(spec.sensitive) if spec else None
+    needed = SENSITIVE.get(_sensitive(case, kind))
     return needed is None or actor.has(needed)
+
+
+def _sensitive(case: Case, kind: str) -> str:
+    spec = definition_of(case).piece(kind)
+    return spec.sensitive if spec else ""
+
+
+def may_hear(sensitive: str, *, actor: Actor) -> bool:
+    """Whether whoever acts for a family was given what is marked so (custody papers come with the children)."""
+    scope = SHARED.get(sensitive)
+    return scope is None or actor.may(scope)
 
 
 def open_complement_of(case: Case) -> Complement | None:

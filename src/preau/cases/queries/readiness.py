@@ -30,7 +30,7 @@ def problems_of(
     if closed := _closed(definition, filed_at or at):
         return closed
     documents = [] if anyway else document_problems(definition, view, on=paris_day(filed_at or at))
-    unanswered = [*appointment_problems(definition, case, at=at), *_fields(definition, case, view, at=at)]
+    unanswered = [*appointment_problems(definition, case, at=at), *_fields(definition, case, view, actor=actor, at=at)]
     if unanswered:
         return [*unanswered, *documents]
     # A handler may rely on complete answers.
@@ -75,9 +75,9 @@ def _closed(definition: Definition, moment: datetime) -> list[Problem]:
     return [Problem("", _("Cette démarche est fermée."))]
 
 
-def _fields(definition: Definition, case: Case, view: CaseView, *, at: datetime) -> list[Problem]:
+def _fields(definition: Definition, case: Case, view: CaseView, *, actor: Actor, at: datetime) -> list[Problem]:
     language, labels = get_language() or "fr", {question.key: question.label for question in definition.fields}
-    choices = choices_of(case, definition.fields, on=paris_day(at))
+    choices = choices_of(case, definition.fields, actor=actor, on=paris_day(at))
     return [
         Problem(key, f"{labels[key].in_(language)} {sentence}")
         for key, sentence in problems_in(definition, view.answers, choices=choices)

@@ -12,6 +12,7 @@ from preau.cases.states import CaseState
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
 from preau.foundation import clock
+from preau.foundation.effects import closed_to
 from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 
@@ -23,7 +24,8 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     families' drafts.
     A visitor: what their browser holds the key of.
 
-    What is about a child hidden from this person is left out (ruling 24). ``home`` spares a statement to who already
+    What is about a child hidden from this person is left out (ruling 24), and for whoever acts for a family what it
+    did not give. ``home`` spares a statement to who already
     has the household of this person.
     """
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
@@ -36,11 +38,14 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     if not actor.is_citizen or actor.id is None:
         return rows.none()
     today = clock.today()
-    home = home or families.household_of(actor.id, on=today)
-    theirs = Q(applicant_id=actor.id)
+    family_id = actor.eyes.family_id
+    home = home or families.household_of(family_id, on=today)
+    theirs = Q(applicant_id=family_id)
     if home:
         theirs |= Q(household_id=home.id, filed_at__isnull=False)
-    return without_hidden(rows.filter(theirs), actor.id, on=today)
+    if actor.on_behalf:
+        rows = rows.exclude(procedure__document__handler__in=closed_to(actor))
+    return without_hidden(rows.filter(theirs), actor.eyes, on=today)
 
 
 def my_cases(

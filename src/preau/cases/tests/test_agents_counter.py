@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from django.test import Client
 
 from preau.cases import operations
 from preau.cases.models import Case
+from preau.cases.notifications import papers, words
 from preau.cases.tests.conftest import ANSWERS, KEY, actor_of, photo
 from preau.families import queries as families
+from preau.foundation.outbox.models import OutboxMessage
 from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
@@ -178,3 +180,63 @@ class TestLetter:
     ) -> None:
         client_of(lea).post(recap, {"name": "Awa Diop", "accepted": "on", "rules": "on", **days})
         assert Case.objects.get().filed_at is None
+
+
+class TestAtTheCounter:
+    """Léa does it for a family that is in front of her and agrees (A18)."""
+
+    @pytest.fixture
+    def recap(self, procedure: None, camille: "User", household: int, lea: "User") -> str:
+        me = actor_of(lea)
+        draft = operations.start(
+            key=KEY, actor=me, household_id=household, channel="guichet", applicant_user_id=camille.pk, at=NOW
+        )
+        operations.save_step(case=draft, step="visite", values=ANSWERS, actor=me, at=NOW)
+        operations.add_file(case=draft, kind="attestation", upload=photo(), actor=me, at=NOW)
+        return f"/demarches/{KEY}/{draft.reference}/recapitulatif/"
+
+    SAID: ClassVar = {
+        "name": "Camille Renaud",
+        "accepted": "on",
+        "rules": "on",
+        "filed_on": "2024-08-20",
+        "filed_time": "09:00",
+    }
+
+    def test_nothing_leaves_without_the_familys_consent(self, recap: str, lea: "User", client_of: ClientOf) -> None:
+        page = client_of(lea).post(recap, self.SAID).content.decode()
+        assert "Demandez son accord à la famille" in page
+        assert Case.objects.get().filed_at is None
+
+    def test_the_operation_asks_for_it_too(self, recap: str, lea: "User") -> None:
+        with pytest.raises(operations.NoConsent):
+            operations.submit(draft=Case.objects.get(), actor=actor_of(lea), at=NOW, signature={"name": "Camille"})
+
+    def test_the_consent_is_kept_with_who_did_it(self, recap: str, lea: "User", client_of: ClientOf) -> None:
+        client_of(lea).post(recap, self.SAID | {"consent": "on"})
+        signature = Case.objects.get().signature
+        assert (signature["consent"], signature["counter"]) == (True, "Léa Morin")
+
+    def test_the_family_sees_it_and_is_told(
+        self, recap: str, lea: "User", camille: "User", client_of: ClientOf
+    ) -> None:
+        client_of(lea).post(recap, self.SAID | {"consent": "on"})
+        case = Case.objects.get()
+        page = client_of(camille).get(f"/demandes/{case.reference}/").content.decode()
+        assert "Faite au guichet par Léa Morin, avec l’accord de la famille" in page
+        mail = OutboxMessage.objects.order_by("-pk")[0]
+        assert (mail.recipient, "Léa Morin" in mail.context["done_for"]) == (camille.email, True)
+
+    def test_the_receipt_says_it_with_the_mentions_of_the_law(
+        self, recap: str, lea: "User", client_of: ClientOf
+    ) -> None:
+        client_of(lea).post(recap, self.SAID | {"consent": "on"})
+        case = Case.objects.get()
+        facts = dict(papers.receipt(case).data["facts"])
+        assert "Léa Morin" in facts["Faite pour la famille"]
+        assert papers.receipt(case).data["law"]
+        answer = client_of(lea).get(f"/demandes/{case.reference}/documents/preuve-envoi.pdf")
+        assert answer.content.startswith(b"%PDF")
+
+    def test_what_a_family_does_itself_says_nothing(self, submitted: Case) -> None:
+        assert words.done_for(submitted) == ""

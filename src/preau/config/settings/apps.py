@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "preau.demo",
     "preau.portal",
     "preau.desk",
+    "preau.delegation",
     "preau.owndata",
     "preau.staff",
     "preau.payments",
@@ -62,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "preau.accounts.middleware.CurrentActor",
+    "preau.delegation.middleware.StandIn",
     "preau.foundation.web.closed.ClosedByDefault",
     "preau.credentials.middleware.SecondStepFirst",
     "preau.foundation.web.middleware.RefusedIsForbidden",
@@ -97,6 +99,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "preau.portal.context.menu",
                 "preau.desk.context.menu",
                 "preau.demo.context.banner",
+                "preau.delegation.context.banner",
             ],
         },
     }

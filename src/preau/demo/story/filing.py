@@ -65,7 +65,7 @@ def join(case: "Case", enclosed: Enclosed, *, actor: Actor) -> None:
 
 def send(case: "Case", *, actor: Actor, name: str, **when: Any) -> "Case":
     """Sign and send; ``when`` is filed_at and received_on for what came on paper."""
-    signature = {"name": name, "accepted": True}
+    signature = {"name": name, "accepted": True, "consent": True}
     return cases.submit(draft=case, actor=actor, at=clock.now(), signature=signature, **when)
 
 

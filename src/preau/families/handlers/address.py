@@ -21,6 +21,8 @@ PARTS = ("street", "street_more", "postcode", "city")
 class AddressHandler(BaseHandler):
     """The household moves, and the grown-ups who live there with it."""
 
+    helper_scope = None
+
     def label(self, case: CaseView) -> str:
         if case.household_id is None:
             return case.reference

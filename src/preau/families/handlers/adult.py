@@ -26,6 +26,8 @@ PARTNER = "conjoint"  # lives there, answers for no child
 class AddAdult(DeclarationHandler):
     """A grown-up joins the household, or answers for its children from elsewhere."""
 
+    helper_scope = None
+
     def label(self, case: CaseView) -> str:
         return _("%(name)s, adulte, naissance le %(day)s") % {
             "name": name_of(case),

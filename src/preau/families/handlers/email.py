@@ -19,6 +19,8 @@ from preau.kernel.decision import Refused, refuse
 class EmailHandler(BaseHandler):
     """No agent can change an e-mail: only its owner proves it."""
 
+    helper_scope = None
+
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         if case.applicant_user_id is None:
             return (Problem("", _("Cette démarche se fait depuis l’espace de la personne.")),)

@@ -19,6 +19,8 @@ from preau.kernel.decision import Refused, refuse
 class PhoneHandler(BaseHandler):
     """The number of who asks, never that of somebody else of the household."""
 
+    helper_scope = None
+
     def problems(self, case: CaseView, *, actor: Actor, at: datetime) -> Sequence[Problem]:
         number = normalise_phone(text_of(case, "telephone"))
         if case.applicant_user_id is None:

@@ -5,20 +5,21 @@ from datetime import date
 
 from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
-from preau.families.queries.precautions import hidden_children
+from preau.families.queries.precautions import shown_children
 from preau.families.queries.rows import child_view, child_views, holds
 from preau.families.queries.views import ChildView, GuardianView, HouseholdView
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Eyes
 
 
-def children_of_household(household_id: int, *, on: date, seen_by: int | None = None) -> list[ChildView]:
+def children_of_household(household_id: int, *, on: date, seen_by: Eyes | int | None = None) -> list[ChildView]:
     """The children who live there on that day, the eldest first; declared ones too (``verified`` tells).
 
     ``seen_by`` is the account of the family that reads the list: a precaution hides a child from it (ruling 24).
     """
     stays = ChildStay.objects.filter(holds(on), household_id=household_id)
     if seen_by is not None:
-        stays = stays.exclude(child_id__in=hidden_children(seen_by, on=on))
+        stays = stays.filter(shown_children(seen_by, on=on))
     return child_views(stays.select_related("child").order_by("child__birth_on", "pk"))
 
 
@@ -27,18 +28,18 @@ def children_of(actor: Actor, *, on: date, home: HouseholdView | None = None) ->
 
     ``home`` spares a statement to who already has the household of this person.
     """
-    if actor.id is None:
+    if actor.family_id is None:
         return []
-    home = home or household_of(actor.id, on=on)
-    at_home = children_of_household(home.id, on=on, seen_by=actor.id) if home else []
+    home = home or household_of(actor.family_id, on=on)
+    at_home = children_of_household(home.id, on=on, seen_by=actor.eyes) if home else []
     known = {child.id for child in at_home}
-    return at_home + [child for child in _answered_for(actor.id, on=on) if child.id not in known]
+    return at_home + [child for child in _answered_for(actor.eyes, on=on) if child.id not in known]
 
 
-def _answered_for(user_id: int, *, on: date) -> list[ChildView]:
+def _answered_for(eyes: Eyes, *, on: date) -> list[ChildView]:
     links = (
-        Guardianship.objects.filter(holds(on), adult__user_id=user_id)
-        .exclude(child_id__in=hidden_children(user_id, on=on))
+        Guardianship.objects.filter(holds(on), adult__user_id=eyes.family_id)
+        .filter(shown_children(eyes, on=on))
         .select_related("child")
         .order_by("child__birth_on", "pk")
     )
@@ -79,8 +80,8 @@ def is_verified(child_id: int, household_id: int, *, on: date) -> bool:
 
 
 def is_guardian(actor: Actor, child_id: int, *, on: date) -> bool:
-    """Whether this person answers for the child on that day."""
-    return actor.id is not None and is_guardian_of(actor.id, child_id, on=on)
+    """Whether this person, or who is helped, answers for the child on that day."""
+    return actor.family_id is not None and is_guardian_of(actor.family_id, child_id, on=on)
 
 
 def is_guardian_of(user_id: int, child_id: int, *, on: date) -> bool:
@@ -98,13 +99,14 @@ def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
     ]
 
 
-def lives_with(user_id: int | None, child_id: int, household_id: int, *, on: date) -> bool:
+def lives_with(seen_by: Eyes | int | None, child_id: int, household_id: int, *, on: date) -> bool:
     """Whether this account and this child both live there on that day, and nothing hides the child; one statement."""
-    if user_id is None:
+    if seen_by is None:
         return False
+    user_id = Eyes.of(seen_by).family_id
     homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id)
     stays = ChildStay.objects.filter(holds(on), child_id=child_id, household_id__in=homes.values("household_id"))
-    return stays.exclude(child_id__in=hidden_children(user_id, on=on)).exists()
+    return stays.filter(shown_children(seen_by, on=on)).exists()
 
 
 def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:

@@ -54,9 +54,9 @@ class FamilyPage:
 
 def family_page(actor: Actor, *, on: date) -> FamilyPage:
     """What this person may see of their family; nothing of another household (ruling 23)."""
-    if actor.id is None:
+    if actor.family_id is None:
         return FamilyPage()
-    home = household_of(actor.id, on=on)
+    home = household_of(actor.family_id, on=on)
     told = {each.case_reference: each for each in declarations_of(home.id)} if home else {}
     adults = adults_of_household(home.id, on=on) if home else []
     return FamilyPage(
@@ -64,7 +64,7 @@ def family_page(actor: Actor, *, on: date) -> FamilyPage:
         children=tuple(_child(child, told) for child in children_of(actor, on=on, home=home)),
         adults=tuple(_adult(adult, told, actor) for adult in adults),
         sent_back=tuple(_sent_back(each) for each in told.values() if each.state == DeclarationState.SENT_BACK),
-        is_partial=hides_anything(actor.id, on=on),
+        is_partial=hides_anything(actor.eyes, on=on),
     )
 
 

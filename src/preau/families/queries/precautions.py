@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +11,7 @@ from preau.families.models import Adult, AdultStay, ChildStay, Guardianship, Pre
 from preau.families.queries.rows import holds
 from preau.families.queries.views import AroundView
 from preau.families.states import PrecautionState
+from preau.kernel.on_behalf import Eyes
 
 
 def in_force(on: date) -> Q:
@@ -16,28 +19,40 @@ def in_force(on: date) -> Q:
     return Q(ended_at=None) & (Q(state=PrecautionState.CONFIRMED) | Q(until_on__gte=on))
 
 
-def hidden_children(user_id: int, *, on: date) -> "QuerySet[Precaution, int]":
+def hidden_children(seen_by: Eyes | int, *, on: date) -> "QuerySet[Precaution, int]":
     """Keys of the children hidden from this account: to be used inside another statement.
 
     A precaution against one grown-up also holds for those who share that person's roof, but for the child's own
-    guardians: a partner's account would otherwise show what is hidden.
+    guardians: a partner's account would otherwise show what is hidden. Whoever helps somebody is bound by the
+    precautions against both.
     """
-    homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id).values("household_id")
-    housemates = AdultStay.objects.filter(holds(on), household_id__in=homes).values("adult_id")
-    own = Guardianship.objects.filter(holds(on), adult__user_id=user_id).values("child_id")
-    same_roof = Q(adult_id__in=housemates) & ~Q(child_id__in=own)
-    rows = Precaution.objects.filter(in_force(on)).filter(Q(adult__user_id=user_id) | same_roof)
+    against = [_against(user_id, on=on) for user_id in Eyes.of(seen_by).user_ids]
+    rows = Precaution.objects.filter(in_force(on)).filter(reduce(or_, against))
     return rows.order_by().values_list("child_id", flat=True)
 
 
-def is_hidden(child_id: int, user_id: int | None, *, on: date) -> bool:
+def _against(user_id: int, *, on: date) -> Q:
+    homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id).values("household_id")
+    housemates = AdultStay.objects.filter(holds(on), household_id__in=homes).values("adult_id")
+    own = Guardianship.objects.filter(holds(on), adult__user_id=user_id).values("child_id")
+    return Q(adult__user_id=user_id) | (Q(adult_id__in=housemates) & ~Q(child_id__in=own))
+
+
+def shown_children(seen_by: Eyes | int, *, on: date) -> Q:
+    """For rows with a ``child_id``: neither hidden nor out of what was given; inside the same statement."""
+    eyes = Eyes.of(seen_by)
+    shown = ~Q(child_id__in=hidden_children(eyes, on=on))
+    return shown if eyes.children is None else shown & Q(child_id__in=eyes.children)
+
+
+def is_hidden(child_id: int, seen_by: Eyes | int | None, *, on: date) -> bool:
     """Whether this account may not be shown this child; one statement."""
-    return user_id is not None and hidden_children(user_id, on=on).filter(child_id=child_id).exists()
+    return seen_by is not None and hidden_children(seen_by, on=on).filter(child_id=child_id).exists()
 
 
-def hides_anything(user_id: int, *, on: date) -> bool:
+def hides_anything(seen_by: Eyes | int, *, on: date) -> bool:
     """Whether something is kept from this account: the page says whom to call, never what."""
-    return hidden_children(user_id, on=on).exists()
+    return hidden_children(seen_by, on=on).exists()
 
 
 def precautions() -> "QuerySet[Precaution]":

@@ -19,5 +19,5 @@ def household_visible_to(actor: Actor, household_id: int, *, on: date) -> Househ
 
 def _may_see(actor: Actor, household_id: int, *, on: date) -> bool:
     if actor.is_citizen:
-        return is_member(actor.id, household_id, on=on)
+        return is_member(actor.family_id, household_id, on=on)
     return actor.has(Right.CASES_READ) and not is_family_of(actor.id, household_id, on=on)

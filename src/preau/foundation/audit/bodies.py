@@ -74,7 +74,7 @@ def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
 
 
 def existing_keys(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
-    """The same for many subjects, a statement for each BATCH of them."""
+    """The keys of several subjects, a statement for each BATCH of them; one without a key is absent."""
     return _known_keys(list(dict.fromkeys(subjects)), ring=ring)
 
 

@@ -51,6 +51,12 @@ def rewrap_keys() -> int:
     return done
 
 
+def _clear(event: Event) -> dict[str, Any]:
+    """Whoever acts for somebody is named with them; ``for`` is the account in whose place it was done."""
+    clear = {"name": event.actor.name, "details": dict(event.details)}
+    return clear | {"for": event.actor.on_behalf.user_id} if event.actor.on_behalf else clear
+
+
 def _row(event: Event, key: bytes | None, sign: Callable[[bytes], str]) -> AuditEvent:
     subject = SubjectRef.of(event.subject)
     row = AuditEvent(
@@ -61,7 +67,7 @@ def _row(event: Event, key: bytes | None, sign: Callable[[bytes], str]) -> Audit
         subject_id=subject.id,
         at=event.at,
         recorded_at=clock.real_now(),
-        body=bodies.encrypt({"name": event.actor.name, "details": dict(event.details)}, key),
+        body=bodies.encrypt(_clear(event), key),
     )
     row.mac = sign(bodies.signed_content(row))
     return row

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import overload
 
 from django.db.models import Model, Q
@@ -15,8 +16,9 @@ from preau.foundation.keys import ring
 from preau.kernel.actor import ActorKind
 
 SHORT = 20  # events: a page
+MOST_READ = 200  # events of one person that are opened to find those of one family
 
-__all__ = ["Fault", "Finding", "PresentedHistory", "events_around", "history_of", "verify"]
+__all__ = ["Fault", "Finding", "PresentedHistory", "acts_for", "events_around", "history_of", "verify"]
 
 
 def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
@@ -25,6 +27,14 @@ def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
     key = bodies.existing_key(ref, ring=ring())
     rows = AuditEvent.objects.filter(subject_type=ref.type, subject_id=ref.id).order_by("id")
     return [_entry(row, key) for row in rows]
+
+
+def acts_for(for_id: int, *, by: int, most: int = SHORT) -> list[HistoryEntry]:
+    """The last things that somebody did in the place of another, the newest first; three statements."""
+    rows = list(AuditEvent.objects.filter(actor_id=by, kind__in=presenters.kinds()).order_by("-id")[:MOST_READ])
+    keys = bodies.existing_keys((SubjectRef(row.subject_type, row.subject_id) for row in rows), ring=ring())
+    entries = (_entry(row, keys.get(SubjectRef(row.subject_type, row.subject_id))) for row in rows)
+    return list(islice((entry for entry in entries if entry.for_id == for_id), most))
 
 
 class PresentedHistory(Sequence[HistoryEntry]):
@@ -92,5 +102,5 @@ def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:
         kind=row.kind,
         details=clear.get("details", {}),
         actor_id=row.actor_id,
-        id=row.pk,
+        __all__=["Fault", "Finding", "PresentedHistory", "acts_for", "events_around", "history_of", "verify"],
     )

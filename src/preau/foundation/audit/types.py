@@ -49,6 +49,7 @@ class HistoryEntry:
     details: Mapping[str, Any]
     actor_id: int | None = None
     id: int = 0
+    for_id: int | None = None  # the account in whose place somebody helped
 
     @property
     def sentence(self) -> str:

@@ -1,7 +1,7 @@
 """The way up: capabilities register a handler here, ``cases`` calls it by its key."""
 
 from preau.foundation.effects.offers import NextStep, next_steps, offer_after
-from preau.foundation.effects.registry import handler_for, register
+from preau.foundation.effects.registry import closed_to, handler_for, register
 from preau.foundation.effects.types import (
     BaseHandler,
     CaseView,
@@ -25,6 +25,7 @@ __all__ = [
     "Note",
     "PieceView",
     "Problem",
+    "closed_to",
     "handler_for",
     "next_steps",
     "offer_after",

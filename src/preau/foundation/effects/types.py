@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,10 @@ class Handler(Protocol):
     def forbids_quota(self) -> bool:
         """The law wants a reasoned decision for each person, never a number of places (ruling 33)."""
 
+    @property
+    def helper_scope(self) -> Scope | None:
+        """What a helper must have been given to open such a demande; None: the family does it itself."""
+
     def label(self, case: CaseView) -> str:
         """What the queue and the lists show ("Lou Renaud, école Parmentier")."""
 
@@ -157,6 +162,7 @@ class BaseHandler:
     """A procedure without effect of its own; capabilities override what they need."""
 
     forbids_quota: bool = False
+    helper_scope: Scope | None = Scope.BOOK
 
     def label(self, case: CaseView) -> str:
         return case.reference

@@ -74,7 +74,7 @@ class Section:
 def invoices(request: ActorRequest) -> HttpResponse:
     """Those of the household where the person lives: what is expected first, twenty a page."""
     require(policies.is_family(request.actor))
-    home = families.household_of(request.actor.id or 0, on=clock.today())
+    home = families.household_of(request.actor.eyes.family_id, on=clock.today())
     if home is None:
         return render(request, "payments/citizen/invoices.html", {"sections": [], "page": None})
     account = settlements.account_of(home.id)

@@ -15,7 +15,7 @@ from preau.payments.queries import accounts
 def statement(request: ActorRequest) -> HttpResponse:
     """In the order of time; the last page first, where one looks for the last payment."""
     require(policies.is_family(request.actor))
-    home = families.household_of(request.actor.id or 0, on=clock.today())
+    home = families.household_of(request.actor.eyes.family_id, on=clock.today())
     lines = invoices.statement_of(home.id) if home else []
     page = accounts.statement_page(lines, request.GET.get("page"))
     balance = lines[-1].balance_cents if lines else 0

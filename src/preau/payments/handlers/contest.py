@@ -13,6 +13,7 @@ from preau.canteen import operations as canteen
 from preau.foundation.effects import BaseHandler, CaseView, DecisionForm, Note, Problem
 from preau.kernel.actor import Actor
 from preau.kernel.decision import Refused, refuse
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 from preau.payments.forms.contest import ContestDecision
 from preau.payments.operations import disputes
@@ -29,6 +30,8 @@ UNFIT = (billing.TooMuch, billing.NothingToCredit, canteen.AlreadyCredited)
 
 class ContestHandler(BaseHandler):
     """The invoice waits from the sending to the answer; right is given with a credit note, never otherwise."""
+
+    helper_scope = Scope.INVOICES
 
     def label(self, case: CaseView) -> str:
         return _("Facture %(number)s") % {"number": _number(case)} if _number(case) else case.reference

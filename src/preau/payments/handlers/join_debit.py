@@ -28,6 +28,8 @@ HOLDER, ACCOUNT = "titulaire", "iban"
 class JoinDebitHandler(BaseHandler):
     """Nothing to judge: the authorisation is signed as the demande is sent."""
 
+    helper_scope = None
+
     def label(self, case: CaseView) -> str:
         return str(case.answers.get(HOLDER) or case.reference)
 

@@ -9,6 +9,7 @@ from django.db.models import F, QuerySet
 
 from preau.families import queries as families
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 from preau.payments.models import DirectDebit, OnlinePayment
 from preau.payments.states import DebitState, OnlineState
 
@@ -64,7 +65,9 @@ def somebody_must_look() -> bool:
 def attempt_visible_to(actor: Actor, reference: str, *, on: date) -> OnlinePayment | None:
     """An attempt of one's own household, with its invoice; nobody else's exists."""
     attempt = OnlinePayment.objects.select_related("invoice__debt", "payment").filter(reference=reference).first()
-    if attempt is None or not actor.is_citizen or not families.is_member(actor.id, attempt.household_id, on=on):
+    if attempt is None or not actor.is_citizen or not actor.may(Scope.PAY):
+        return None
+    if not families.is_member(actor.family_id, attempt.household_id, on=on):
         return None
     return attempt
 

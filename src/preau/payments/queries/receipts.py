@@ -11,6 +11,7 @@ from preau.billing import queries as invoices
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
 from preau.payments.models import Payment
 from preau.payments.queries.debts import periods_of
@@ -22,7 +23,7 @@ def payments_visible_to(actor: Actor, *, on: date) -> QuerySet[Payment]:
     """One's own household's; for the cash office and the reception everybody's but their own family's."""
     rows = Payment.objects.select_related("reverses", "till_day").order_by("-recorded_at", "-pk")
     if actor.is_citizen:
-        home = families.household_of(actor.id or 0, on=on)
+        home = families.household_of(actor.eyes.family_id, on=on) if actor.may(Scope.INVOICES) else None
         return rows.filter(household_id=home.id) if home else rows.none()
     if not READING & actor.rights:
         return rows.none()

@@ -13,6 +13,7 @@ from preau.families.queries import ChildView, HouseholdView
 from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
+from preau.kernel.on_behalf import Scope
 from preau.kernel.school_year import SchoolYear
 from preau.portal.definition import ChildCard, Demand, Expected, LunchTile, MoneyTile, Need, TariffCard, in_order
 from preau.portal.queries.demands import demands_of
@@ -51,12 +52,13 @@ class Board:
 def board_of(actor: Actor) -> Board:
     today = clock.today()
     season = season_on(today)
-    home, children = families.home_and_children(actor.id or 0, on=today)
+    home, children = families.home_and_children(actor.eyes, on=today)
     demands = demands_of(actor, home=home)
     cards = [_card(child, demands, season) for child in children]
-    file = tariffs.today_of(home.id, rulebook=season.rulebook, at=clock.now()) if home and season else None
-    to_enrol = risk_of(home, season, file) if any(card.to_enrol for card in cards) else NO_RISK
-    owed = owed_by(home, season)
+    file = _file(actor, home, season)
+    is_told = actor.may(Scope.INCOME) and any(card.to_enrol for card in cards)
+    to_enrol = risk_of(home, season, file) if is_told else NO_RISK
+    owed = owed_by(home, season) if actor.may(Scope.INVOICES) else []
     return Board(
         season=season,
         home=home,
@@ -69,6 +71,13 @@ def board_of(actor: Actor) -> Board:
         unread=cases.unread_messages(actor, home=home),
         standing=file.position if file else None,
     )
+
+
+def _file(actor: Actor, home: HouseholdView | None, season: Season | None) -> Today | None:
+    """Where the tariff stands; nothing for whoever helps and was not given incomes."""
+    if home is None or season is None or not actor.may(Scope.INCOME):
+        return None
+    return tariffs.today_of(home.id, rulebook=season.rulebook, at=clock.now())
 
 
 def _card(child: ChildView, demands: Sequence[Demand], season: Season | None) -> ChildCard:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from preau.families import queries as families
+from preau.kernel.on_behalf import Eyes
 from preau.procedures.definition import Field, Kind
 from preau.schools import queries as schools
 
@@ -31,7 +32,7 @@ class ChoiceSource:
 
 
 def choices_for(
-    fields: Iterable[Field], *, household_id: int | None, on: date, seen_by: int | None = None
+    fields: Iterable[Field], *, household_id: int | None, on: date, seen_by: Eyes | int | None = None
 ) -> ChoiceSource:
     """Only what these questions need: at most one query for children, one for grown-ups and one for schools.
 
@@ -51,7 +52,7 @@ def _kinds_of(question: Field) -> list[Kind]:
     return [question.kind, *(inner.kind for inner in question.fields)]
 
 
-def _children(household_id: int, *, on: date, seen_by: int | None) -> dict[int, Child]:
+def _children(household_id: int, *, on: date, seen_by: Eyes | int | None) -> dict[int, Child]:
     return {
         child.id: Child(child.name, child.birth_on, child.verified)
         for child in families.children_of_household(household_id, on=on, seen_by=seen_by)

@@ -11,7 +11,8 @@ from preau.families import queries as families
 from preau.foundation import clock
 from preau.foundation.files import web
 from preau.foundation.web.types import ActorRequest
-from preau.kernel.decision import refuse, require
+from preau.kernel.decision import given, refuse, require
+from preau.kernel.on_behalf import Scope
 from preau.kernel.periods import Days
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
@@ -55,7 +56,8 @@ def mine(request: ActorRequest) -> HttpResponse:
     """The household of the person who is logged in; an agent has none here."""
     if not request.actor.is_citizen or request.actor.id is None:
         require(refuse(NOT_A_FAMILY))
-    home = families.household_of(request.actor.id or 0, on=clock.today())
+    require(given(request.actor, Scope.INCOME))
+    home = families.household_of(request.actor.eyes.family_id, on=clock.today())
     page = _page(home.id, at=clock.now()) if home else None
     return render(request, "tariffs/citizen/mine.html", {"tariff": page})
 

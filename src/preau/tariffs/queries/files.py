@@ -7,6 +7,7 @@ from django.db.models import Prefetch, QuerySet
 from preau.families import queries as families
 from preau.kernel.actor import Actor
 from preau.kernel.instants import end_of_day, paris_day
+from preau.kernel.on_behalf import Scope
 from preau.kernel.periods import Days
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
@@ -36,7 +37,8 @@ def files_visible_to(actor: Actor, *, on: date) -> "QuerySet[TariffFile]":
     """An agent sees every file (the right is asked elsewhere); a citizen that of the household they live in."""
     if actor.is_agent:
         return files_with_facts()
-    home = families.household_of(actor.id, on=on) if actor.is_citizen and actor.id else None
+    may_see = actor.is_citizen and actor.may(Scope.INCOME)
+    home = families.household_of(actor.family_id, on=on) if may_see and actor.family_id else None
     return files_with_facts().filter(household_id=home.id) if home else files_with_facts().none()
 
 

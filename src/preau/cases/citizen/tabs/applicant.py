@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from preau.cases.citizen.tabs.tab import Tab
 from preau.cases.forms.contact import CHANNELS
+from preau.cases.notifications.words import done_for
 from preau.foundation.web.types import ActorRequest
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
     address = ", ".join(str(contact[key]) for key in ("street", "street_more", "postcode", "city") if contact.get(key))
     rows = [
         (_("Nom"), contact.get("name", "")),
+        (_("Faite pour vous"), done_for(case)),
         (_("Courriel"), contact.get("email", "")),
         (_("Téléphone"), contact.get("phone", "")),
         (_("Adresse"), address),

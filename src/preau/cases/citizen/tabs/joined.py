@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
     whole, definition = queries.with_pieces(case), queries.definition_of(case)
     return {
-        "documents": [shown(whole, piece, definition) for piece in whole.pieces.all()],
+        "documents": [
+            shown(whole, piece, definition)
+            for piece in whole.pieces.all()
+            if queries.may_read_piece(whole, piece.kind, actor=request.actor)
+        ],
         "made": _made(case),
         "may_add": bool(queries.addable_pieces(case)),
     }

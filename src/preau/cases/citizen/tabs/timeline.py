@@ -49,9 +49,11 @@ def _line(entry: audit.HistoryEntry, case: "Case", reader_id: int | None) -> Lin
 
 
 def _who(entry: audit.HistoryEntry, reader_id: int | None, applicant_id: int | None) -> str:
-    """Never the name of an agent, nor of the other grown-up."""
+    """Never the name of an agent, nor of the other grown-up; a helper is named with who they act for."""
     if entry.actor_id is not None and entry.actor_id == reader_id:
         return _("Vous")
+    if entry.for_id is not None and entry.actor_name:
+        return entry.actor_name
     if entry.actor_kind is ActorKind.ANONYMOUS:
         # Whoever has no account reads what they did themselves; once it is in an account, its holder did.
         return _("Vous") if reader_id in (None, applicant_id) else _("La personne qui a fait la demande")

@@ -1,0 +1,17 @@
+from django.apps import AppConfig
+
+
+class DelegationConfig(AppConfig):
+    name = "preau.delegation"
+    label = "delegation"
+    verbose_name = "Aide et vue de la famille"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.delegation.presenters import HISTORY
+        from preau.delegation.reasons import REFUSALS
+        from preau.foundation.audit import presenters
+        from preau.foundation.web import refusals
+
+        presenters.register(HISTORY)
+        refusals.register(REFUSALS)
