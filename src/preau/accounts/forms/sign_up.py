@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.accounts.forms.profile import ProfileForm, text
 from preau.accounts.rules import is_username, normalise_username
+from preau.foundation.captcha.forms import WithCode
 
 
 def email_field(help_text: Any = "") -> forms.EmailField:
@@ -45,16 +46,16 @@ AGAIN = _("Écrivez une deuxième fois votre mot de passe.")
 DIFFERENT = _("Les deux mots de passe ne sont pas les mêmes.")
 
 
-class SignUp(ProfileForm):
+class SignUp(WithCode, ProfileForm):
     """The whole of it on one page; what is typed comes back, except passwords."""
 
     BLOCKS: ClassVar[list[tuple[Any, Any, list[str]]]] = [
         *ProfileForm.BLOCKS[:2],
-        (_("Moyens de contact"), "", ["email", "phone", "preferred_channel", "family_number"]),
+        (_("Moyens de contact"), "", ["email", "phone", "preferred_channel"]),
         (
             _("Authentification"),
             _("Vous vous connecterez avec votre nom d’utilisateur ou votre courriel."),
-            ["username", "password1", "password2"],
+            ["username", "password1", "password2", "family_number"],
         ),
     ]
 

@@ -14,8 +14,12 @@ from preau.accounts import operations, queries
 from preau.accounts.forms import SignUp
 from preau.accounts.public.destination import next_of
 from preau.foundation import clock
+from preau.foundation.captcha import forms as captcha
+from preau.foundation.captcha import throttles
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
+
+NOT_TOLD = {"password1", "password2", *captcha.WithCode.base_fields}
 
 
 @public
@@ -25,10 +29,19 @@ from preau.foundation.web.types import ActorRequest
 def sign_up(request: ActorRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account_login")
+    if captcha.ANOTHER in request.POST:
+        return _page(request, captcha.refreshed(request, SignUp))
     form = SignUp(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _opened(request, form):
+    if request.method == "POST" and form.is_valid() and form.is_solved(request) and _opened(request, form):
         return redirect("account_email_verification_sent")
-    return render(request, "account/signup.html", {"form": form, "next": next_of(request)})
+    return _page(request, form)
+
+
+def _page(request: ActorRequest, form: SignUp) -> HttpResponse:
+    if not throttles.allows(request, "ask"):
+        return ratelimit.respond_429(request)  # type: ignore[no-any-return]
+    context = {"challenge": form.face(request), "form": form, "next": next_of(request)}
+    return render(request, "account/signup.html", context)
 
 
 def _opened(request: ActorRequest, form: SignUp) -> bool:
@@ -46,7 +59,7 @@ def _opened(request: ActorRequest, form: SignUp) -> bool:
 
 
 def _told(form: SignUp) -> dict[str, Any]:
-    told = {name: value for name, value in form.cleaned_data.items() if name not in {"password1", "password2"}}
+    told = {name: value for name, value in form.cleaned_data.items() if name not in NOT_TOLD}
     return told | {"password": form.cleaned_data["password1"]}
 
 

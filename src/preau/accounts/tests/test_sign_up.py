@@ -13,6 +13,7 @@ from django.urls import reverse
 from preau.accounts import queries
 from preau.accounts.forms import sign_up as forms
 from preau.foundation.jobs import testing as jobs
+from tests.harness.codes import KNOWN_CODE
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ FORM: dict[str, Any] = {
     "username": "camille.renaud",
     "password1": "trois-pommes-et-un-velo",
     "password2": "trois-pommes-et-un-velo",
+    "security_code": KNOWN_CODE,
 }
 SIGN_UP = "/creer-mon-espace/"
 
