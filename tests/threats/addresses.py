@@ -101,6 +101,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),
         "cases:preview key": ("ajouter-un-enfant", "inscription-cantine"),
         "accounts:new_email key": ("0" * 43,),
+        "accounts:stop_email key": ("0" * 43,),
         "captcha:image token": ("x" * 22,),
         "captcha:sound token": ("x" * 22,),
         "cases:craft craft": ("restauration-scolaire",),

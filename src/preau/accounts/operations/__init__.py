@@ -2,10 +2,11 @@
 
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
 from preau.accounts.operations.coordinates import move_home, set_phone
-from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
+from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
+from preau.accounts.operations.usernames import change_username
 
 __all__ = [
     "LinkDead",
@@ -13,6 +14,7 @@ __all__ = [
     "UsernameTaken",
     "activate",
     "ask_new_email",
+    "change_username",
     "confirm_new_email",
     "create_agent",
     "create_citizen",
@@ -25,6 +27,7 @@ __all__ = [
     "set_password",
     "set_phone",
     "sign_up",
+    "stop_new_email",
     "sweep",
     "update_profile",
 ]

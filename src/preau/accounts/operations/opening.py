@@ -1,5 +1,6 @@
 """Somebody opens an account of their own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Unpack
 
@@ -43,32 +44,30 @@ def sign_up(
     Known e-mail or not, one password is hashed and one mail leaves. Sending the same
     form twice has one effect. Raises UsernameTaken.
     """
+    told = {"username": username, "first_name": first_name, "last_name": last_name, "language": language}
     hashed = make_password(password)
     if queries.is_taken(username):
         return _same_form_again(username, email, password)
     try:
-        user = _open(username, email, hashed, first_name, last_name, language)
+        address = _open(told | {"password": hashed}, profile, email=email, actor=actor, at=at)
     except EmailKnown:
         return resend_activation(email=email, actor=actor, at=at)
-    Citizen.objects.create(user=user, **profile)
-    address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
-    audit.record("accounts.citizen.signed_up", actor=actor, subject=user, at=at)
     return send_activation(address=address, next_path=next_path, at=at)
 
 
-def _open(username: str, email: str, hashed: str, first_name: str, last_name: str, language: str) -> User:
+def _open(told: Mapping[str, str], profile: ProfileFields, *, email: str, actor: Actor, at: datetime) -> EmailAddress:
+    """The e-mail comes last: whether it is known is found out, and costs, after everything else."""
     with (
         violation("accounts_one_account_per_username", raises=UsernameTaken),
         violation("accounts_one_account_per_email", raises=EmailKnown),
     ):
-        return User.objects.create(
-            username=username,
-            email=email,
-            password=hashed,
-            first_name=first_name,
-            last_name=last_name,
-            language=language,
-        )
+        user = User.objects.create(**told)
+        Citizen.objects.create(user=user, **profile)
+        address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+        audit.record("accounts.citizen.signed_up", actor=actor, subject=user, at=at)
+        user.email = email
+        user.save(update_fields=["email"])
+    return address
 
 
 def _same_form_again(username: str, email: str, password: str) -> None:
