@@ -38,15 +38,24 @@ def normalise_phone(text: str) -> str | None:
     digits = re.sub(r"^00", "+", re.sub(r"[\s.\-/\u00a0\u202f]", "", text.replace("(0)", "")))
     if not DIALLED.fullmatch(digits):
         return None
-    for region in REGIONS if digits.startswith("0") else ("FR",):
-        number = phonenumbers.parse(digits, region)
-        if phonenumbers.is_valid_number_for_region(number, region) or _is_abroad(digits, number):
-            return _dialled(number)
+    found = _abroad(digits) if digits.startswith("+") else _at_home(digits)
+    if found:
+        return _dialled(found)
     return digits if NATIONAL.fullmatch(digits) else None  # a range opened since the library was published
 
 
-def _is_abroad(digits: str, number: phonenumbers.PhoneNumber) -> bool:
-    return digits.startswith("+") and phonenumbers.is_valid_number(number)
+def _abroad(digits: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        number = phonenumbers.parse(digits)
+    except phonenumbers.NumberParseException:  # a country that does not exist
+        return None
+    return number if phonenumbers.is_valid_number(number) else None
+
+
+def _at_home(digits: str) -> phonenumbers.PhoneNumber | None:
+    """On the mainland first, then overseas."""
+    numbers = ((phonenumbers.parse(digits, region), region) for region in REGIONS)
+    return next((number for number, region in numbers if phonenumbers.is_valid_number_for_region(number, region)), None)
 
 
 def _dialled(number: phonenumbers.PhoneNumber) -> str:

@@ -39,7 +39,7 @@ def email(request: ActorRequest) -> HttpResponse:
     form = ChangeEmail(request.POST or None, user=request.user)
     if request.method == "POST" and _may_try(request) and form.is_valid():
         operations.ask_new_email(email=form.cleaned_data["email"], **_who(request))
-        messages.success(request, _("C’est parti : ouvrez le lien que nous avons envoyé à votre nouvelle adresse."))
+        messages.success(request, _("C’est parti : ouvrez le lien que nous avons envoyé à votre nouvelle adresse."))
         return redirect("accounts:identifiers")
     return render(request, "accounts/citizen/email.html", {"form": form})
 

@@ -41,11 +41,11 @@ class ChangeUsername(TellsTaken, WithPassword):
 
 
 class ChangeEmail(WithPassword):
-    email = email_field(_("Nous y enverrons un lien : rien ne change avant que vous l’ouvriez."))
+    email = email_field(_("Nous y enverrons un lien : rien ne change avant que vous l’ouvriez."))
     field_order = ["email", "oldpassword"]  # noqa: RUF012
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"]).lower()
         if email == self.user.email:
-            raise forms.ValidationError(_("C’est déjà votre courriel : il n’y a rien à changer."))
+            raise forms.ValidationError(_("C’est déjà votre courriel : il n’y a rien à changer."))
         return email

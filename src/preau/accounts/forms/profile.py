@@ -106,7 +106,7 @@ class ProfileForm(forms.Form):
         error_messages={"required": _("Choisissez un moyen de contact.")},
     )
     family_number = text(
-        _("Numéro de famille"),
+        _("Numéro de famille ou code abonné"),
         most=20,
         help_text=_("Si vous en avez déjà un : il est en haut de nos courriers. Sinon, laissez vide."),
     )

@@ -172,8 +172,8 @@ def test_the_page_costs_the_same_whatever_waits(
     browser: Any, camille: Any, django_assert_num_queries: Callable[..., Any]
 ) -> None:
     browser.get("/mon-profil/identifiants/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         browser.get("/mon-profil/identifiants/")
     operations.ask_new_email(user_id=camille.pk, email=NEW, actor=ANONYMOUS, at=clock.now())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         browser.get("/mon-profil/identifiants/")
