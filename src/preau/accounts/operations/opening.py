@@ -8,9 +8,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from preau.accounts import queries
+from preau.accounts import notifications, queries
 from preau.accounts.models import Citizen, User
-from preau.accounts.operations.activation import resend_activation, send_activation
+from preau.accounts.operations.activation import send_activation
 from preau.accounts.operations.people import ProfileFields
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
@@ -48,19 +48,27 @@ def sign_up(
     hashed = make_password(password)
     if queries.is_taken(username):
         return _same_form_again(username, email, password)
-    try:
-        address = _open(told | {"password": hashed}, profile, email=email, actor=actor, at=at)
-    except EmailKnown:
-        return resend_activation(email=email, actor=actor, at=at)
-    return send_activation(address=address, next_path=next_path, at=at)
+    with violation("accounts_one_account_per_username", raises=UsernameTaken):
+        try:
+            address = _open(told | {"password": hashed}, profile, email=email, actor=actor, at=at)
+        except EmailKnown:
+            return _tell_owner(email, at=at)
+        return send_activation(address=address, next_path=next_path, at=at)
+
+
+def _tell_owner(email: str, *, at: datetime) -> None:
+    """By mail only, in as many statements as a fresh account takes."""
+    address = EmailAddress.objects.filter(email=email).select_related("user").first()
+    if address is None:
+        return notifications.unknown_account(email, at=at)
+    if address.verified:
+        return notifications.account_exists(address.user, at=at)
+    return send_activation(address=address, at=at)
 
 
 def _open(told: Mapping[str, str], profile: ProfileFields, *, email: str, actor: Actor, at: datetime) -> EmailAddress:
     """The e-mail comes last: whether it is known is found out, and costs, after everything else."""
-    with (
-        violation("accounts_one_account_per_username", raises=UsernameTaken),
-        violation("accounts_one_account_per_email", raises=EmailKnown),
-    ):
+    with violation("accounts_one_account_per_email", raises=EmailKnown):
         user = User.objects.create(**told)
         Citizen.objects.create(user=user, **profile)
         address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
