@@ -12,6 +12,7 @@ from preau.kernel.instants import PARIS
 pytest_plugins = [
     "tests.harness.cast",
     "tests.harness.catalogues",
+    "tests.harness.codes",
     "tests.harness.flushing",
     "tests.harness.strictness",
 ]

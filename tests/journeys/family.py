@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.journeys import papers
+from tests.journeys import codes, papers
 from tests.journeys.mails import mail
 from tests.journeys.papers import Desktop
 from tests.journeys.person import Person
@@ -47,6 +47,7 @@ def fills_sign_up(parent: Person, family: Family) -> None:
     parent.fills(street="12 rue Popincourt", postcode="75011", city="Paris", email=family.email, phone="06 12 34 56 78")
     parent.ticks("preferred_channel", "email")
     parent.fills(username=family.username, password1=PASSWORD, password2=PASSWORD)
+    parent.fills(security_code=codes.shown_to(parent))
 
 
 def joins(parent: Person, family: Family, *, mail_words: str = "espace") -> None:

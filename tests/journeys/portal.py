@@ -28,10 +28,14 @@ class Portal:
     url: str
     folder: Path
     payfip: str  # where the double of the payment service answers
+    env: Mapping[str, str]  # with which another process of this Préau would start
 
     @property
     def log(self) -> str:
         return (self.folder / "log.txt").read_text(errors="replace")
+
+
+RUNNING: dict[str, Portal] = {}  # by address
 
 
 def free_port() -> int:
@@ -63,11 +67,13 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         process = subprocess.Popen(
             [sys.executable, "tools/run.py"], cwd=ROOT, env=told, stdout=log, stderr=log, start_new_session=True
         )
-    running = Portal(f"http://localhost:{port}", folder, payfip)
+    running = Portal(f"http://localhost:{port}", folder, payfip, told)
+    RUNNING[running.url] = running
     try:
         _wait_until_ready(running, process)
         yield running
     finally:
+        del RUNNING[running.url]
         _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
 

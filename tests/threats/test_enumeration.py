@@ -101,6 +101,15 @@ class TestForms:
         monkeypatch.setattr(notifications, "unknown_account", lambda *_args, **_kwargs: None)
         assert asked("reset", KNOWN, hashes) != asked("reset", UNKNOWN, hashes)
 
+    def test_a_sign_up_costs_the_same_statements_known_or_not(self, camille: "User") -> None:
+        counts = []
+        for number, email in enumerate((UNKNOWN, KNOWN)):
+            cache.clear()
+            with CaptureQueriesContext(connection) as told:
+                Client().post("/creer-mon-espace/", FORM | {"email": email, "username": f"neuf{number}"})
+            counts.append(len(told))
+        assert counts[0] == counts[1], counts
+
     def test_a_login_costs_the_same_statements_known_or_not(self, camille: "User") -> None:
         counts = []
         for login in (KNOWN, UNKNOWN, "camille", "personne"):

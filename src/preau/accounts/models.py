@@ -114,14 +114,16 @@ class AgentRole(models.Model):
 
 
 class EmailChange(models.Model):
-    """A new e-mail that its owner has still to confirm (changement de courriel); ``digest`` is that of the link's key.
+    """A new e-mail that its owner has still to confirm (changement de courriel); digests are those of links' keys.
 
-    The link serves once and lasts 48 hours of real time. ``case_reference`` is the demande that asked for it.
+    ``digest`` is for the new address, ``stop_digest`` for the old one, which may stop it. Both serve once and last
+    48 hours of real time. ``case_reference`` is the demande that asked for it.
     """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     email = models.EmailField(_("nouveau courriel"))
     digest = models.CharField(_("empreinte de la clé"), max_length=64, unique=True)
+    stop_digest = models.CharField(_("empreinte de la clé qui arrête"), max_length=64, blank=True, db_index=True)
     asked_at = models.DateTimeField(_("demandé le, heure réelle"))
     ended_at = models.DateTimeField(_("servi ou abandonné le, heure réelle"), null=True)
     case_reference = models.CharField(_("demande"), max_length=20, blank=True)

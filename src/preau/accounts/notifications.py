@@ -44,12 +44,20 @@ def password_changed(user: "User", *, at: datetime) -> None:
 
 
 def new_email(user: "User", *, email: str, key: str, at: datetime) -> None:
-    """The single-use link to the new address, and a word to the old one, which may be somebody else's doing."""
+    """The single-use link to the new address."""
     link = absolute(reverse("accounts:new_email", args=[key]))
     context = {"first_name": user.first_name, "link": link}
     outbox.add(kind="accounts.new_email", to=email, language=user.language, context=context, at=at)
-    if user.email:
-        _to(user, "accounts.new_email_warning", _ways_in(), at=at)
+
+
+def new_email_warning(user: "User", *, stop_key: str, at: datetime) -> None:
+    """A word to the old address, with a single-use link: it may be somebody else's doing."""
+    stop_link = absolute(reverse("accounts:stop_email", args=[stop_key]))
+    _to(user, "accounts.new_email_warning", _ways_in() | {"stop_link": stop_link}, at=at)
+
+
+def username_changed(user: "User", *, at: datetime) -> None:
+    _to(user, "accounts.username_changed", _ways_in(), at=at)
 
 
 def closing_asked(user: "User", *, day: date, at: datetime) -> None:

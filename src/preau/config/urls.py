@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("preau.foundation.web.urls")),
     path("", include("preau.foundation.design.urls")),
+    path("", include("preau.foundation.captcha.urls")),
     path("", include("preau.accounts.urls")),
     path("", include("preau.credentials.urls")),
     path("", include("preau.families.urls")),

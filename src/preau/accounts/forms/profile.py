@@ -9,8 +9,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from preau.accounts.rules import POSTCODE, normalise_phone
+from preau.accounts.rules import POSTCODE, normalise_phone, with_capitals
 from preau.foundation import clock
+from preau.kernel.text import tidy
 
 # As in the profile's columns; other rooms never see the model.
 TITLES = [("Mme", _("Madame")), ("M.", _("Monsieur"))]
@@ -27,6 +28,13 @@ class Block:
     fields: Sequence[forms.BoundField]
 
 
+class Line(forms.CharField):
+    """One line, tidied and otherwise kept as it was typed: d’Ormesson, Le Goff, N’Guyen."""
+
+    def to_python(self, value: Any) -> str:
+        return tidy(str(super().to_python(value) or ""))
+
+
 def text(
     label: Any, required: Any = None, *, most: int = 100, autocomplete: str = "", **kwargs: Any
 ) -> forms.CharField:
@@ -34,7 +42,7 @@ def text(
     messages = {"required": required} if required else {}
     attrs = {"autocomplete": autocomplete} if autocomplete else {}
     # No maxlength attribute: a browser would cut a pasted name without a word.
-    field = forms.CharField(label=label, required=bool(required), error_messages=messages, **kwargs)
+    field = Line(label=label, required=bool(required), error_messages=messages, **kwargs)
     field.max_length = None
     field.validators.append(TooLong(most))
     field.widget.attrs.update(attrs)
@@ -98,7 +106,7 @@ class ProfileForm(forms.Form):
         error_messages={"required": _("Choisissez un moyen de contact.")},
     )
     family_number = text(
-        _("Numéro de famille"),
+        _("Numéro de famille ou code abonné"),
         most=20,
         help_text=_("Si vous en avez déjà un : il est en haut de nos courriers. Sinon, laissez vide."),
     )
@@ -117,6 +125,12 @@ class ProfileForm(forms.Form):
         if day and not ELDEST <= day <= clock.today():
             raise forms.ValidationError(_("Cette date de naissance n’est pas possible : vérifiez l’année."))
         return day
+
+    def clean_street(self) -> str:
+        return with_capitals(self.cleaned_data["street"])
+
+    def clean_city(self) -> str:
+        return with_capitals(self.cleaned_data["city"])
 
     def clean_postcode(self) -> str:
         postcode: str = self.cleaned_data["postcode"].replace(" ", "")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.accounts.forms.profile import ProfileForm, text
 from preau.accounts.rules import is_username, normalise_username
+from preau.foundation.captcha.forms import WithCode
 
 
 def email_field(help_text: Any = "") -> forms.EmailField:
@@ -45,16 +46,37 @@ AGAIN = _("Écrivez une deuxième fois votre mot de passe.")
 DIFFERENT = _("Les deux mots de passe ne sont pas les mêmes.")
 
 
-class SignUp(ProfileForm):
+def username_of(typed: str) -> str:
+    """As we keep it. Raises ValidationError."""
+    username = normalise_username(typed)
+    if not is_username(username):
+        raise forms.ValidationError(_("De 2 à 40 lettres sans accent, chiffres, points ou tirets, mais pas au début."))
+    return username
+
+
+class TellsTaken(forms.Form):
+    """A form in which somebody chooses a username."""
+
+    def say_taken(self, free: list[str]) -> None:
+        """The username belongs to somebody else; these are free."""
+        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
+        self.add_error("username", sentence % {"names": ", ".join(free)})
+
+    def say_wait(self) -> None:
+        """Too many names were tried; we do not say any more which ones exist."""
+        self.add_error("username", _("Vous avez essayé beaucoup de noms. Attendez quelques minutes avant le prochain."))
+
+
+class SignUp(TellsTaken, WithCode, ProfileForm):
     """The whole of it on one page; what is typed comes back, except passwords."""
 
     BLOCKS: ClassVar[list[tuple[Any, Any, list[str]]]] = [
         *ProfileForm.BLOCKS[:2],
-        (_("Moyens de contact"), "", ["email", "phone", "preferred_channel", "family_number"]),
+        (_("Moyens de contact"), "", ["email", "phone", "preferred_channel"]),
         (
             _("Authentification"),
             _("Vous vous connecterez avec votre nom d’utilisateur ou votre courriel."),
-            ["username", "password1", "password2"],
+            ["username", "password1", "password2", "family_number"],
         ),
     ]
 
@@ -73,12 +95,7 @@ class SignUp(ProfileForm):
         return str(self.cleaned_data["email"]).lower()
 
     def clean_username(self) -> str:
-        username = normalise_username(self.cleaned_data["username"])
-        if not is_username(username):
-            raise forms.ValidationError(
-                _("De 2 à 40 lettres sans accent, chiffres, points ou tirets, mais pas au début.")
-            )
-        return username
+        return username_of(self.cleaned_data["username"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -95,15 +112,6 @@ class SignUp(ProfileForm):
             validate_password(password, user=get_user_model()(**known))
         except forms.ValidationError as error:
             self.add_error("password1", error)
-
-    def say_taken(self, free: list[str]) -> None:
-        """The username belongs to somebody else; these are free."""
-        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
-        self.add_error("username", sentence % {"names": ", ".join(free)})
-
-    def say_wait(self) -> None:
-        """Too many names were tried; we do not say any more which ones exist."""
-        self.add_error("username", _("Vous avez essayé beaucoup de noms. Attendez quelques minutes avant le prochain."))
 
 
 class Resend(forms.Form):

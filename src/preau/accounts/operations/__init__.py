@@ -15,10 +15,11 @@ from preau.accounts.operations.agents import (
 from preau.accounts.operations.closing import cancel_closing, close_account, schedule_closing
 from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
 from preau.accounts.operations.counter import AgentsAccount, EmailTaken, give_back, open_asleep, wake
-from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
+from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
+from preau.accounts.operations.usernames import change_username
 
 __all__ = [
     "AgentsAccount",
@@ -33,6 +34,7 @@ __all__ = [
     "ask_new_email",
     "cancel_closing",
     "change_agent",
+    "change_username",
     "close_account",
     "close_agent",
     "confirm_new_email",
@@ -55,6 +57,7 @@ __all__ = [
     "set_password",
     "set_phone",
     "sign_up",
+    "stop_new_email",
     "sweep",
     "update_profile",
     "wake",

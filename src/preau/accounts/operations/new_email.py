@@ -1,6 +1,7 @@
 """Another e-mail: nothing changes until a link sent there is used, and the old address is warned."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
@@ -13,30 +14,38 @@ from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.identifiers import new_token
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 SETTLE = "cases.settle"  # a job of cases, above us: known by its name
 
 
 @transaction.atomic
 def ask_new_email(*, user_id: int, email: str, actor: Actor, at: datetime, case_reference: str = "") -> None:
-    """A link to the new address, good for 48 hours and one use; links asked before no longer work.
+    """A link to the new address and one that stops it to the old: 48 hours, one use. Those asked before no longer work.
 
-    An address that somebody else has gets the mail that says so, and no link: who asks is told nothing.
+    An address that somebody else has gets the mail that says so, and no link; who asks sees no difference,
+    neither on the page nor in their old mailbox.
     """
     user, address = User.objects.get(pk=user_id), email.lower()
-    EmailChange.objects.filter(user=user, ended_at=None).update(ended_at=clock.real_now())
+    _end(EmailChange.objects.filter(user=user))
     audit.record("accounts.citizen.email_asked", actor=actor, subject=user, at=at)
-    owner = User.objects.filter(email=address).exclude(pk=user_id).first()
-    if owner:
-        return notifications.account_exists(owner, at=at)
-    key = new_token()
+    key, stop_key = new_token(), new_token()
     EmailChange.objects.create(
         user=user,
         email=address,
         digest=queries.digest_of(key),
+        stop_digest=queries.digest_of(stop_key),
         asked_at=clock.real_now(),
         case_reference=case_reference,
     )
-    return notifications.new_email(user, email=address, key=key, at=at)
+    owner = User.objects.filter(email=address).exclude(pk=user_id).first()
+    if owner:
+        notifications.account_exists(owner, at=at)
+    else:
+        notifications.new_email(user, email=address, key=key, at=at)
+    if user.email:
+        notifications.new_email_warning(user, stop_key=stop_key, at=at)
 
 
 @transaction.atomic
@@ -56,11 +65,26 @@ def confirm_new_email(*, key: str, actor: Actor, at: datetime) -> User:
     return user
 
 
-def _claim(change: EmailChange) -> bool:
-    return bool(EmailChange.objects.filter(pk=change.pk, ended_at=None).update(ended_at=clock.real_now()))
+@transaction.atomic
+def stop_new_email(*, key: str, actor: Actor, at: datetime) -> User:
+    """Who reads the old address did not ask for a new one. Raises LinkDead, also once it was confirmed."""
+    change = queries.stoppable_email_of(key)
+    if change is None or not _claim(change):
+        raise LinkDead
+    audit.record("accounts.citizen.email_stopped", actor=actor, subject=change.user, at=at)
+    return change.user
 
 
 @transaction.atomic
 def forget_new_email(*, case_reference: str) -> None:
     """The demande was given up or refused: its link no longer works."""
-    EmailChange.objects.filter(case_reference=case_reference, ended_at=None).update(ended_at=clock.real_now())
+    _end(EmailChange.objects.filter(case_reference=case_reference))
+
+
+def _claim(change: EmailChange) -> bool:
+    return bool(_end(EmailChange.objects.filter(pk=change.pk)))
+
+
+def _end(changes: "QuerySet[EmailChange]") -> int:
+    """How many of them were still waiting."""
+    return changes.filter(ended_at=None).update(ended_at=clock.real_now())

@@ -1,5 +1,6 @@
 """Somebody opens an account of their own."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Unpack
 
@@ -7,9 +8,9 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
-from preau.accounts import queries
+from preau.accounts import notifications, queries
 from preau.accounts.models import Citizen, User
-from preau.accounts.operations.activation import resend_activation, send_activation
+from preau.accounts.operations.activation import send_activation
 from preau.accounts.operations.people import ProfileFields
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
@@ -43,32 +44,38 @@ def sign_up(
     Known e-mail or not, one password is hashed and one mail leaves. Sending the same
     form twice has one effect. Raises UsernameTaken.
     """
+    told = {"username": username, "first_name": first_name, "last_name": last_name, "language": language}
     hashed = make_password(password)
     if queries.is_taken(username):
         return _same_form_again(username, email, password)
-    try:
-        user = _open(username, email, hashed, first_name, last_name, language)
-    except EmailKnown:
-        return resend_activation(email=email, actor=actor, at=at)
-    Citizen.objects.create(user=user, **profile)
-    address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
-    audit.record("accounts.citizen.signed_up", actor=actor, subject=user, at=at)
-    return send_activation(address=address, next_path=next_path, at=at)
+    with violation("accounts_one_account_per_username", raises=UsernameTaken):
+        try:
+            address = _open(told | {"password": hashed}, profile, email=email, actor=actor, at=at)
+        except EmailKnown:
+            return _tell_owner(email, at=at)
+        return send_activation(address=address, next_path=next_path, at=at)
 
 
-def _open(username: str, email: str, hashed: str, first_name: str, last_name: str, language: str) -> User:
-    with (
-        violation("accounts_one_account_per_username", raises=UsernameTaken),
-        violation("accounts_one_account_per_email", raises=EmailKnown),
-    ):
-        return User.objects.create(
-            username=username,
-            email=email,
-            password=hashed,
-            first_name=first_name,
-            last_name=last_name,
-            language=language,
-        )
+def _tell_owner(email: str, *, at: datetime) -> None:
+    """By mail only, in as many statements as a fresh account takes."""
+    address = EmailAddress.objects.filter(email=email).select_related("user").first()
+    if address is None:
+        return notifications.unknown_account(email, at=at)
+    if address.verified:
+        return notifications.account_exists(address.user, at=at)
+    return send_activation(address=address, at=at)
+
+
+def _open(told: Mapping[str, str], profile: ProfileFields, *, email: str, actor: Actor, at: datetime) -> EmailAddress:
+    """The e-mail comes last: whether it is known is found out, and costs, after everything else."""
+    with violation("accounts_one_account_per_email", raises=EmailKnown):
+        user = User.objects.create(**told)
+        Citizen.objects.create(user=user, **profile)
+        address = EmailAddress.objects.create(user=user, email=email, primary=True, verified=False)
+        audit.record("accounts.citizen.signed_up", actor=actor, subject=user, at=at)
+        user.email = email
+        user.save(update_fields=["email"])
+    return address
 
 
 def _same_form_again(username: str, email: str, password: str) -> None:

@@ -1,4 +1,4 @@
-"""The link that proves a new e-mail."""
+"""The link that proves a new e-mail, and the one that stops it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -28,3 +28,24 @@ def confirm(request: ActorRequest, key: str) -> HttpResponse:
         return render(request, "accounts/public/new_email.html", {"alive": False, "email": ""}, status=404)
     messages.success(request, _("Votre nouveau courriel est confirmé : c’est là que nous vous écrirons."))
     return redirect("account_login")
+
+
+@public
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: ActorRequest, key: str) -> HttpResponse:
+    """From the old address: GET shows a button and changes nothing, POST stops the change."""
+    if request.method != "POST":
+        change = queries.stoppable_email_of(key)
+        return _stop_page(request, alive=change is not None, stopped=False)
+    try:
+        operations.stop_new_email(key=key, actor=request.actor, at=clock.now())
+    except operations.LinkDead:
+        return _stop_page(request, alive=False, stopped=False)
+    return _stop_page(request, alive=False, stopped=True)
+
+
+def _stop_page(request: ActorRequest, *, alive: bool, stopped: bool) -> HttpResponse:
+    page = {"alive": alive, "stopped": stopped}
+    status = 200 if alive or stopped else 404
+    return render(request, "accounts/public/stop_email.html", page, status=status)

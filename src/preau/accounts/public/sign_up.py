@@ -14,10 +14,13 @@ from preau.accounts import operations, queries
 from preau.accounts.forms import SignUp
 from preau.accounts.public.destination import next_of
 from preau.foundation import clock
+from preau.foundation.captcha import forms as captcha
+from preau.foundation.captcha import throttles
 from preau.foundation.web.access import public
 from preau.foundation.web.types import ActorRequest
 
 KNOWN = "sign_up_known"  # in the session: what another service has told us of who signs up
+NOT_TOLD = {"password1", "password2", *captcha.WithCode.base_fields}
 
 
 @public
@@ -27,10 +30,20 @@ KNOWN = "sign_up_known"  # in the session: what another service has told us of w
 def sign_up(request: ActorRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect("account_login")
-    form = SignUp(request.POST or None, initial=request.session.get(KNOWN, {}))
-    if request.method == "POST" and form.is_valid() and _opened(request, form):
+    known = request.session.get(KNOWN, {})
+    if captcha.ANOTHER in request.POST:
+        return _page(request, captcha.refreshed(request, SignUp))
+    form = SignUp(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid() and form.is_solved(request) and _opened(request, form):
         return redirect("account_email_verification_sent")
-    return render(request, "account/signup.html", {"form": form, "next": next_of(request)})
+    return _page(request, form)
+
+
+def _page(request: ActorRequest, form: SignUp) -> HttpResponse:
+    if not throttles.allows(request, "ask"):
+        return ratelimit.respond_429(request)  # type: ignore[no-any-return]
+    context = {"challenge": form.face(request), "form": form, "next": next_of(request)}
+    return render(request, "account/signup.html", context)
 
 
 def _opened(request: ActorRequest, form: SignUp) -> bool:
@@ -48,7 +61,7 @@ def _opened(request: ActorRequest, form: SignUp) -> bool:
 
 
 def _told(form: SignUp) -> dict[str, Any]:
-    told = {name: value for name, value in form.cleaned_data.items() if name not in {"password1", "password2"}}
+    told = {name: value for name, value in form.cleaned_data.items() if name not in NOT_TOLD}
     return told | {"password": form.cleaned_data["password1"]}
 
 

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from preau.accounts import operations, queries
 from preau.accounts.backends import Backend
 from preau.accounts.models import User
-from preau.accounts.rules import is_username, normalise_phone, username_candidates
+from preau.accounts.rules import is_username, normalise_phone, username_candidates, with_capitals
 from preau.kernel.actor import ANONYMOUS, SYSTEM, ActorKind
 from preau.kernel.rights import Right
 
@@ -119,7 +119,16 @@ class TestUsers:
     [
         ("06 12 34 56 78", "0612345678"),
         ("06.12.34.56.78", "0612345678"),
-        ("+33 (0)6 12 34 56 78", "+33612345678"),
+        ("+33 (0)6 12 34 56 78", "0612345678"),
+        ("0033 6 12 34 56 78", "0612345678"),
+        ("0692 12 34 56", "+262692123456"),
+        ("+262 692 12 34 56", "+262692123456"),
+        ("0690 12 34 56", "+590690123456"),
+        ("+44 20 7946 0958", "+442079460958"),
+        ("01 99 00 12 34", "0199001234"),
+        ("06 12 34 56 78 90", None),
+        ("+999 1234 5678", None),
+        ("06 12 34 56 7a", None),
         ("612345678", None),
         ("00 12 34 56 78", None),
         ("+1", None),
@@ -133,3 +142,50 @@ def test_a_phone_number_is_kept_without_its_spaces(typed: str, kept: str | None)
 def test_a_proposed_username_is_a_username(names: tuple[str, str]) -> None:
     candidates = username_candidates(*names)
     assert all(is_username(next(candidates)) for _number in range(12))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("58 RUE SAINT-MAUR", "58 rue Saint-Maur"),
+        ("12 bis avenue de l’opéra", "12 bis avenue de l’Opéra"),
+        ("5 RUE LOUIS XIV", "5 rue Louis XIV"),
+        ("L’HAŸ-LES-ROSES", "L’Haÿ-les-Roses"),
+        ("PARIS 11E", "Paris 11e"),
+        ("3 rue Titon", "3 rue Titon"),
+        ("rue MacMahon", "rue MacMahon"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_written_as_on_an_envelope(typed: str, kept: str) -> None:
+    assert with_capitals(typed) == kept
+
+
+@pytest.mark.parametrize("name", ["d’Ormesson", "Le Goff", "N’Guyen", "de La Rochefoucauld", "O'Brien", "Nguyễn", "李"])
+def test_a_name_is_kept_as_it_was_typed(client_of: Callable[..., Any], camille: Any, name: str) -> None:
+    client_of(camille).post("/mon-profil/", told(camille) | {"last_name": f"  {name} "})
+    assert queries.contact_of(camille.pk).last_name == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Re\u200bnaud", "Renaud"),
+        ("\u202eduaneR", "duaneR"),
+        ("Le\u00a0\u00a0Goff", "Le Goff"),
+        ("Renaud\r\nBcc: x@y.fr", "Renaud Bcc: x@y.fr"),
+        ("Zoe\u0301", "Zoé"),
+    ],
+)
+def test_signs_that_nobody_sees_are_not_kept(
+    client_of: Callable[..., Any], camille: Any, typed: str, kept: str
+) -> None:
+    client_of(camille).post("/mon-profil/", told(camille) | {"last_name": typed})
+    assert queries.contact_of(camille.pk).last_name == kept
+
+
+def test_a_move_leads_to_the_demarches(client_of: Callable[..., Any], camille: Any) -> None:
+    """What the family's rights depend on is not changed here (ADR 22)."""
+    page = client_of(camille).get("/mon-profil/").content.decode()
+    for key in ("changer-adresse", "changer-telephones", "changer-courriels"):
+        assert f"/demarches/{key}/" in page

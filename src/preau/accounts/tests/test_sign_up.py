@@ -13,6 +13,7 @@ from django.urls import reverse
 from preau.accounts import queries
 from preau.accounts.forms import sign_up as forms
 from preau.foundation.jobs import testing as jobs
+from tests.harness.codes import KNOWN_CODE
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,7 @@ FORM: dict[str, Any] = {
     "username": "camille.renaud",
     "password1": "trois-pommes-et-un-velo",
     "password2": "trois-pommes-et-un-velo",
+    "security_code": KNOWN_CODE,
 }
 SIGN_UP = "/creer-mon-espace/"
 
@@ -132,11 +134,45 @@ class TestUsername:
         assert ["déjà pris" in page for page in pages] == [True, True, False]
         assert "Attendez quelques minutes" in pages[2]
 
-    @pytest.mark.parametrize("username", ["é", "camille renaud", "../etc", "a" * 41, "-camille", "<b>camille</b>"])
+    @pytest.mark.parametrize(
+        "username",
+        [
+            "é",
+            "camille renaud",
+            "../etc",
+            "a" * 41,
+            "a" * 300,
+            "-camille",
+            "<b>camille</b>",
+            "c\u0430mille",
+            "cami\u0142le",
+            "\uff43amille",
+            "camille\u0307",  # Cyrillic a, l with a stroke, wide c, a dot
+        ],
+    )
     def test_of_another_shape_is_refused(self, sign_up: Callable[..., Any], username: str) -> None:
         response = sign_up(username=username)
         assert response.status_code == 200
         assert response.context["form"].errors.keys() == {"username"}
+
+
+class TestFamilyNumber:
+    def test_is_asked_with_the_identifiers_and_kept_for_later(self, sign_up: Callable[..., Any], client: Any) -> None:
+        form = client.get(SIGN_UP).context["form"]
+        assert [field.name for field in list(form.blocks())[-1].fields][-1] == "family_number"
+        sign_up(family_number=" FA-24-7KQ3 ")
+        user = get_user_model().objects.get(username="camille.renaud")
+        assert queries.contact_of(user.pk).family_number == "FA-24-7KQ3"
+
+
+class TestLineBreaks:
+    @pytest.mark.parametrize("field", [name for name in FORM if name not in {"password1", "password2"}])
+    def test_in_any_field_add_nothing_to_a_mail(self, sign_up: Callable[..., Any], field: str) -> None:
+        sign_up(**{field: f"{FORM[field]}\r\nBcc: evil@example.org\r\n\r\nHello"})
+        for letter in received():
+            message = letter.message()
+            assert [len(message.get_all(name) or []) for name in ("To", "Subject", "Bcc")] == [1, 1, 0]
+            assert "evil@example.org" not in letter.recipients()
 
 
 class TestBadInput:

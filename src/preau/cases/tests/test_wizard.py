@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from preau.accounts.models import Citizen
 from preau.cases import operations
 from preau.cases.models import Case, PieceFile
 from preau.cases.states import CaseState, Channel
@@ -73,6 +74,19 @@ class TestInformations:
         assert Case.objects.get().contact["email"] == "autre@example.org"
         camille.refresh_from_db()
         assert camille.email == "camille@example.org"
+
+    def test_propose_the_preferred_means_and_leave_the_profile_s_as_it_was(
+        self, browser: Client, draft: Case, camille: "User", business_time: datetime
+    ) -> None:
+        """A2: proposed again in every demande, changed for this one only."""
+        Citizen.objects.filter(user=camille).update(preferred_channel="sms")
+        draft = operations.start(key=KEY, actor=actor_of(camille), household_id=None, at=business_time)
+        assert draft.contact["preferred_channel"] == "sms"
+        said = {"first_name": "C", "last_name": "R", "email": "c@example.org", "preferred_channel": "email"}
+        browser.post(url(draft, "informations"), said)
+        draft.refresh_from_db()
+        assert draft.contact["preferred_channel"] == "email"
+        assert Citizen.objects.get(user=camille).preferred_channel == "sms"
 
     def test_a_preferred_means_needs_its_address(self, browser: Client, draft: Case) -> None:
         said = {"first_name": "C", "last_name": "M", "preferred_channel": "sms"}

@@ -3,6 +3,7 @@
 from preau.config.settings.env import DATA_DIR, PRODUCTION, PROFILE, TESTING  # noqa: F401, I001
 from preau.config.settings.accounts import *  # noqa: F403
 from preau.config.settings.apps import *  # noqa: F403
+from preau.config.settings.captcha import *  # noqa: F403
 from preau.config.settings.credentials import *  # noqa: F403
 from preau.config.settings.database import *  # noqa: F403
 from preau.config.settings.demo import *  # noqa: F403

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "preau.schools",
     "preau.rulebook",
     "preau.foundation.audit",
+    "preau.foundation.captcha",
     "preau.foundation.clock",
     "preau.foundation.design",
     "preau.foundation.files",

@@ -24,9 +24,20 @@ def database(url: str) -> dict[str, Any]:
 
 
 DATABASES = {"default": database(text("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'preau.sqlite3'}"))}
-CACHES = {
-    "default": env.cache_url_config(text("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://preau_cache"))
-}
+
+
+def cache(url: str) -> dict[str, Any]:
+    """The shared cache that a URL names; ours keeps enough for an opening day.
+
+    Django's own three hundred entries would let anybody who opens as many pages push out
+    the security codes of the others, and the counts of their own wrong passwords.
+    """
+    config: dict[str, Any] = env.cache_url_config(url)
+    bounded = config["BACKEND"].endswith(("DatabaseCache", "LocMemCache"))
+    return config | {"OPTIONS": {"MAX_ENTRIES": 50_000} | config.get("OPTIONS", {})} if bounded else config
+
+
+CACHES = {"default": cache(text("CACHE_URL", default="locmemcache://" if TESTING else "dbcache://preau_cache"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # The engine of background work; our own rows say what is due (foundation.jobs).

@@ -44,6 +44,29 @@ def test_production_starts_with_all_of_them() -> None:
     )
 
 
+@pytest.mark.parametrize("url", ["dbcache://preau_cache", "locmemcache://"])
+def test_three_hundred_visitors_do_not_empty_our_cache(url: str) -> None:
+    """Django's own limit would let anybody push out codes and counts."""
+    assert int(read("s.CACHES['default']['OPTIONS']['MAX_ENTRIES']", CACHE_URL=url, **SECRETS)) >= 50_000
+
+
+def test_another_cache_is_left_as_it_is() -> None:
+    assert read("'OPTIONS' in s.CACHES['default']", CACHE_URL="redis://localhost:6379/0", **SECRETS) == "False"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"PREAU_CAPTCHETAT_URL": "http://captcha.example.fr"},
+        {"PREAU_CAPTCHETAT_URL": "https://captcha.example.fr", "PREAU_CAPTCHETAT_OAUTH_URL": "http://oauth.example.fr"},
+        {"PREAU_CAPTCHETAT_URL": "https://captcha.example.fr"},
+    ],
+)
+def test_captchetat_needs_https_and_its_secrets(changes: dict[str, str]) -> None:
+    with pytest.raises(RuntimeError, match="PREAU_CAPTCHETAT"):
+        read("s.PREAU_CAPTCHETAT_URL", **SECRETS, **changes)
+
+
 def test_production_refuses_the_demonstration() -> None:
     with pytest.raises(RuntimeError, match="production refuses"):
         read("s.DEBUG", PREAU_PROFILE="production", PREAU_DEMO="1", **SECRETS)

@@ -18,7 +18,8 @@ from preau.kernel.actor import ActorKind
 SHORT = 20  # events: a page
 MOST_READ = 200  # events of one person that are opened to find those of one family
 
-__all__ = ["Fault", "Finding", "PresentedHistory", "acts_for", "events_around", "history_of", "verify"]
+        id=row.pk,
+        for_id=clear.get("for"),
 
 
 def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
