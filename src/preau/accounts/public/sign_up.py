@@ -41,7 +41,7 @@ def sign_up(request: ActorRequest) -> HttpResponse:
 
 def _page(request: ActorRequest, form: SignUp) -> HttpResponse:
     if not throttles.allows(request, "ask"):
-        return ratelimit.respond_429(request)  # type: ignore[no-any-return]
+        return ratelimit.respond_429(request)
     context = {"challenge": form.face(request), "form": form, "next": next_of(request)}
     return render(request, "account/signup.html", context)
 

@@ -46,8 +46,7 @@ class WithCode(forms.Form):
         if kept:
             return kept
         if self.is_bound:
-            self.data = self.data.copy()  # type: ignore[attr-defined]
-            self.data["security_code"] = ""
+            self.data = {**self.data.dict(), "security_code": ""}  # type: ignore[attr-defined]
         return challenges.ask(request)
 
 

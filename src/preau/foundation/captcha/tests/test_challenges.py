@@ -54,7 +54,7 @@ def test_a_cache_that_deletes_nothing_would_let_it_serve_again(
     camille: HttpRequest, shown: Challenge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Negative control."""
-    monkeypatch.setattr(challenges.cache, "delete", lambda _key: True)
+    monkeypatch.setattr("preau.foundation.captcha.challenges.cache.delete", lambda _key: True)
     assert replayed(camille, shown) == [True, True]
 
 

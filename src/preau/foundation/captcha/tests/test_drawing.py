@@ -55,8 +55,8 @@ def test_two_sounds_of_the_same_digits_never_last_or_sound_the_same() -> None:
 
 def test_without_noise_and_pauses_they_would(monkeypatch: pytest.MonkeyPatch) -> None:
     """Negative control: nothing is drawn at random any more."""
-    monkeypatch.setattr(speaking.secrets, "randbelow", lambda _most: 0)
-    monkeypatch.setattr(speaking.secrets, "token_bytes", bytes)
+    monkeypatch.setattr("preau.foundation.captcha.speaking.secrets.randbelow", lambda _most: 0)
+    monkeypatch.setattr("preau.foundation.captcha.speaking.secrets.token_bytes", bytes)
     assert speaking.spoken("012345") == speaking.spoken("012345")
 
 
