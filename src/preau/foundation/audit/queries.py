@@ -18,8 +18,7 @@ from preau.kernel.actor import ActorKind
 SHORT = 20  # events: a page
 MOST_READ = 200  # events of one person that are opened to find those of one family
 
-        id=row.pk,
-        for_id=clear.get("for"),
+__all__ = ["Fault", "Finding", "PresentedHistory", "acts_for", "events_around", "history_of", "verify"]
 
 
 def history_of(subject: Model | SubjectRef) -> list[HistoryEntry]:
@@ -103,5 +102,6 @@ def _entry(row: AuditEvent, key: bytes | None) -> HistoryEntry:
         kind=row.kind,
         details=clear.get("details", {}),
         actor_id=row.actor_id,
-        __all__=["Fault", "Finding", "PresentedHistory", "acts_for", "events_around", "history_of", "verify"],
+        id=row.pk,
+        for_id=clear.get("for"),
     )
