@@ -30,6 +30,7 @@ class User(AbstractUser):
     last_name = models.CharField(_("nom de famille"), max_length=100)
     email = models.EmailField(_("courriel"), blank=True)
     language = models.CharField(_("langue"), max_length=5, default="fr")
+    comfort = models.CharField(_("affichage"), max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("compte")

@@ -17,10 +17,11 @@ class CanteenConfig(AppConfig):
             StopHandler,
             VisitHandler,
         )
-        from preau.canteen.presenters import HISTORY
+        from preau.canteen.presenters import HISTORY, NOTICES
         from preau.canteen.reasons import REFUSALS
         from preau.foundation import effects
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         effects.register("canteen.enrol", EnrolHandler())
@@ -31,4 +32,5 @@ class CanteenConfig(AppConfig):
         effects.register("canteen.quotient", QuotientHandler())
         effects.register("canteen.visit", VisitHandler())
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)

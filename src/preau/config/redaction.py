@@ -5,8 +5,8 @@ import traceback
 
 from structlog.typing import EventDict, WrappedLogger
 
-# A link that opens without login is a secret (tracking, activation, password).
-SECRET_PATH = re.compile(r"(/(?:suivi|activation|mot-de-passe-oublie)/)[^\s\"']+")
+# A link that opens without login is a secret (tracking, activation, password, unsubscribing).
+SECRET_PATH = re.compile(r"(/(?:suivi|activation|mot-de-passe-oublie|desabonnement)/)[^\s\"']+")
 QUESTION = re.compile(r"(/[^\s?\"']*)\?[^\s\"']+")
 
 

@@ -20,6 +20,8 @@ class Entry:
     near: tuple[str, ...] = ()
 
 
+MOST_TOLD = 99
+
 VISITOR = (
     Entry(_("Accueil"), "portal:home"),
     Entry(_("Démarches"), "cases:catalogue", ("cases:start",)),
@@ -28,7 +30,12 @@ VISITOR = (
     Entry(_("Aide"), "portal:help"),
 )
 FAMILY = (
-    Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine", "portal:exchanges")),
+    Entry(_("Mon espace"), "accounts:profile", ("portal:choices", "portal:coordinates")),
+    Entry(
+        _("Mon tableau de bord"),
+        "portal:dashboard",
+        ("tariffs:mine", "portal:exchanges", "portal:appointments", "portal:documents", "portal:arrange"),
+    ),
     Entry(
         _("Démarches"),
         "cases:catalogue",
@@ -58,11 +65,24 @@ def menu(request: HttpRequest) -> dict[str, Any]:
     if actor.is_agent:
         return {}
     entries = FAMILY if actor.is_citizen else VISITOR
-    return {"menu": [_line(entry, request) for entry in entries]}
+    return {"menu": [_line(entry, request) for entry in entries], "bell": _bell(request) if actor.is_citizen else None}
+
+
+def _bell(request: HttpRequest) -> dict[str, Any]:
+    """How many notifications are new came with the account (``accounts.backends``): no statement here."""
+    return {
+        "url": reverse("portal:notices"),
+        "count": min(getattr(request.user, "unread", 0), MOST_TOLD),
+        "current": _here(request) == "portal:notices",
+    }
+
+
+def _here(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 def _line(entry: Entry, request: HttpRequest) -> dict[str, Any]:
-    here = request.resolver_match.view_name if request.resolver_match else ""
+    here = _here(request)
     return {
         "label": entry.label,
         "url": reverse(entry.route),

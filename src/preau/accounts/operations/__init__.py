@@ -2,6 +2,7 @@
 
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
 from preau.accounts.operations.coordinates import move_home, set_phone
+from preau.accounts.operations.display import remember_display
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
@@ -20,6 +21,7 @@ __all__ = [
     "move_home",
     "record_login",
     "record_logout",
+    "remember_display",
     "resend_activation",
     "send_activation",
     "set_password",

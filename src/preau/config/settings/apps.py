@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "preau.accounts.middleware.CurrentActor",
+    "preau.accounts.remembered.Remembered",
     "preau.foundation.web.closed.ClosedByDefault",
     "preau.foundation.web.middleware.RefusedIsForbidden",
     "allauth.account.middleware.AccountMiddleware",
