@@ -61,6 +61,8 @@ ACTS = (
         {"accounts.user.first_name", "accounts.user.last_name", *(f"accounts.citizen.{name}" for name in (
             "title", "birth_on", "street", "street_more", "postcode", "city", "phone", "preferred_channel",
             "family_number"))}),
+    act("portal:arrange", "owner", lambda _s: "/espace/organiser/", {"place": "repas:0"}, {"portal.board +"}),
+    act("portal:choices", "owner", lambda _s: "/notifications/choix/", {"email": "exchanges"}, {"outbox.refusal +"}),
     act("cases:start", "owner", lambda _s: "/demarches/ajouter-un-enfant/", {}, {"cases.case +"}),
     act("cases:step", "owner", _wizard("informations"), CONTACT, {"cases.case.contact", *CASE}),
     act("cases:step", "owner", _wizard("enfant"),

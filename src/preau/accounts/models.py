@@ -34,6 +34,7 @@ class User(AbstractUser):
     email = models.EmailField(_("courriel"), blank=True)
     language = models.CharField(_("langue"), max_length=5, default="fr")
     closes_on = models.DateField(_("se ferme le"), null=True, blank=True)
+    comfort = models.CharField(_("affichage"), max_length=30, blank=True)
 
     class Meta:
         verbose_name = _("compte")

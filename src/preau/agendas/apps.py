@@ -8,10 +8,12 @@ class AgendasConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.agendas.presenters import HISTORY
+        from preau.agendas.presenters import HISTORY, NOTICES
         from preau.agendas.reasons import REFUSALS
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)

@@ -50,7 +50,7 @@ def reminded(booking: "Booking", *, at: datetime) -> None:
             _("Nous vous attendons bientôt."),
             _("Un empêchement ? Prévenez-nous : quelqu’un d’autre en profitera."),
         ]
-        _write(booking, _("Votre rendez-vous approche"), told, at=at)
+        _write(booking, _("Votre rendez-vous approche"), told, at=at, kind="agendas.reminder")
 
 
 def offered(booking: "Booking", offer: "Offer", *, at: datetime) -> None:
@@ -77,7 +77,9 @@ def _language(booking: "Booking") -> str:
     return booking.language if booking.language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _write(booking: "Booking", title: str, sentences: list[str], *, at: datetime) -> None:
+def _write(
+    booking: "Booking", title: str, sentences: list[str], *, at: datetime, kind: str = "agendas.appointment"
+) -> None:
     """Nobody to write to by mail (a paper file, a walk-in): nothing leaves."""
     if not booking.email:
         return
@@ -93,4 +95,13 @@ def _write(booking: "Booking", title: str, sentences: list[str], *, at: datetime
         "caisse": caisse.name,
         "phone": caisse.phone,
     }
-    outbox.add(kind="agendas.appointment", to=booking.email, language=_language(booking), context=context, at=at)
+    outbox.add(
+        kind=kind,
+        to=booking.email,
+        language=_language(booking),
+        context=context,
+        at=at,
+        reader=booking.reader_id,
+        path=booking.path,
+        about=booking.reference,
+    )

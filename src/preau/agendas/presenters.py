@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind, Topic
+
 HISTORY = {
     "agendas.appointment.booked": _("Rendez-vous pris pour le %(moment)s"),
     "agendas.appointment.moved": _("Rendez-vous déplacé au %(moment)s"),
@@ -17,4 +19,9 @@ HISTORY = {
     "agendas.agenda.hours": _("Horaires de l’agenda modifiés"),
     "agendas.closure.declared": _("Fermeture de l’agenda du %(first)s au %(last)s inclus"),
     "agendas.closure.cancelled": _("Fermeture de l’agenda annulée"),
+}
+
+NOTICES = {
+    "agendas.appointment": Kind(_("Votre rendez-vous")),
+    "agendas.reminder": Kind(_("Votre rendez-vous approche"), Topic.APPOINTMENTS),
 }

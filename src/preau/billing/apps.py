@@ -11,13 +11,15 @@ class BillingConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.billing.operations.holding import HOLDERS
-        from preau.billing.presenters import HISTORY
+        from preau.billing.presenters import HISTORY, NOTICES
         from preau.billing.reasons import REFUSALS
         from preau.foundation import merging
         from preau.foundation.audit import presenters, triggers
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)
         for model in APPEND_ONLY:
             triggers.append_only(f"billing_{model}")

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind
+
 HISTORY = {
     "billing.cash-office.set": _("Régie enregistrée : %(name)s"),
     "billing.run.opened": _("Facturation ouverte"),
@@ -28,4 +30,10 @@ HISTORY = {
     "billing.debt.transferred": _("Remise au Trésor public"),
     "billing.payment.settled": _("Paiement enregistré : %(label)s"),
     "billing.payment.undone": _("Paiement annulé : %(label)s"),
+}
+
+NOTICES = {
+    "billing.invoice": Kind(_("Une nouvelle facture")),
+    "billing.credit_note": Kind(_("Une facture est corrigée")),
+    "billing.refund": Kind(_("Des nouvelles de votre avance")),
 }

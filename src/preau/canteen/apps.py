@@ -18,10 +18,11 @@ class CanteenConfig(AppConfig):
             VisitHandler,
         )
         from preau.canteen.operations.holding import HOLDERS
-        from preau.canteen.presenters import HISTORY
+        from preau.canteen.presenters import HISTORY, NOTICES
         from preau.canteen.reasons import REFUSALS
         from preau.foundation import effects, merging
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         effects.register("canteen.enrol", EnrolHandler())
@@ -32,5 +33,6 @@ class CanteenConfig(AppConfig):
         effects.register("canteen.quotient", QuotientHandler())
         effects.register("canteen.visit", VisitHandler())
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)
         merging.register(HOLDERS)

@@ -24,15 +24,17 @@ def care_plan_ends(plan: "CarePlan", *, at: datetime) -> None:
     """To every grown-up of the household that asked for it; nothing of health, a mailbox is read by others."""
     payer = families.payers_of([plan.household_id], on=paris_day(at))[plan.household_id]
     child, caisse = families.child(plan.child_id), design.organisation()
-    letters = []
+    letters, path = [], reverse("cases:start", args=[PAI])
     for mailbox in payer.mailboxes:
         with translation.override(mailbox.language):
             words = {
                 "child": child.first_name,
                 "day": long_day(plan.last_day),
-                "link": absolute(reverse("cases:start", args=[PAI])),
+                "link": absolute(path),
                 "caisse": caisse.name,
                 "phone": caisse.phone,
             }
-        letters.append(Letter("canteen.care_plan_ends", mailbox.email, mailbox.language, words))
+        letters.append(
+            Letter("canteen.care_plan_ends", mailbox.email, mailbox.language, words, reader=mailbox.user_id, path=path)
+        )
     outbox.add_all(letters, at=at)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind
+
 HISTORY = {
     "canteen.enrolment.opened": _("Inscription à la cantine demandée (%(week)s)"),
     "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
@@ -17,4 +19,8 @@ HISTORY = {
     "canteen.care_plan.recorded": _("Accueil particulier (PAI) noté jusqu’au %(last_day)s"),
     "canteen.care_plan.warned": _("Famille prévenue %(days)s jours avant la fin du PAI"),
     "canteen.meals.planned": _("Repas prévus : %(added)s en plus, %(removed)s en moins, %(moved)s changés"),
+}
+
+NOTICES = {
+    "canteen.care_plan_ends": Kind(_("Un document va expirer")),
 }

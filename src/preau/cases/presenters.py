@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind, Topic
+
 HISTORY: Mapping[str, str | Promise] = {
     "cases.case.start": _("Demande commencée"),
     "cases.case.submit": _("Demande envoyée"),
@@ -34,4 +36,23 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.answers.correct": _("Réponses corrigées"),
     "cases.piece.arrive": _("Document ajouté par la famille"),
     "cases.document.make": _("Document prêt : %(title)s"),
+}
+
+NOTICES = {
+    "cases.acknowledgement": Kind(_("Preuve d’envoi de votre demande")),
+    "cases.held": Kind(_("Preuve d’envoi de votre demande")),
+    "cases.settled": Kind(_("Votre demande est enregistrée")),
+    "cases.complement": Kind(_("Nous vous demandons un complément")),
+    "cases.answered": Kind(_("Votre réponse est bien arrivée")),
+    "cases.accepted": Kind(_("Votre demande est acceptée")),
+    "cases.refused": Kind(_("Une réponse à votre demande")),
+    "cases.taken-back": Kind(_("Notre réponse est retirée")),
+    "cases.silence-acceptance": Kind(_("Votre demande est acceptée")),
+    "cases.silence-rejection": Kind(_("Nous n’avons pas répondu à temps")),
+    "cases.answer-soon": Kind(_("Encore quelques jours pour répondre")),
+    "cases.cancelled": Kind(_("Votre demande est annulée")),
+    "cases.message": Kind(_("Vous avez un message"), Topic.EXCHANGES),
+    "cases.message-received": Kind(_("Votre message est bien arrivé")),
+    "cases.place": Kind(_("Des nouvelles de votre liste d’attente")),
+    "cases.draft": Kind(_("Votre demande n’est pas encore envoyée"), Topic.REMINDERS),
 }

@@ -5,10 +5,12 @@ import traceback
 
 from structlog.typing import EventDict, WrappedLogger
 
-# A link that opens without login is a secret (tracking, activation, password).
-SECRET_PATH = re.compile(
-    r"(/(?:suivi|activation|mot-de-passe-oublie|nouveau-courriel|mes-donnees/copie|invitation)/)[^\s\"']+"
+# A link that opens without login is a secret (tracking, activation, password, unsubscribing).
+OPENS = (
+    "suivi|activation|mot-de-passe-oublie|nouveau-courriel|mes-donnees/copie|invitation|desabonnement|premiers-pas"
+    "|aide-a-une-famille"
 )
+SECRET_PATH = re.compile(rf"(/(?:{OPENS})/)[^\s\"']+")
 QUESTION = re.compile(r"(/[^\s?\"']*)\?[^\s\"']+")
 
 

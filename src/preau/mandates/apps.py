@@ -10,11 +10,13 @@ class MandatesConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation import merging
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
         from preau.mandates.operations.holding import HOLDERS
-        from preau.mandates.presenters import HISTORY
+        from preau.mandates.presenters import HISTORY, NOTICES
         from preau.mandates.reasons import REFUSALS
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)
         merging.register(HOLDERS)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -22,10 +23,13 @@ def ended(mandate: "Mandate", *, at: datetime) -> None:
     payer = families.payers_of([mandate.household_id], on=paris_day(at))[mandate.household_id]
     caisse = design.organisation()
     letters: dict[str, Letter] = {}
+    path = reverse("payments:mandate")
     for mailbox in payer.mailboxes:
         with translation.override(mailbox.language):
             words = {"sentences": _sentences(mandate.state), "caisse": caisse.name, "phone": caisse.phone}
-        letters[mailbox.email] = Letter("mandates.ended", mailbox.email, mailbox.language, words)
+        letters[mailbox.email] = Letter(
+            "mandates.ended", mailbox.email, mailbox.language, words, reader=mailbox.user_id, path=path
+        )
     outbox.add_all(letters.values(), at=at)
 
 

@@ -10,12 +10,13 @@ class PaymentsConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation import effects, merging
         from preau.foundation.audit import presenters, triggers
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals, state
         from preau.payments.debit_presenters import HISTORY as DEBIT_HISTORY
         from preau.payments.handlers import ContestHandler, JoinDebitHandler
         from preau.payments.offers import join_debit
         from preau.payments.operations.holding import HOLDERS
-        from preau.payments.presenters import HISTORY
+        from preau.payments.presenters import HISTORY, NOTICES
         from preau.payments.queries import online
         from preau.payments.reasons import REFUSALS
 
@@ -23,6 +24,7 @@ class PaymentsConfig(AppConfig):
         effects.register("payments.contest", ContestHandler())
         effects.offer_after("inscription-cantine", "prelevement", join_debit)
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         presenters.register(DEBIT_HISTORY)
         refusals.register(REFUSALS)
         triggers.append_only("payments_payment")

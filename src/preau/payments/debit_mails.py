@@ -53,9 +53,11 @@ def _letters(
 ) -> Iterable[Letter]:
     for debit in debits:
         for mailbox in payers[debit.household_id].mailboxes:
+            number = debit.invoice.number
+            path = reverse("payments:invoice", args=[number])
             with translation.override(mailbox.language):
-                said = {**words(debit), "url": absolute(reverse("payments:invoice", args=[debit.invoice.number]))}
-            yield Letter(kind, mailbox.email, mailbox.language, said)
+                said = {**words(debit), "url": absolute(path)}
+            yield Letter(kind, mailbox.email, mailbox.language, said, reader=mailbox.user_id, path=path, about=number)
 
 
 def _remaining(debit: "DirectDebit") -> str:

@@ -19,34 +19,46 @@ if TYPE_CHECKING:
 Words = Callable[[], Mapping[str, Any]]
 
 
-def to_household(kind: str, household_id: int, words: Words, *, on: date, at: datetime) -> None:
+def to_household(
+    kind: str, household_id: int, words: Words, *, on: date, at: datetime, path: str = "", about: str = ""
+) -> None:
     """One mail to each mailbox of the household; ``words`` is called in the language of each."""
     payer = families.payers_of([household_id], on=on)[household_id]
     letters: dict[str, Letter] = {}
     for mailbox in payer.mailboxes:
         with translation.override(mailbox.language):
-            letters[mailbox.email] = Letter(kind, mailbox.email, mailbox.language, words())
+            said = words()
+        letters[mailbox.email] = Letter(
+            kind, mailbox.email, mailbox.language, said, reader=mailbox.user_id, path=path, about=about
+        )
     outbox.add_all(letters.values(), at=at)
 
 
 def receipt(payment: "Payment", *, at: datetime) -> None:
     """The acknowledgement of a payment, legally due (ruling 34): amount, day, number, where to print it."""
-    to_household(
-        "payments.receipt", payment.household_id, lambda: _receipt_words(payment), on=payment.received_on, at=at
-    )
+    _about_receipt("payments.receipt", payment, on=payment.received_on, at=at)
 
 
 def receipt_cancelled(payment: "Payment", undone: "Payment", *, at: datetime) -> None:
     """A receipt that no longer counts must not be taken for a proof: ``payment`` is the counter-entry."""
-    to_household(
-        "payments.receipt_cancelled", undone.household_id, lambda: _receipt_words(undone), on=payment.received_on, at=at
-    )
+    _about_receipt("payments.receipt_cancelled", undone, on=payment.received_on, at=at)
 
 
 def paid_twice(payment: "Payment", *, at: datetime) -> None:
     """One apology: what was paid although nothing (or less) was due any more is kept for the next invoice."""
+    _about_receipt("payments.paid_twice", payment, on=payment.received_on, at=at)
+
+
+def _about_receipt(kind: str, payment: "Payment", *, on: date, at: datetime) -> None:
+    path = reverse("payments:receipt", args=[payment.number])
     to_household(
-        "payments.paid_twice", payment.household_id, lambda: _receipt_words(payment), on=payment.received_on, at=at
+        kind,
+        payment.household_id,
+        lambda: _receipt_words(payment),
+        on=on,
+        at=at,
+        path=path,
+        about=payment.number,
     )
 
 

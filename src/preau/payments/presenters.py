@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind
+
 HISTORY = {
     "payments.payment.received": _("Paiement reçu, reçu %(number)s"),
     "payments.payment.undone": _("Reçu %(number)s annulé par %(counter)s"),
@@ -18,4 +20,12 @@ HISTORY = {
     "payments.onlinepayment.expire": _("Paiement en ligne expiré"),
     "payments.onlinepayment.dispute": _("Paiement en ligne à examiner : la réponse de PayFiP ne correspond pas"),
     "payments.onlinepayment.examine": _("Paiement en ligne examiné : %(note)s"),
+}
+
+NOTICES = {
+    "payments.receipt": Kind(_("Votre paiement est bien arrivé")),
+    "payments.receipt_cancelled": Kind(_("Un reçu est annulé")),
+    "payments.paid_twice": Kind(_("Vous avez payé plus que prévu")),
+    "payments.debit_changed": Kind(_("Un prélèvement change")),
+    "payments.debit_rejected": Kind(_("Un prélèvement n’a pas abouti")),
 }

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -22,6 +23,8 @@ class Entry:
     near: tuple[str, ...] = ()
 
 
+MOST_TOLD = 99
+
 VISITOR = (
     Entry(_("Accueil"), "portal:home"),
     Entry(_("Démarches"), "cases:catalogue", ("cases:start",)),
@@ -30,7 +33,12 @@ VISITOR = (
     Entry(_("Aide"), "portal:help"),
 )
 FAMILY = (
-    Entry(_("Mon tableau de bord"), "portal:dashboard", ("tariffs:mine", "portal:exchanges")),
+    Entry(_("Mon espace"), "accounts:profile", ("portal:choices", "portal:coordinates")),
+    Entry(
+        _("Mon tableau de bord"),
+        "portal:dashboard",
+        ("tariffs:mine", "portal:exchanges", "portal:appointments", "portal:documents", "portal:arrange"),
+    ),
     Entry(
         _("Démarches"),
         "cases:catalogue",
@@ -59,8 +67,22 @@ def menu(request: HttpRequest) -> dict[str, object]:
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     if actor.is_agent:
         return {}
-    here = request.resolver_match.view_name if request.resolver_match else ""
-    return {"menu": _lines(FAMILY if actor.is_citizen else VISITOR, here, get_language())}
+    here = _here(request)
+    lines = _lines(FAMILY if actor.is_citizen else VISITOR, here, get_language())
+    return {"menu": lines, "bell": _bell(request) if actor.is_citizen else None}
+
+
+def _bell(request: HttpRequest) -> dict[str, Any]:
+    """How many notifications are new came with the account (``accounts.backends``): no statement here."""
+    return {
+        "url": reverse("portal:notices"),
+        "count": min(getattr(request.user, "unread", 0), MOST_TOLD),
+        "current": _here(request) == "portal:notices",
+    }
+
+
+def _here(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
 
 
 @lru_cache(maxsize=256)

@@ -10,10 +10,32 @@ class Need(StrEnum):
     """Something that only the family can do now."""
 
     DOCUMENT = "document"  # we asked for one
+    PLACE = "place"  # one of a waiting list is kept for them
+    EARLIER = "earlier"  # an earlier moment than their appointment is kept for them
     FINISH = "finish"  # begun, not sent
     ENROL = "enrol"
     PAY = "pay"  # an invoice
     FAMILY = "family"  # no child is known yet
+
+
+class TileKey(StrEnum):
+    """The tiles of the board (dalles), in their usual order."""
+
+    INVOICES = "factures"
+    EXCHANGES = "echanges"
+    APPOINTMENTS = "rendez-vous"
+    MEALS = "repas"
+    DEMANDS = "demandes"
+    TARIFF = "tarif"
+    FAMILY = "famille"
+    DOCUMENTS = "pieces"
+    COORDINATES = "coordonnees"
+    PROCEDURES = "demarches"
+    SIMULATOR = "simulateur"
+
+    @property
+    def template(self) -> str:
+        return f"portal/citizen/tiles/{self.value}.html"
 
 
 @dataclass(frozen=True)
@@ -53,6 +75,15 @@ class LunchTile:
 
 
 @dataclass(frozen=True)
+class AppointmentTile:
+    """« Rendez-vous proches »: how many within two weeks, and the next one."""
+
+    count: int = 0
+    at: datetime | None = None
+    subject: str = ""
+
+
+@dataclass(frozen=True)
 class Demand:
     """A demande on one line."""
 
@@ -67,6 +98,8 @@ class Demand:
     filed_at: datetime | None
     answer_by: date | None
     child_id: int | None
+    place_until: datetime | None = None  # exclusive: a place of the waiting list is kept until then
+    earlier_until: datetime | None = None  # exclusive: an earlier appointment is kept until then
 
 
 @dataclass(frozen=True)

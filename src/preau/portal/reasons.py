@@ -1,7 +1,12 @@
-"""The choices of a règlement, as families read them."""
+"""The choices of a règlement, and the tiles of the board, as families read them."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from preau.portal.definition import TileKey
 from preau.rulebook.definition.choices import AbsenceCounting, OneFiled, Timing
 
 
@@ -39,3 +44,18 @@ def one_filed(choice: OneFiled) -> str:
         ),
     }
     return words[choice]
+
+
+TILES: Mapping[TileKey, Promise] = {
+    TileKey.INVOICES: gettext_lazy("Mes Factures"),
+    TileKey.EXCHANGES: gettext_lazy("Échanges à lire"),
+    TileKey.APPOINTMENTS: gettext_lazy("Rendez-vous proches"),
+    TileKey.MEALS: gettext_lazy("Mes repas"),
+    TileKey.DEMANDS: gettext_lazy("Dernières demandes"),
+    TileKey.TARIFF: gettext_lazy("Mon tarif"),
+    TileKey.FAMILY: gettext_lazy("Ma Famille"),
+    TileKey.DOCUMENTS: gettext_lazy("Mes pièces"),
+    TileKey.COORDINATES: gettext_lazy("Coordonnées"),
+    TileKey.PROCEDURES: gettext_lazy("Démarches"),
+    TileKey.SIMULATOR: gettext_lazy("Simuler mon tarif"),
+}

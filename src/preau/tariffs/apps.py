@@ -10,11 +10,13 @@ class TariffsConfig(AppConfig):
     def ready(self) -> None:
         from preau.foundation import merging
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
         from preau.tariffs.operations.holding import HOLDERS
-        from preau.tariffs.presenters import HISTORY
+        from preau.tariffs.presenters import HISTORY, NOTICES
         from preau.tariffs.reasons.refusals import REFUSALS
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)
         merging.register(HOLDERS)

@@ -182,6 +182,8 @@ def decided(decision: "TariffDecision", *, at: datetime) -> list[int]:
             language=languages.get(adult.user_id or 0, DEFAULT_LANGUAGE),
             context=_mail(decision, adult, languages.get(adult.user_id or 0, DEFAULT_LANGUAGE)),
             hold=True,
+            reader=adult.user_id,
+            path=reverse("tariffs:mine"),
         )
         for adult in adults
         if adult.email

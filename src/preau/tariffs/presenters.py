@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind
+
 HISTORY = {
     "tariffs.file.filed": _("Dossier déposé avec la demande %(case)s"),
     "tariffs.file.withdrawn": _("Demande %(case)s retirée"),
@@ -14,4 +16,8 @@ HISTORY = {
     "tariffs.file.restored": _("Demande %(case)s remise dans le dossier"),
     "tariffs.decision.taken_over": _("Tarif %(tariff)s repris de l’ancien logiciel"),
     "tariffs.letter.made": _("Lettre de la décision %(decision)s"),
+}
+
+NOTICES = {
+    "tariffs.decision": Kind(_("Votre tarif est fixé")),
 }

@@ -15,6 +15,7 @@ from preau.accounts.operations.agents import (
 from preau.accounts.operations.closing import cancel_closing, close_account, schedule_closing
 from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
 from preau.accounts.operations.counter import AgentsAccount, EmailTaken, give_back, open_asleep, wake
+from preau.accounts.operations.display import remember_display
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
@@ -48,6 +49,7 @@ __all__ = [
     "open_asleep",
     "record_login",
     "record_logout",
+    "remember_display",
     "reopen_agent",
     "resend_activation",
     "schedule_closing",

@@ -33,6 +33,7 @@ class Booking(models.Model):
     language = models.CharField(_("langue"), max_length=8, blank=True)
     path = models.CharField(_("page"), max_length=200, blank=True)
     documents = models.JSONField(_("documents à apporter"), default=list)
+    reader_id = models.BigIntegerField(_("compte"), null=True)
     about_type = models.CharField(max_length=60, blank=True)
     about_id = models.CharField(max_length=40, blank=True)
     sequence = models.PositiveSmallIntegerField(_("version"), default=0)

@@ -17,7 +17,8 @@ PREFIX = "RV"
 class Visit:
     """Who comes and for what, as it is when the appointment is taken.
 
-    ``path`` is the page where they change it; ``about`` the object whose journal tells of it.
+    ``path`` is the page where they change it; ``about`` the object whose journal tells of it; ``reader_id`` the
+    account of who reads our mails.
     """
 
     subject: str
@@ -27,6 +28,7 @@ class Visit:
     path: str = ""
     documents: tuple[str, ...] = ()
     about: audit.SubjectRef | None = None
+    reader_id: int | None = None
 
 
 def agenda_of(key: str) -> Agenda:
@@ -55,6 +57,7 @@ def begun(slot: Slot, visit: Visit, *, holder: str, at: datetime) -> Booking:
         documents=list(visit.documents),
         about_type=visit.about.type if visit.about else "",
         about_id=visit.about.id if visit.about else "",
+        reader_id=visit.reader_id,
         booked_at=at,
     )
 
@@ -69,6 +72,7 @@ def visit_of(booking: Booking) -> Visit:
         path=booking.path,
         documents=tuple(booking.documents),
         about=audit.SubjectRef(booking.about_type, booking.about_id) if booking.about_type else None,
+        reader_id=booking.reader_id,
     )
 
 

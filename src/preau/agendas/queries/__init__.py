@@ -12,7 +12,7 @@ from preau.agendas.queries.bookings import (
 from preau.agendas.queries.calendar import agenda_with_key, agendas, closed_days, closures_to_come, hours_of
 from preau.agendas.queries.free import Week, first_instant, free, free_moments, week
 from preau.agendas.queries.moving import Planned, expected_on, move_plan
-from preau.agendas.queries.wishes import line_for, offer_to, wish_of
+from preau.agendas.queries.wishes import line_for, offer_to, offers_named, wish_of
 
 __all__ = [
     "Planned",
@@ -34,6 +34,7 @@ __all__ = [
     "line_for",
     "move_plan",
     "offer_to",
+    "offers_named",
     "to_come",
     "upcoming",
     "week",

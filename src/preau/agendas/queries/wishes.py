@@ -19,6 +19,11 @@ def offer_to(holder: str, *, at: datetime) -> Offer | None:
     return rows.filter(state=OfferState.WAITING, answer_until__gt=at).first()
 
 
+def offers_named(holder: OuterRef) -> QuerySet[Offer]:
+    """The earlier moments offered to a holder, who is a column of the caller's own query."""
+    return Offer.objects.filter(wish__holder=holder, state=OfferState.WAITING)
+
+
 def line_for(slot: Slot) -> QuerySet[EarlierWish]:
     """Who waits for such a moment, first come first: expected later, and not asked about this or another one."""
     later = Booking.objects.filter(

@@ -25,7 +25,7 @@ def invoice_letters(invoices: "Sequence[Invoice]", payers: Payers) -> list[tuple
     one_per_year = {invoice.school_year: invoice for invoice in invoices}
     rules = {year: sheets.rulebook_of(invoice).document for year, invoice in one_per_year.items()}
     return [
-        (invoice.pk, Letter("billing.invoice", box.email, box.language, _invoice(invoice, rules, box.language)))
+        (invoice.pk, _letter("billing.invoice", box, invoice.number, _invoice(invoice, rules, box.language)))
         for invoice in invoices
         for box in _mailboxes(payers, invoice.household_id)
     ]
@@ -34,7 +34,12 @@ def invoice_letters(invoices: "Sequence[Invoice]", payers: Payers) -> list[tuple
 def credit_note_letters(note: "CreditNote", payers: Payers) -> list[Letter]:
     """Something was corrected in the family's favour; the amount waits in its space."""
     mailboxes = _mailboxes(payers, note.household_id)
-    return [Letter("billing.credit_note", box.email, box.language, _credit_note(note)) for box in mailboxes]
+    return [_letter("billing.credit_note", box, note.invoice.number, _credit_note(note)) for box in mailboxes]
+
+
+def _letter(kind: str, box: Mailbox, number: str, words: Mapping[str, Any]) -> Letter:
+    path = reverse("payments:invoice", args=[number])
+    return Letter(kind, box.email, box.language, words, reader=box.user_id, path=path, about=number)
 
 
 def _mailboxes(payers: Payers, household_id: int) -> tuple[Mailbox, ...]:

@@ -50,8 +50,11 @@ def refund_paid(order: "RefundOrder", *, at: datetime) -> None:
 def _write(household_id: int, sentence: str, *, at: datetime) -> None:
     payer = families.payers_of([household_id], on=paris_day(at))[household_id]
     letters: dict[str, Letter] = {}
+    path = reverse("payments:statement")
     for mailbox in payer.mailboxes:
         with translation.override(mailbox.language):
-            words = {"sentence": _(sentence), "url": absolute(reverse("payments:statement"))}
-        letters[mailbox.email] = Letter("billing.refund", mailbox.email, mailbox.language, words)
+            words = {"sentence": _(sentence), "url": absolute(path)}
+        letters[mailbox.email] = Letter(
+            "billing.refund", mailbox.email, mailbox.language, words, reader=mailbox.user_id, path=path
+        )
     outbox.add_all(letters.values(), at=at)

@@ -4,20 +4,18 @@ from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from preau.cases import queries
+from preau.cases.citizen.choosing import chosen
 from preau.cases.citizen.shell import shell
 from preau.cases.citizen.standing import standing_of
 from preau.cases.citizen.titles import title_of
-from preau.cases.forms import ListFilter
 from preau.cases.states import CaseState
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.sheets import csv_response
 from preau.foundation.web.types import ActorRequest
-from preau.procedures import queries as procedures
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -27,8 +25,8 @@ MOST = 1000  # lines of a sheet
 
 def cases(request: ActorRequest) -> HttpResponse:
     """Twenty a page, the newest first unless said."""
-    wanted = _filter(request)
-    page = page_of(queries.with_turn(queries.my_cases(request.actor, **wanted.wanted)), request)
+    wanted, home = chosen(request)
+    page = page_of(queries.with_turn(queries.my_cases(request.actor, home=home, **wanted.wanted)), request)
     context = {
         "shell": shell(request),
         "page": page,
@@ -52,7 +50,8 @@ def _row(case: "Case") -> dict[str, object]:
 def sheet(request: ActorRequest) -> HttpResponse:
     """The same list as a file."""
     head = [_("Numéro"), _("Démarche"), _("Objet"), _("État"), _("Commencée le"), _("Déposée le"), _("Réponse le")]
-    rows = queries.my_cases(request.actor, **_filter(request).wanted)[:MOST]
+    wanted, home = chosen(request)
+    rows = queries.my_cases(request.actor, home=home, **wanted.wanted)[:MOST]
     return csv_response("mes-demandes.csv", head, [_line(row) for row in rows])
 
 
@@ -65,9 +64,3 @@ def _line(case: "Case") -> list[str]:
         standing_of(case).state,
         *(long_day(moment) if moment else "" for moment in moments),
     ]
-
-
-def _filter(request: ActorRequest) -> ListFilter:
-    language = get_language() or "fr"
-    known = [(each.card.key, each.card.title.in_(language)) for each in procedures.catalogue()]
-    return ListFilter(request.GET, procedures=known)

@@ -35,6 +35,7 @@ class ListFilter(forms.Form):
         ],
     )
     demarche = forms.ChoiceField(label=_("Démarche"), required=False)
+    enfant = forms.ChoiceField(label=_("Enfant"), required=False)
     tri = forms.ChoiceField(
         label=_("Trier"),
         required=False,
@@ -45,12 +46,24 @@ class ListFilter(forms.Form):
         ],
     )
 
-    def __init__(self, data: Any, *, procedures: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: Any, *, procedures: Iterable[tuple[str, str]], children: Iterable[tuple[str, str]] = ()
+    ) -> None:
         super().__init__(data)
-        field = self.fields["demarche"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 (typing)
-        field.choices = [("", _("Toutes")), *procedures]
+        for name, known in (("demarche", procedures), ("enfant", children)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 (typing)
+            field.choices = [("", _("Toutes") if name == "demarche" else _("Tous")), *known]
         self.is_valid()
+
+    @property
+    def about(self) -> dict[str, Any]:
+        """The démarche and the child."""
+        said = self.cleaned_data
+        return {
+            "procedure_key": said.get("demarche", ""),
+            "child_id": int(said["enfant"]) if said.get("enfant") else None,
+        }
 
     @property
     def wanted(self) -> dict[str, Any]:
@@ -58,7 +71,7 @@ class ListFilter(forms.Form):
         said = self.cleaned_data
         return {
             "states": STATES.get(said.get("etat", ""), ()),
-            "procedure_key": said.get("demarche", ""),
+            **self.about,
             "order": ORDERS[said.get("tri", "")],
         }
 

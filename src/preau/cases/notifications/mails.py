@@ -88,7 +88,8 @@ def cancelled(case: "Case", *, at: datetime) -> None:
 def message_sent(case: "Case", message: "Message", *, at: datetime) -> None:
     """« Vous avez un message »: not a word of it; the link asks who it is."""
     path = reverse("cases:message", args=[case.reference, message.pk])
-    write(case, "message", at=at, message_url=absolute(path) if case.applicant_id else tracking_url(case))
+    link = absolute(path) if case.applicant_id else tracking_url(case)
+    write(case, "message", at=at, path=path, message_url=link)
 
 
 def message_received(
@@ -116,8 +117,8 @@ def sent_back(to: str, case: "Case | None", why: Undelivered, *, refused: Iterab
         outbox.add(kind="cases.sent-back", to=to, language=language, context=context, at=at)
 
 
-def write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words: Any) -> int | None:
-    """Nobody to write to by mail (paper file): nothing leaves."""
+def write(case: "Case", name: str, *, at: datetime, hold: bool = False, path: str = "", **words: Any) -> int | None:
+    """Nobody to write to by mail (paper file): nothing leaves. ``path``: what it is about, else the demande."""
     to = str(case.contact.get("email") or "")
     if not to:
         return None
@@ -129,5 +130,14 @@ def write(case: "Case", name: str, *, at: datetime, hold: bool = False, **words:
         }
     answers = reply_to(case, to)
     return outbox.add(
-        kind=f"cases.{name}", to=to, language=language, context=context, at=at, hold=hold, reply_to=answers
+        kind=f"cases.{name}",
+        to=to,
+        language=language,
+        context=context,
+        at=at,
+        hold=hold,
+        reply_to=answers,
+        reader=case.applicant_id,
+        path=path or reverse("cases:tracking", args=[case.reference]),
+        about=case.reference,
     )

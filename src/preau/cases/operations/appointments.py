@@ -122,6 +122,7 @@ def _visit(case: Case) -> agendas.Visit:
         path=_path(case),
         documents=tuple(spec.label.in_(language) for spec in pieces_asked(definition, case.answers)),
         about=audit.SubjectRef.of(case),
+        reader_id=case.applicant_id,
     )
 
 

@@ -23,6 +23,7 @@ from preau.cases.queries.details import (
 from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, kept_until
 from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
+from preau.cases.queries.papers import Paper, papers, papers_of
 from preau.cases.queries.perimeter import is_within_perimeter
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
@@ -86,6 +87,7 @@ __all__ = [
     "SIGNED_PAPER",
     "Delay",
     "Line",
+    "Paper",
     "PlacesLeft",
     "Wanted",
     "addable_pieces",
@@ -139,6 +141,8 @@ __all__ = [
     "my_cases",
     "open_cases_of",
     "open_complement_of",
+    "papers",
+    "papers_of",
     "places_left",
     "problems_of",
     "queue",

@@ -49,14 +49,22 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
 
 
 def my_cases(
-    actor: Actor, *, states: Collection[str] = (), procedure_key: str = "", order: Sequence[str] = ()
+    actor: Actor,
+    *,
+    states: Collection[str] = (),
+    procedure_key: str = "",
+    child_id: int | None = None,
+    order: Sequence[str] = (),
+    home: HouseholdView | None = None,
 ) -> QuerySet[Case]:
-    """What this person may see, filtered and sorted."""
-    rows = cases_visible_to(actor)
+    """What this person may see, filtered and sorted; ``home`` as above."""
+    rows = cases_visible_to(actor, home=home)
     if states:
         rows = rows.filter(state__in=states)
     if procedure_key:
         rows = rows.filter(procedure_key=procedure_key)
+    if child_id is not None:
+        rows = rows.filter(answers__enfant=child_id)
     return rows.order_by(*order) if order else rows
 
 

@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "preau.accounts.middleware.CurrentActor",
+    "preau.accounts.remembered.Remembered",
     "preau.delegation.middleware.StandIn",
     "preau.foundation.web.closed.ClosedByDefault",
     "preau.credentials.middleware.SecondStepFirst",

@@ -43,4 +43,5 @@ def _payer(row: Household, stays: list[AdultStay]) -> PayerView:
 def _mailbox(stay: AdultStay) -> Mailbox:
     """The account's own address goes before the one that somebody told us."""
     user = stay.adult.user
-    return Mailbox((user.email if user else "") or stay.adult.email, user.language if user else "fr")
+    address = (user.email if user else "") or stay.adult.email
+    return Mailbox(address, user.language if user else "fr", stay.adult.user_id)

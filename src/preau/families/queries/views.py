@@ -106,10 +106,11 @@ class CustodyView:
 
 @dataclass(frozen=True)
 class Mailbox:
-    """Where a grown-up reads us, and in which language."""
+    """Where a grown-up reads us, and in which language; ``user_id`` is their account, if any."""
 
     email: str
     language: str
+    user_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,10 @@ from django.core.validators import validate_email
 from django.db import transaction
 
 from preau.foundation import clock, jobs
+from preau.foundation.outbox import choices
 from preau.foundation.outbox.models import OutboxMessage
 from preau.foundation.outbox.states import WAITING, MessageState
+from preau.foundation.outbox.topics import topic_of
 from preau.foundation.outbox.types import Letter, UnusableAddress
 
 BATCH = 200
@@ -29,42 +31,56 @@ def add(
     send_after: datetime | None = None,
     hold: bool = False,
     reply_to: str = "",
+    reader: int | None = None,
+    path: str = "",
+    about: str = "",
 ) -> int:
     """Write one mail to send; returns its id. ``send_after`` is real time. Raises UnusableAddress.
 
     ``hold`` leaves it PREAU_MAIL_HOLD in the box, so that a decision can be taken back.
     """
-    return add_all([Letter(kind, to, language, context, attachments, send_after, hold, reply_to)], at=at)[0]
+    letter = Letter(kind, to, language, context, attachments, send_after, hold, reply_to, reader, path, about)
+    return add_all([letter], at=at)[0]
 
 
 @transaction.atomic
 def add_all(letters: Iterable[Letter], *, at: datetime) -> list[int]:
-    """Write many mails in batches; all of them or none. Returns their ids. Raises UnusableAddress."""
-    rows = OutboxMessage.objects.bulk_create((_row(letter, at) for letter in letters), batch_size=BATCH)
+    """Write many mails in batches; all of them or none. Returns their ids. Raises UnusableAddress.
+
+    What a reader does not want by mail stays as a notification; one statement asks for all of them.
+    """
+    letters = list(letters)
+    refused = choices.unwanted(letters)
+    rows = OutboxMessage.objects.bulk_create((_row(letter, refused, at) for letter in letters), batch_size=BATCH)
     now = clock.real_now()
-    ready = [row.pk for row in rows if row.send_after <= now]
+    ready = [row.pk for row in rows if row.state == MessageState.QUEUED and row.send_after <= now]
     for start in range(0, len(ready), BATCH):
         jobs.enqueue("outbox.send", ready[start : start + BATCH])
     return [row.pk for row in rows]
 
 
 def withdraw(message_id: int) -> bool:
-    """Take a mail back before it leaves; False when it is too late."""
+    """Take a mail back before it leaves, with its notification; False when it is too late."""
     waiting = OutboxMessage.objects.filter(pk=message_id, state__in=WAITING)
     return bool(waiting.update(state=MessageState.WITHDRAWN, context={}))
 
 
-def _row(letter: Letter, at: datetime) -> OutboxMessage:
+def _row(letter: Letter, refused: choices.Unwanted, at: datetime) -> OutboxMessage:
     held = settings.PREAU_MAIL_HOLD if letter.hold else timedelta(0)
+    is_unwanted = (letter.reader, topic_of(letter.kind)) in refused
     return OutboxMessage(
         kind=letter.kind,
         recipient=_usable(letter.to),
         reply_to=_usable(letter.reply_to) if letter.reply_to else "",
         language=letter.language or settings.LANGUAGE_CODE,
-        context=dict(letter.context),
+        context={} if is_unwanted else dict(letter.context),
+        state=MessageState.UNWANTED if is_unwanted else MessageState.QUEUED,
         attachments=list(letter.attachments),
         send_after=(letter.send_after or clock.real_now()) + held,
         added_at=at,
+        reader_id=letter.reader,
+        path=letter.path,
+        about=letter.about,
     )
 
 

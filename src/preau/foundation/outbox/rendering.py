@@ -8,11 +8,15 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template import TemplateDoesNotExist
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 
 from preau.foundation.design import queries as design
 from preau.foundation.design.definition import OrganisationView
+from preau.foundation.outbox import choices
 from preau.foundation.outbox.models import OutboxMessage
+from preau.foundation.outbox.topics import OPTIONAL, Channel, topic_of
+from preau.foundation.web.urls import absolute
 
 SUBJECT_LENGTH = 150
 BODY_LENGTH = 200_000
@@ -38,11 +42,28 @@ def letter_of(message: OutboxMessage) -> EmailMultiAlternatives:
 
 def _headers(message: OutboxMessage) -> dict[str, str]:
     """The same Message-ID for every attempt: a mailbox that got it twice can tell. Robots need not answer."""
-    return {
+    return _way_out(message) | {
         "Message-ID": f"<preau-{message.pk}@{_domain()}>",
         "Auto-Submitted": "auto-generated",
         "X-Auto-Response-Suppress": "All",
     }
+
+
+def _way_out(message: OutboxMessage) -> dict[str, str]:
+    """One click in the reader's own mail program (RFC 8058); nothing for what is due."""
+    link = unsubscribe_url(message)
+    if not link:
+        return {}
+    return {"List-Unsubscribe": f"<{link}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
+
+
+def unsubscribe_url(message: OutboxMessage) -> str:
+    """Where the reader stops this kind of mail; "" for what is due, and for who has no account."""
+    topic = topic_of(message.kind)
+    if message.reader_id is None or topic not in OPTIONAL:
+        return ""
+    token = choices.token_for(message.reader_id, (topic, Channel.EMAIL))
+    return absolute(reverse("portal:unsubscribe", args=[token]))
 
 
 def one_line(subject: str) -> str:
@@ -54,10 +75,14 @@ def _parts(message: OutboxMessage, caisse: OrganisationView) -> tuple[str, str, 
     if message.kind == PLAIN:
         return message.context["subject"], message.context["body"], message.context.get("html", "")
     app, _, name = message.kind.partition(".")
-    context = {**message.context, "site": _site(caisse), "language": message.language}
+    way_out = unsubscribe_url(message)
+    context = {**message.context, "site": _site(caisse), "language": message.language, "way_out": way_out}
     stem = f"{app}/emails/{name}"
     subject = render_to_string(f"{stem}.subject.txt", context)
-    return subject, _evenly(render_to_string(f"{stem}.body.txt", context)), _html(f"{stem}.body.html", context)
+    body = render_to_string(f"{stem}.body.txt", context)
+    if way_out:
+        body += render_to_string("foundation/outbox/way_out.txt", context)
+    return subject, _evenly(body), _html(f"{stem}.body.html", context)
 
 
 def _evenly(text: str) -> str:

@@ -14,7 +14,8 @@ class UnusableAddress(ValueError):
 class Letter:
     """What to send to whom; ``kind`` ``cases.acknowledgement`` names ``cases/emails/acknowledgement.*``.
 
-    Answers go to ``reply_to``, to the Caisse's address when it is empty.
+    Answers go to ``reply_to``, to the Caisse's address when it is empty. ``reader`` is the account of who reads it
+    (none for a visitor); ``path`` and ``about`` say in their notifications where it leads and its reference.
     """
 
     kind: str
@@ -25,3 +26,6 @@ class Letter:
     send_after: datetime | None = None
     hold: bool = False
     reply_to: str = ""
+    reader: int | None = None
+    path: str = ""
+    about: str = ""

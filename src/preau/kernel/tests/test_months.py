@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from preau.kernel.months import months_before
+from preau.kernel.months import months_after, months_before
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,7 @@ from preau.kernel.months import months_before
 )
 def test_months_before(day: date, months: int, expected: date) -> None:
     assert months_before(day, months) == expected
+
+
+def test_months_after_end_on_the_last_day_of_a_shorter_month() -> None:
+    assert months_after(date(2024, 11, 30), 3) == date(2025, 2, 28)

@@ -1,6 +1,6 @@
-"""Mon tableau de bord: what is expected of me, my children, my demandes, my tariff."""
+"""Mon tableau de bord: what is expected of me, my children, my tiles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -15,23 +15,35 @@ from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.kernel.on_behalf import Scope
 from preau.kernel.school_year import SchoolYear
-from preau.portal.definition import ChildCard, Demand, Expected, LunchTile, MoneyTile, Need, TariffCard, in_order
+from preau.portal.definition import (
+    AppointmentTile,
+    ChildCard,
+    Demand,
+    Expected,
+    LunchTile,
+    MoneyTile,
+    TariffCard,
+    TileKey,
+    in_order,
+)
+from preau.portal.queries.appointments import appointment_tile
+from preau.portal.queries.arrangement import arrangement_of
 from preau.portal.queries.demands import demands_of
+from preau.portal.queries.expected import ENROLMENT, expected
 from preau.portal.queries.lunch import lunch_tile
 from preau.portal.queries.money import money_tile, owed_by, to_pay
-from preau.portal.queries.risks import NO_RISK, Risk, risk_of
+from preau.portal.queries.risks import NO_RISK, risk_of
 from preau.portal.queries.season import Season, season_on
 from preau.tariffs import queries as tariffs
 from preau.tariffs.queries import PositionView, Today
 
-ENROLMENT = "inscription-cantine"
 ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
 LAST = 4
 
 
 @dataclass(frozen=True)
 class Board:
-    """Twelve statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
+    """Thirteen statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
 
     season: Season | None
     home: HouseholdView | None
@@ -43,6 +55,8 @@ class Board:
     lunch: LunchTile
     unread: int  # messages of ours that nobody of the family has opened
     standing: PositionView | None  # where the tariff file stands; None while nothing was sent
+    appointments: AppointmentTile
+    tiles: Sequence[TileKey]  # those that are shown, as this person arranged them
 
     @property
     def last_demands(self) -> Sequence[Demand]:
@@ -63,13 +77,15 @@ def board_of(actor: Actor) -> Board:
         season=season,
         home=home,
         children=cards,
-        expected=in_order([*to_pay(owed), *_expected(cards, demands, season, to_enrol)]),
+        expected=in_order([*to_pay(owed), *expected(cards, demands, season, to_enrol)]),
         demands=demands,
         tariff=_tariff(file, season),
         money=money_tile(owed),
         lunch=lunch_tile(home, children, today=today),
         unread=cases.unread_messages(actor, home=home),
         standing=file.position if file else None,
+        appointments=appointment_tile(cases.appointments_to_come(actor, at=clock.now(), home=home)),
+        tiles=arrangement_of(actor.id or 0).shown,
     )
 
 
@@ -91,26 +107,6 @@ def _counts(demand: Demand, season: Season | None) -> bool:
     if season is None or demand.key != ENROLMENT or demand.state in ENDED:
         return False
     return SchoolYear.of_campaign(paris_day(demand.started_at)).first == season.campaign.school_year
-
-
-def _expected(
-    children: Sequence[ChildCard], demands: Sequence[Demand], season: Season | None, risk: Risk
-) -> Iterator[Expected]:
-    campaign = season.campaign if season else None
-    until = campaign.last_day if campaign and campaign.is_open else None
-    left = campaign.days_left if campaign else 0
-    for demand in demands:
-        if demand.state == CaseState.INFORMATION_REQUESTED:
-            is_late = demand.answer_by is not None and demand.answer_by < clock.today()
-            yield Expected(Need.DOCUMENT, demand.title, demand.url, demand.answer_by, is_late=is_late)
-        if demand.state == CaseState.DRAFT:
-            enrolment = demand.key == ENROLMENT
-            yield Expected(Need.FINISH, demand.title, demand.url, until if enrolment else None, left)
-    for child in children:
-        if child.to_enrol and season:
-            yield Expected(Need.ENROL, child.first_name, child.url, risk.until, left, risk.sentence, risk.is_late)
-    if not children:
-        yield Expected(Need.FAMILY, "", reverse("families:home"))
 
 
 def _tariff(file: Today | None, season: Season | None) -> TariffCard | None:

@@ -2,15 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, Q
+from django.db.models import Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from preau.agendas import queries as agendas
 from preau.cases import queries as cases
 from preau.cases.states import CaseState
 from preau.families.queries import HouseholdView
 from preau.kernel.actor import Actor
 from preau.portal.definition import Demand
+from preau.quotas import queries as quotas
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -28,7 +30,12 @@ TONES = {
 def demands_of(actor: Actor, *, home: HouseholdView | None) -> list[Demand]:
     """The last hundred, newest first, in one statement."""
     unanswered = Min("complements__deadline_on", filter=Q(complements__answered_at=None))
-    rows = cases.cases_visible_to(actor, home=home).annotate(answer_by=unanswered)
+    holder = OuterRef("reference")
+    rows = cases.cases_visible_to(actor, home=home).annotate(
+        answer_by=unanswered,
+        place_until=Subquery(quotas.offers_to(holder).values("answer_by")[:1]),
+        earlier_until=Subquery(agendas.offers_named(holder).values("answer_until")[:1]),
+    )
     return [_demand(row) for row in rows[:MOST]]
 
 
@@ -47,6 +54,8 @@ def _demand(row: "Case") -> Demand:
         filed_at=row.filed_at,
         answer_by=row.answer_by if state is CaseState.INFORMATION_REQUESTED else None,  # type: ignore[attr-defined]
         child_id=child if isinstance(child, int) else None,
+        place_until=row.place_until,  # type: ignore[attr-defined]
+        earlier_until=row.earlier_until,  # type: ignore[attr-defined]
     )
 
 

@@ -48,6 +48,11 @@ def rank_of(holder: str) -> Rank | None:
     return Rank(row.scope, row.wanted, row.state, row.ahead or 0, row.answer_by) if row else None
 
 
+def offers_to(holder: OuterRef) -> QuerySet[Waiting]:
+    """The place offered to a holder, who is a column of the caller's own query."""
+    return Waiting.objects.filter(holder=holder, state=WaitingState.OFFERED)
+
+
 def overdue_offers(at: datetime) -> list[str]:
     """Holders whose time to answer is over, the oldest offer first."""
     rows = Waiting.objects.filter(state=WaitingState.OFFERED, answer_by__lte=at)
