@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='outboxmessage',
             name='state',
-            field=models.CharField(choices=[('queued', 'À envoyer'), ('sending', 'En cours d’envoi'), ('sent', 'Envoyé'), ('failed', 'Échec, nouvel essai prévu'), ('given_up', 'Abandonné'), ('withdrawn', 'Retiré avant l’envoi'), ('unwanted', 'Pas envoyé : cette personne n’en veut pas par courriel')], default='queued', max_length=10, verbose_name='état'),
+            field=models.CharField(choices=[('queued', 'À envoyer'), ('sending', 'En cours d’envoi'), ('sent', 'Envoyé'), ('failed', 'Échec, nouvel essai prévu'), ('given_up', 'Abandonné'), ('withdrawn', 'Retiré avant l’envoi'), ('unwanted', 'Pas envoyé\xa0: cette personne n’en veut pas par courriel')], default='queued', max_length=10, verbose_name='état'),
         ),
         migrations.AddIndex(
             model_name='outboxmessage',
