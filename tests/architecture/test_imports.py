@@ -9,7 +9,7 @@ import grimp
 import pytest
 
 # Who may import a capability’s models: what reads and writes, what Django plugs in, what makes examples.
-MODEL_ROOMS = ("models", "operations", "queries", "admin", "backends", "factories", "tests", "migrations")
+MODEL_ROOMS = ("models", "operations", "queries", "admin", "backends", "factories", "tests", "migrations", "sessions")
 
 
 @cache

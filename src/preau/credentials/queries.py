@@ -3,15 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db.models import QuerySet
 
-from preau.accounts.models import User
 from preau.credentials.models import FranceConnectLink, Session
 from preau.foundation import clock
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only replace one of these
 
@@ -67,7 +70,7 @@ def sessions_of(user_id: int) -> QuerySet[Session]:
     return alive.defer("session_data").order_by("-seen_at", "handle")
 
 
-def owner_of_sub(sub: str) -> User | None:
+def owner_of_sub(sub: str) -> "User | None":
     """Whose account this person of FranceConnect opens."""
     link = FranceConnectLink.objects.select_related("user").filter(sub=sub, user__is_active=True).first()
     return link.user if link else None

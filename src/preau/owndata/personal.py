@@ -6,5 +6,6 @@ PERSONAL = (
     Exported("owndata.DataCopy", {"user": Whose.ACCOUNT}, ("asked_at", "ready_at", "expires_at"), journal=True),
     LeftOut("audit.AuditEvent", Why.COPY),  # the journal of the copy tells them in words
     LeftOut("outbox.OutboxMessage", Why.WORK),
+    Exported("outbox.Refusal", {"reader_id": Whose.ACCOUNT}, ("topic", "channel", "refused_at")),
     LeftOut("files.StoredFile", Why.COPY),
 )

@@ -2,17 +2,20 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from preau.accounts.models import User
 from preau.accounts.queries import actor_for
 from preau.credentials import notifications, policies
 from preau.credentials.operations.sessions import end_sessions
 from preau.foundation import audit
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 
 class Change(StrEnum):
@@ -26,14 +29,14 @@ class Change(StrEnum):
 
 
 @transaction.atomic
-def record_change(*, user: User, change: Change, at: datetime) -> None:
+def record_change(*, user: "User", change: Change, at: datetime) -> None:
     """The journal keeps it, and a mail warns its owner, in case it was somebody else."""
     audit.record(change, actor=actor_for(user), subject=user, at=at)
     notifications.factor_changed(user, change=change, at=at)
 
 
 @transaction.atomic
-def reset_factors(*, agent: User, reason: str, actor: Actor, at: datetime) -> None:
+def reset_factors(*, agent: "User", reason: str, actor: Actor, at: datetime) -> None:
     """An agent who lost everything starts again: no second step, no session; they are told, and by whom.
 
     Raises Refused.

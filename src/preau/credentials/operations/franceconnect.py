@@ -1,16 +1,19 @@
 """FranceConnect opens an account that its owner has linked; an e-mail in common links nothing."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from preau.accounts.models import User
 from preau.credentials import policies
 from preau.credentials.models import FranceConnectLink
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 
 class LinkedElsewhere(Exception):
@@ -22,7 +25,7 @@ class AlreadyLinked(Exception):
 
 
 @transaction.atomic
-def link_franceconnect(*, user: User, sub: str, actor: Actor, at: datetime) -> None:
+def link_franceconnect(*, user: "User", sub: str, actor: Actor, at: datetime) -> None:
     """Twice is the same. Raises Refused, LinkedElsewhere, AlreadyLinked."""
     require(policies.may_link(actor, user.pk))
     link = FranceConnectLink.objects.filter(user=user).first()
@@ -36,7 +39,7 @@ def link_franceconnect(*, user: User, sub: str, actor: Actor, at: datetime) -> N
 
 
 @transaction.atomic
-def unlink_franceconnect(*, user: User, actor: Actor, at: datetime) -> None:
+def unlink_franceconnect(*, user: "User", actor: Actor, at: datetime) -> None:
     """The password stays. Raises Refused."""
     require(policies.may_link(actor, user.pk))
     if FranceConnectLink.objects.filter(user=user).delete()[0]:

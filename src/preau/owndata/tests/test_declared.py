@@ -10,7 +10,7 @@ from preau.foundation import lifecycle
 from preau.owndata.queries.rows import field_of, label_of
 
 PEOPLE = ("accounts.User", "families.Household", "families.Adult", "families.Child", "cases.Case")
-LOOSE = ("user_id", "author_id", "actor_id", "holder", "recipient")  # a person without a foreign key
+LOOSE = ("user_id", "author_id", "actor_id", "holder", "recipient", "reader_id")  # a person without a foreign key
 # Rows of the machinery: sessions and tasks end by themselves, the keys of the journal name no person.
 MACHINERY = {"sessions.Session", "audit.SubjectKey"}
 
