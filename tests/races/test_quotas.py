@@ -78,8 +78,9 @@ class TestClaims:
     ) -> None:
         """Negative control: the choice read before anybody wrote, and an UPDATE that does not ask again."""
         stale = list(Place.objects.order_by("number").values_list("pk", flat=True))
-        monkeypatch.setattr(claiming, "_chosen", lambda rows, count, *, skip_locked: stale[:count])
-        monkeypatch.setattr(claiming, "_claimable", lambda scope, *, from_line: Place.objects.filter(scope=scope))
+        monkeypatch.setattr(
+            claiming, "_chosen", lambda rows, count, *, skip_locked: Place.objects.filter(pk__in=stale[:count])
+        )
         assert served(20, 1, business_time) > PLACES
 
     def test_the_update_alone_is_enough(
@@ -87,7 +88,7 @@ class TestClaims:
     ) -> None:
         """The same stale choice, but the UPDATE asks again: nobody has the place of another."""
         stale = list(Place.objects.order_by("number").values_list("pk", flat=True))
-        monkeypatch.setattr(claiming, "_chosen", lambda rows, count, *, skip_locked: stale[:count])
+        monkeypatch.setattr(claiming, "_chosen", lambda rows, count, *, skip_locked: rows.filter(pk__in=stale[:count]))
         assert served(20, 1, business_time) == 1
 
 

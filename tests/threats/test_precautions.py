@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 
 from preau.accounts import queries as accounts
@@ -12,6 +13,7 @@ from preau.canteen.tests.conftest import photo
 from preau.families import operations as families
 from preau.families import queries as family_queries
 from preau.families.models import Adult, Precaution
+from preau.families.queries import at_home
 from preau.families.queries import children as family_children
 from tests.threats.addresses import Values, of_family
 from tests.threats.family import SHARED, Secrets
@@ -81,13 +83,8 @@ def test_without_the_protection_the_child_is_read(
 ) -> None:
     """Negative control of the walk."""
     hide(secrets.owner)
-    monkeypatch.setattr(
-        family_children, "hidden_children", lambda *args, **kwargs: Precaution.objects.none().values("child_id")
-    )
-    monkeypatch.setattr(
-        "preau.families.queries.at_home.hidden_children",
-        lambda *args, **kwargs: Precaution.objects.none().values("child_id"),
-    )
+    for module in (family_children, at_home):
+        monkeypatch.setattr(module, "shown_children", lambda *_args, **_kwargs: Q())
     read = about_the_child(client_of(secrets.owner), secrets, values, SOME)
     assert "/ma-famille/" in read
     assert any(address.startswith("/mes-repas/") for address in read)

@@ -8,10 +8,13 @@ class DelegationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.delegation.operations.holding import HOLDERS
         from preau.delegation.presenters import HISTORY
         from preau.delegation.reasons import REFUSALS
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

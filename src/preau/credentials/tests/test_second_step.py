@@ -127,9 +127,10 @@ class TestLogin:
         self, browser_of: BrowserOf, camille: "User", with_application: WithApplication
     ) -> None:
         with_application(camille)
-        browser_of(camille).post(STEP, {"code": code_of()})
+        code = code_of()
+        browser_of(camille).post(STEP, {"code": code})
         second = browser_of(camille)
-        second.post(STEP, {"code": code_of()})
+        second.post(STEP, {"code": code})
         assert not is_in(second)
 
     def test_a_recovery_code_serves_once(
