@@ -1,14 +1,17 @@
 """An account keeps its language and its comfort of reading: a browser that says nothing gets them."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
 from preau.accounts import operations
-from preau.accounts.models import User
 from preau.foundation import clock
+
+if TYPE_CHECKING:
+    from preau.accounts.models import User
 
 
 class Remembered:
@@ -19,7 +22,7 @@ class Remembered:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         user = request.user
-        if not isinstance(user, User):
+        if not user.is_authenticated:
             return self.get_response(request)
         _apply(request, user)
         response = self.get_response(request)
@@ -29,14 +32,14 @@ class Remembered:
         return response
 
 
-def _apply(request: HttpRequest, user: User) -> None:
+def _apply(request: HttpRequest, user: "User") -> None:
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
         translation.activate(user.language)
-        request.LANGUAGE_CODE = user.language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = user.language
     request.COOKIES.setdefault(settings.PREAU_COMFORT_COOKIE_NAME, user.comfort)
 
 
-def _chosen(response: HttpResponseBase, user: User) -> dict[str, str]:
+def _chosen(response: HttpResponseBase, user: "User") -> dict[str, str]:
     """Columns of the account that the answer's cookies change."""
     names = {"language": settings.LANGUAGE_COOKIE_NAME, "comfort": settings.PREAU_COMFORT_COOKIE_NAME}
     said = {column: response.cookies[name].value for column, name in names.items() if name in response.cookies}
