@@ -35,7 +35,7 @@ class Remembered:
 def _apply(request: HttpRequest, user: "User") -> None:
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and user.language in dict(settings.LANGUAGES):
         translation.activate(user.language)
-        request.LANGUAGE_CODE = user.language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = user.language
     request.COOKIES.setdefault(settings.PREAU_COMFORT_COOKIE_NAME, user.comfort)
 
 

@@ -56,7 +56,8 @@ def papers_of(
 
 
 def _keys(rows: QuerySet[Any], source: str, on: Any) -> "QuerySet[Any, Key]":
-    return rows.order_by().annotate(source=Value(source), on=on).values("source", "pk", "on")
+    keys: QuerySet[Any, Key] = rows.order_by().annotate(source=Value(source), on=on).values("source", "pk", "on")
+    return keys
 
 
 def papers(keys: Iterable[Key]) -> list[Paper]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, cast
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -20,4 +20,4 @@ def families_only(view: View[P]) -> View[P]:
     def opened(request: ActorRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         return redirect("desk:home") if request.actor.is_agent else view(request, *args, **kwargs)
 
-    return opened
+    return cast("View[P]", opened)
