@@ -120,7 +120,7 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "refund": ("REMB-24-NONE",),
         "families-desk:precaution-place reference": (home.reference,),
         "message_id": (money.batch,),
-        "notice_id": (money.batch,),
+        "notice_id": (1,),
         "portal:unsubscribe token": ("0" * 43,),
         "cases:message message_id": (1,),
         "on": days,
