@@ -15,6 +15,7 @@ from tests.journeys.portal import Portal, portal
 HOUSEHOLDS = 8
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Two processes walk at once: one through the campaign, the other through the portals of later days."""
     for item in items:

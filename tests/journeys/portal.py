@@ -92,7 +92,7 @@ def _database(port: int) -> dict[str, str]:
 def _wait_until_ready(running: Portal, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + READY_WITHIN_SECONDS
     while time.monotonic() < until and process.poll() is None:
-        with contextlib.suppress(urllib.error.URLError, ConnectionError):
+        with contextlib.suppress(OSError):  # nobody listens yet, or the first answer takes long
             if urllib.request.urlopen(f"{running.url}/health", timeout=5).status == 200:
                 return
         time.sleep(0.3)
