@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, Request, Response, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Locator, Page, Request, Response, expect
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
@@ -132,8 +132,19 @@ class Person:
         if not self.with_script or state in SEEN:
             return
         SEEN.add(state)
-        found = Axe().run(self.page, options={"runOnly": RULES})
+        found = self._axe()
         assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+
+    def _axe(self) -> Any:
+        """A page that goes on by itself while axe looks (a job ended) is looked at again."""
+        for _time in range(3):
+            try:
+                return Axe().run(self.page, options={"runOnly": RULES})
+            except Error as error:
+                if "context was destroyed" not in str(error):
+                    raise
+                self.page.wait_for_load_state()
+        raise AssertionError(f"{self.page.url} never stays")
 
     def _state(self) -> str:
         """The page whatever the family, its notices, its width."""
