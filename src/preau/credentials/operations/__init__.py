@@ -1,6 +1,6 @@
 """Verbs on ways of logging in."""
 
-from preau.credentials.operations.factors import Change, record_change, reset_factors
+from preau.credentials.operations.factors import Change, forget_ways, record_change, reset_factors
 from preau.credentials.operations.franceconnect import (
     AlreadyLinked,
     LinkedElsewhere,
@@ -16,6 +16,7 @@ __all__ = [
     "end_session",
     "end_sessions",
     "forget_other_sessions",
+    "forget_ways",
     "link_franceconnect",
     "record_change",
     "reset_factors",

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from preau.accounts.queries import actor_for
 from preau.credentials import notifications, policies
+from preau.credentials.models import FranceConnectLink, Session
 from preau.credentials.operations.sessions import end_sessions
 from preau.foundation import audit
 from preau.kernel.actor import Actor
@@ -42,7 +43,22 @@ def reset_factors(*, agent: "User", reason: str, actor: Actor, at: datetime) -> 
     Raises Refused.
     """
     require(policies.may_reset(actor, agent.pk))
-    Authenticator.objects.filter(user=agent).delete()
+    _without_factors(agent.pk)
     end_sessions(user=agent, actor=actor, at=at)
     audit.record("credentials.factors.reset", actor=actor, subject=agent, at=at, reason=reason)
     notifications.factors_reset(agent, by=actor.name, at=at)
+
+
+@transaction.atomic
+def forget_ways(*, user_id: int) -> None:
+    """Nothing opens this account any more but its password: for one that closes, or is given back at the counter.
+
+    Whoever had come in could have left a key of their own; the caller has recorded why.
+    """
+    _without_factors(user_id)
+    FranceConnectLink.objects.filter(user_id=user_id).delete()
+    Session.objects.filter(user_id=user_id).delete()
+
+
+def _without_factors(user_id: int) -> None:
+    Authenticator.objects.filter(user_id=user_id).delete()

@@ -45,7 +45,7 @@ def _claimed(request: ActorRequest, form: ClaimForm) -> bool:
     except families.HasAFamily:
         sentence = _(
             "Votre espace a déjà une famille, avec des enfants ou des demandes. Le code n’est pas perdu :"
-            " appelez-nous ou venez au guichet, un agent réunira les deux."
+            " appelez-nous ou venez au guichet, nous verrons avec vous."
         )
         form.add_error(None, sentence)
         return False

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from preau.accounts import operations as accounts
+from preau.credentials import operations as credentials
 from preau.families import operations as families
 from preau.families import queries as family_queries
 from preau.families.queries import AdultView, HouseholdView
@@ -71,6 +72,7 @@ def replace_contact(
     if adult.user_id is None:
         raise ValueError("no account to give back")
     accounts.give_back(user_id=adult.user_id, email=email, phone=phone, seen=seen, actor=actor, at=at)
+    credentials.forget_ways(user_id=adult.user_id)
     audit.record("linking.contact.replaced", actor=actor, subject=_adult(adult), at=at, seen=seen)
     _send(adult, user_id=adult.user_id, email=email, phone=phone, actor=actor, at=at)
 

@@ -5,11 +5,14 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 
 from preau.accounts import operations as accounts
 from preau.accounts import queries as account_queries
+from preau.credentials import operations as credentials
+from preau.credentials.models import FranceConnectLink
 from preau.families.queries import AdultView, HouseholdView
 from preau.foundation import clock
 from preau.foundation.outbox.models import OutboxMessage
@@ -93,6 +96,17 @@ def may_log_in(client: "Client", login: str, password: str = PASSWORD) -> bool:
     return "_auth_user_id" in client.session
 
 
+def leave_keys(user: "User") -> None:
+    """Whoever had come in added an application of codes, and their FranceConnect."""
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    FranceConnectLink.objects.create(user=user, sub="somebody", linked_at=user.date_joined)
+
+
+def keys_of(user: "User") -> tuple[int, int]:
+    owned = (Authenticator.objects.filter(user=user), FranceConnectLink.objects.filter(user=user))
+    return owned[0].count(), owned[1].count()
+
+
 class TestInvite:
     def test_binds_the_account_to_the_family(
         self, open_space: "User", home: HouseholdView, client: "Client", awa_of: Callable[[], AdultView]
@@ -161,6 +175,22 @@ class TestGiveBack:
     ) -> None:
         use(give_back())
         assert may_log_in(client, "awa.nouvelle@example.org")
+
+    def test_takes_away_the_keys_that_somebody_else_may_have_left(
+        self, open_space: "User", give_back: Callable[..., str]
+    ) -> None:
+        leave_keys(open_space)
+        give_back()
+        assert keys_of(open_space) == (0, 0)
+
+    def test_it_is_the_forgetting_that_takes_them_away(
+        self, open_space: "User", give_back: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        leave_keys(open_space)
+        monkeypatch.setattr(credentials, "forget_ways", lambda **_who: None)
+        give_back()
+        assert keys_of(open_space) == (1, 1)
 
     def test_warns_the_old_address(self, open_space: "User", give_back: Callable[..., str]) -> None:
         give_back()

@@ -9,6 +9,7 @@ from django.db import transaction
 from preau.accounts import operations as accounts
 from preau.accounts import queries as account_queries
 from preau.cases import operations as cases
+from preau.credentials import operations as credentials
 from preau.families import operations as families
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import require
@@ -64,6 +65,7 @@ def _close(user_id: int, actor: Actor, at: datetime) -> bool:
         return False
     closed = accounts.close_account(user=account_queries.user_with_id(user_id), actor=actor, at=at)
     if closed:
+        credentials.forget_ways(user_id=user_id)
         cases.forget_drafts(applicant_id=user_id, at=at)
         families.forget_account(user_id=user_id, actor=actor, at=at)
         forget_copies(user_id=user_id, actor=actor, at=at)

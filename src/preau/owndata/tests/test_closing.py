@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 
@@ -104,6 +105,12 @@ class TestTheJob:
         assert not Adult.objects.filter(user=user).exists()
         assert not queries.copies_of(user.pk).exists()
         assert {entry.actor_name for entry in audit.history_of(user)} == {""}
+
+    def test_leaves_no_key_behind(self, camille: User, browser: Client, business_time: datetime) -> None:
+        Authenticator.objects.create(user=camille, type=Authenticator.Type.TOTP, data={})
+        ask(browser)
+        self.close(business_time)
+        assert not Authenticator.objects.filter(user=camille).exists()
 
     def test_sends_the_last_mail_to_the_address_it_erases(
         self, camille: User, browser: Client, business_time: datetime
