@@ -34,7 +34,7 @@ PERSONAL = (
         ("case__reference", "from_family", "body", "by_mail", "sent_at", "read_at"),
         only={"internal": False},
     ),
-    # A note may speak of the other parent: read by a person first, unless nobody else is around (ADR 26).
+    # A note may speak of the other parent: read by a person first, unless nobody else is around (ADR 24).
     Exported(
         "cases.Message",
         {"case": Whose.CASE},

@@ -47,7 +47,7 @@ class Exported:
 
     ``about`` leads to a child: rows about one who is hidden from them stay here. ``files`` leads to a stored file,
     whose document joins the copy. ``only`` narrows the table. ``journal``: events about these rows are theirs to
-    read. ``if_alone``: only for who shares no child with somebody else (ADR 26).
+    read. ``if_alone``: only for who shares no child with somebody else (ADR 24).
     """
 
     table: str
