@@ -78,10 +78,10 @@ format: install
 	@$(BIN)/djade --target-version 5.2 $$(git ls-files -co --exclude-standard 'src/*.html') || true
 
 unit: install messages
-	@$(PYTEST) -n 2 -q
+	@$(PYTEST) -n 2 --dist loadfile -q
 
 unit-postgresql: install messages
-	@$(BIN)/python tools/postgres.py $(PYTEST) -n 2 -q
+	@$(BIN)/python tools/postgres.py $(PYTEST) -n 2 --dist loadfile -q
 
 journeys: install messages
 	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys; else echo "no journeys yet"; fi

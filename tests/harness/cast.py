@@ -51,7 +51,7 @@ def agent(username: str, first_name: str, last_name: str, job_title: str, roles:
 
     user = operations.create_agent(
         username=username,
-        password="",
+        password=None,
         email=f"{username}@caisse.example.org",
         first_name=first_name,
         last_name=last_name,

@@ -17,6 +17,7 @@ from django.db.models.query import (
     ValuesListIterable,
 )
 from django.template import Engine, engines
+from django.utils import translation
 
 
 class UndefinedVariable(Exception):
@@ -87,3 +88,10 @@ def mail_goes_through_the_outbox() -> None:
 def empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def french_again() -> Iterator[None]:
+    """The language of the last page of a test is not the one of the next test."""
+    yield
+    translation.deactivate()

@@ -56,7 +56,7 @@ def create_citizen(
 def create_agent(
     *,
     username: str,
-    password: str,
+    password: str | None,
     first_name: str,
     last_name: str,
     email: str,
@@ -66,7 +66,10 @@ def create_agent(
     actor: Actor,
     at: datetime,
 ) -> User:
-    """Somebody of the Caisse or of a school; rights come from ``roles``, lists from ``school_ids``."""
+    """Somebody of the Caisse or of a school; rights come from ``roles``, lists from ``school_ids``.
+
+    Without a password nobody can log in until one is chosen.
+    """
     user = _new_user(first_name, last_name, username, email, password, "fr")
     agent = Agent.objects.create(user=user, job_title=job_title)
     AgentRole.objects.bulk_create([AgentRole(agent=agent, role=role) for role in roles])

@@ -13,4 +13,5 @@ class AuditConfig(AppConfig):
 
         triggers.append_only("audit_auditevent")
         triggers.append_only("audit_auditseal")
-        post_migrate.connect(triggers.install_after_migrate, dispatch_uid="audit.triggers")
+        # Once, and not after each app: every table exists when the first signal goes.
+        post_migrate.connect(triggers.install_after_migrate, sender=self, dispatch_uid="audit.triggers")

@@ -32,7 +32,7 @@ def registered() -> frozenset[str]:
 
 
 def install_after_migrate(using: str, **kwargs: Any) -> None:
-    """Receiver of post_migrate; cheap enough to run after each app."""
+    """Receiver of post_migrate."""
     install(connections[using])
 
 

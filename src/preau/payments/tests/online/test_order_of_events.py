@@ -126,13 +126,13 @@ def play_each(sequences: Any, world: World, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class TestOrderOfEvents:
-    def test_every_order_of_three(self, world, monkeypatch):
-        assert play_each(orders(3), world, monkeypatch) > 0
+    def test_every_order_of_two(self, world, monkeypatch):
+        assert play_each(orders(2), world, monkeypatch) > 0
 
     @pytest.mark.proof
     def test_every_order_of_five(self, world, monkeypatch):
-        """3,619 of them."""
-        assert play_each((events for events in orders(5) if len(events) > 3), world, monkeypatch) > 0
+        """3,570 of them, after those of one and two."""
+        assert play_each((events for events in orders(5) if len(events) > 2), world, monkeypatch) > 0
 
     @pytest.mark.proof
     def test_with_repetitions_and_a_payer_who_never_comes_back(self, world, monkeypatch):
