@@ -242,6 +242,7 @@ class Debt(models.Model):
     settled_cents = models.PositiveIntegerField(_("réglé (centimes)"), default=0)
     state = models.CharField(_("état"), max_length=12, choices=DebtState.choices, default=DebtState.OPEN)
     carried_into = models.ForeignKey(Invoice, on_delete=STORED, null=True, related_name="carries")
+    suspended_at = models.DateTimeField(_("suspendue le"), null=True)  # contested: we take nothing for it meanwhile
 
     class Meta:
         verbose_name = _("créance")

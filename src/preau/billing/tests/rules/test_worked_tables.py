@@ -55,6 +55,14 @@ def amounts(text: str) -> list[int]:
     return [cents(found) for found in re.findall(r"[\d.]+ €", text)]
 
 
+def rests_of(text: str) -> list[issue.Rest]:
+    found = re.findall(r"([\d.]+ €)( contested)?", text)
+    return [
+        issue.Rest(n, f"2024-{n:06d}", cents(left), is_contested=bool(contested))
+        for n, (left, contested) in enumerate(found)
+    ]
+
+
 def told(found: Draft) -> str:
     return "; ".join(
         f"{line.quantity} × {line.unit_cents // 100}.{line.unit_cents % 100:02d} € {line.reason}"
@@ -138,7 +146,7 @@ def test_issued(line: Line) -> None:
 
 @worked("to-pay")
 def test_to_pay(line: Line) -> None:
-    rests = tuple(issue.Rest(n, f"2024-{n:06d}", left) for n, left in enumerate(amounts(line["earlier rests"])))
+    rests = tuple(rests_of(line["earlier rests"]))
     advances = tuple(issue.Advance(n, left) for n, left in enumerate(amounts(line["advances"])))
     balance = issue.Balance(rests, advances)
     bare = issue.Issue("2024-000412", 1, [], cents(line["this invoice"]), {}, carried=issue.carried_in(balance, RULES))
@@ -150,7 +158,7 @@ def test_to_pay(line: Line) -> None:
 
 @worked("leaving")
 def test_leaving(line: Line) -> None:
-    rests = [issue.Rest(n, f"2024-{n:06d}", left) for n, left in enumerate(amounts(line["open invoices"]))]
+    rests = rests_of(line["open invoices"])
     advance = cents(line["advance"])
     found = fate_of(advance, eats_again=line["another invoice to come"] == "yes", rests=rests)
     assert [rest.cents for rest in found.set_against] == amounts(line["set against"])
