@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from preau.cases import operations, queries
 from preau.foundation import clock
 from preau.foundation.design.options import OptionLabel
+from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.types import ActorRequest
-from preau.kernel.instants import PARIS, paris_day
+from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
 from preau.procedures.definition import Definition, Period, Quota
 from preau.quotas import queries as quotas
@@ -114,7 +115,7 @@ def _kept_words(count: int, until: datetime) -> str:
     said = ngettext(
         "Une place vous est gardée jusqu’à %(time)s.", "%(n)d places vous sont gardées jusqu’à %(time)s.", count
     )
-    return said % {"n": count, "time": _hour(until)}
+    return said % {"n": count, "time": hour(until)}
 
 
 def _longer(count: int) -> str:
@@ -123,11 +124,6 @@ def _longer(count: int) -> str:
         "Chaque page que vous enregistrez les garde un quart d’heure de plus.",
         count,
     )
-
-
-def _hour(instant: datetime) -> str:
-    here = instant.astimezone(PARIS)
-    return _("%(hour)d h %(minute)02d") % {"hour": here.hour, "minute": here.minute}
 
 
 def line(case: "Case", rank: quotas.Rank | None) -> dict[str, Any]:

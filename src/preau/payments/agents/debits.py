@@ -56,7 +56,7 @@ def home(request: ActorRequest) -> HttpResponse:
 def day(request: ActorRequest, on: str) -> HttpResponse:
     """The debits expected that day, with those that were moved there and why."""
     collect_on = _day(on)
-    page = page_of(reads.expected(collect_on), request)
+    page, asked_at = page_of(reads.expected(collect_on), request), reads.cut_asked_at(collect_on)
     context = {
         "day": collect_on,
         "page": page,
@@ -64,7 +64,8 @@ def day(request: ActorRequest, on: str) -> HttpResponse:
             {"debit": row, "cents": remaining_cents(row.invoice.debt), "why": MOVED.get(row.moved_for, "")}
             for row in page
         ],
-        "may_cut": request.actor.has(Right.DEBITS_PREPARE) and collect_on > clock.today(),
+        "asked_at": asked_at,
+        "may_cut": request.actor.has(Right.DEBITS_PREPARE) and collect_on > clock.today() and asked_at is None,
     }
     return render(request, "payments/agents/debits/day.html", context)
 
@@ -72,9 +73,13 @@ def day(request: ActorRequest, on: str) -> HttpResponse:
 @PREPARES
 @require_POST
 def cut(request: ActorRequest, on: str) -> HttpResponse:
-    """Freeze the file of a day."""
+    """Freeze the file of a day; a large one is made by a job, and the page of the day says so."""
+    collect_on = _day(on)
     try:
-        result = debits.cut(collect_on=_day(on), actor=request.actor, at=clock.now())
+        if reads.expected(collect_on).count() > debits.CUT_AT_ONCE:
+            debits.ask_to_cut(collect_on=collect_on, actor=request.actor, at=clock.now())
+            return redirect("payments-desk:debits-day", on)
+        result = debits.cut(collect_on=collect_on, actor=request.actor, at=clock.now())
     except (debits.AlreadyCut, debits.TooLate, billing.NoCashOffice) as refusal:
         messages.error(request, str(SENTENCES[type(refusal).__name__]))
         return redirect("payments-desk:debits")

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sized
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -16,6 +16,7 @@ from preau.foundation.design import icons
 from preau.kernel import money as kernel_money
 
 register = template.Library()
+Day = TypeVar("Day", date, datetime)
 
 
 @register.simple_tag
@@ -44,8 +45,8 @@ def long_day(day: date | datetime) -> str:
     """« 1er septembre 2024 », « 20 août 2024 à 18 h 51 » for an instant (Europe/Paris)."""
     if not isinstance(day, datetime):
         return _first(day, formats.date_format(day, "j F Y"))
-    local = timezone.localtime(day) if timezone.is_aware(day) else day
-    hour = gettext("%(day)s à %(hour)s h %(minute)s")
+    local = _here(day)
+    hour = gettext("%(day)s à %(hour)s h %(minute)s")
     return hour % {"day": long_day(local.date()), "hour": local.hour, "minute": f"{local.minute:02}"}
 
 
@@ -53,13 +54,26 @@ def long_day(day: date | datetime) -> str:
 def hour(instant: datetime) -> str:
     """« 10 h 42 » (Europe/Paris)."""
     local = timezone.localtime(instant)
-    return gettext("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+    return gettext("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """« 1er septembre »."""
+    here = _here(day)
+    return _first(here, formats.date_format(here, "j F"))
 
 
 @register.filter
 def week_day(day: date) -> str:
-    """« vendredi 23 août 2024 »."""
-    return f"{formats.date_format(day, 'l')} {long_day(day)}"
+    """« vendredi 23 août 2024 », « mardi 12 novembre 2024 à 9 h 05 » for an instant (Europe/Paris)."""
+    here = _here(day)
+    return f"{formats.date_format(here, 'l')} {long_day(here)}"
+
+
+def _here(day: Day) -> Day:
+    """A date_format of Django would read an instant in its own zone, and name the day before."""
+    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
 
 
 def _first(day: date, text: str) -> str:

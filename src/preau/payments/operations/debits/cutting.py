@@ -12,6 +12,7 @@ from django.db import transaction
 from preau.billing import operations as billing
 from preau.billing import queries as offices
 from preau.foundation import workflow
+from preau.foundation.bulk import update_rows
 from preau.foundation.files import operations as files
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from preau.billing.models import CashOffice
 
 XML = "application/xml"
+NOT_ASKED = {"asked_at": None, "asked_by_id": None}
 FIRST, RECURRENT = "FRST", "RCUR"
 
 
@@ -52,17 +54,20 @@ def cut(*, collect_on: date, actor: Actor, at: datetime) -> CutResult:
     require(debit_policies.may_prepare(actor))
     if collect_on <= paris_day(at):
         raise TooLate(collect_on)
-    batch = _open_batch(collect_on)
+    batch = open_batch(collect_on)
     judged = [(known, _verdict(known, collect_on, at)) for known in reads.known(_waiting(collect_on))]
     moved = _move(judged, collect_on, at=at)
     cancelled = _cancel(judged, actor=actor, at=at)
     presented = [(known, v.amount_cents) for known, v in judged if isinstance(v, Present)]
     if presented:
         _freeze(batch, presented, actor=actor, at=at)
+    else:
+        DebitBatch.objects.filter(pk=batch.pk).update(**NOT_ASKED)
     return CutResult(batch if presented else None, len(presented), moved, cancelled)
 
 
-def _open_batch(collect_on: date) -> DebitBatch:
+def open_batch(collect_on: date) -> DebitBatch:
+    """The file of a day, which nobody else changes until the transaction ends. Raises AlreadyCut, NoCashOffice."""
     office = offices.cash_office()
     if office is None:
         raise billing.NoCashOffice
@@ -119,13 +124,17 @@ def _freeze(batch: DebitBatch, presented: Sequence[tuple[Known, int]], *, actor:
         known.debit.batch, known.debit.amount_cents = batch, cents
         known.debit.notified_on = known.facts.notified_on
     _sequences([known for known, _ in presented])
-    columns = ["batch", "amount_cents", "sequence", "notified_on"]
-    DirectDebit.objects.bulk_update([known.debit for known, _ in presented], columns, batch_size=reads.CHUNK)
+    columns = ("batch_id", "amount_cents", "sequence", "notified_on")
+    update_rows(DirectDebit, columns, ((known.debit.pk, *_frozen(known.debit)) for known, _ in presented))
     batch.creditor = asdict(_creditor(batch.cash_office))
     batch.message_id, batch.cut_at = _message_id(batch.cash_office, batch.collect_on, batch.cuts + 1), at
     content = _content(batch, presented, actor=actor, at=at)
     pain008.check(content)
     _keep(batch, content, presented, actor=actor, at=at)
+
+
+def _frozen(debit: DirectDebit) -> tuple[object, ...]:
+    return debit.batch_id, debit.amount_cents, debit.sequence, debit.notified_on
 
 
 def _sequences(presented: Sequence[Known]) -> None:
@@ -191,6 +200,7 @@ def _keep(
         "cut_at": at,
         "cut_by": actor.name,
         "cut_by_id": actor.id,
+        **NOT_ASKED,
     }
     workflow.apply(batch, BatchMove.CUT, actor=actor, at=at, set=frozen, count=len(presented))
 
