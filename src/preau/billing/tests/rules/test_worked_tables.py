@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -21,32 +19,20 @@ from preau.tariffs.rules.facts import Decision, FileFacts
 from preau.tariffs.rules.reason import Reason
 from preau.tariffs.rules.tariff import Tariff
 from preau.tariffs.tests.rules.paris import HOLIDAYS, RULEBOOK, SEPTEMBER_OCTOBER, YEAR, row
-from preau.tariffs.tests.rules.tables import TABLE, Line, _lines, a_day, cents, day
+from tests.worked.pages import Line, Page, a_day, cents, day
 
-PAGE = Path(__file__).resolve().parents[5] / "docs" / "algorithms" / "billing.md"
+PAGE = Page("billing")
+worked = PAGE.worked
 CHILD, RULES = 1, BillingRules()
 ISSUE = date(2024, 11, 4)
-checked: set[str] = set()
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    """Run a test once for each row of a table."""
-    checked.add(name)
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
 
 
 def test_every_table_of_the_page_is_checked() -> None:
-    assert checked == set(tables())
+    assert PAGE.is_checked
 
 
 def test_a_table_that_lies_would_be_caught() -> None:
-    lying = {**tables()["lines"][2], "total": "96.87 €"}
+    lying = {**PAGE.tables["lines"][2], "total": "96.87 €"}
     with pytest.raises(AssertionError):
         check_lines(lying)
 
