@@ -2,7 +2,8 @@
 
 from preau.payments.operations.debits.asking import AT_ONCE as CUT_AT_ONCE
 from preau.payments.operations.debits.asking import ask_to_cut, cut_asked
-from preau.payments.operations.debits.cutting import CutResult, cut, remade, reopen
+from preau.payments.operations.debits.bank_file import remade
+from preau.payments.operations.debits.cutting import CutResult, cut, reopen
 from preau.payments.operations.debits.papers import make_mandate_paper
 from preau.payments.operations.debits.refusals import (
     AlreadyCut,
