@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sized
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -16,7 +16,6 @@ from preau.foundation.design import icons
 from preau.kernel import money as kernel_money
 
 register = template.Library()
-Day = TypeVar("Day", date, datetime)
 
 
 @register.simple_tag
@@ -45,7 +44,7 @@ def long_day(day: date | datetime) -> str:
     """« 1er septembre 2024 », « 20 août 2024 à 18 h 51 » for an instant (Europe/Paris)."""
     if not isinstance(day, datetime):
         return _first(day, formats.date_format(day, "j F Y"))
-    local = _here(day)
+    local = timezone.localtime(day) if timezone.is_aware(day) else day
     hour = gettext("%(day)s à %(hour)s h %(minute)s")
     return hour % {"day": long_day(local.date()), "hour": local.hour, "minute": f"{local.minute:02}"}
 
@@ -71,8 +70,8 @@ def week_day(day: date) -> str:
     return f"{formats.date_format(here, 'l')} {long_day(here)}"
 
 
-def _here(day: Day) -> Day:
-    """A date_format of Django would read an instant in its own zone, and name the day before."""
+def _here(day: date) -> date:
+    """Django’s date_format would name the day of the instant’s own zone: the one before, late in the evening."""
     return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
 
 

@@ -45,7 +45,7 @@ class TestAsking:
 
     def test_twice_asks_once(self, asked, roy, monkeypatch):
         queued: list[Any] = []
-        monkeypatch.setattr(asking.jobs, "enqueue", lambda *job: queued.append(job))
+        monkeypatch.setattr("preau.foundation.jobs.enqueue", lambda *job: queued.append(job))
         debits.ask_to_cut(collect_on=DEBIT_ON, actor=actor_of(roy), at=CUT_AT)
         assert queued == []
 
