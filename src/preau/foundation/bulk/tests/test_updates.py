@@ -23,9 +23,10 @@ def keys() -> list[int]:
 
 
 def test_each_row_has_what_was_said_of_it(keys: list[int]) -> None:
-    bulk.update_rows(Closure, ("declared_by", "day"), [(key, f"l’agent {key}", date(2025, 1, key)) for key in keys[:2]])
+    said = {keys[0]: ("l’agent", date(2025, 1, 2)), keys[1]: ("l’agente", date(2025, 1, 3))}
+    bulk.update_rows(Closure, ("declared_by", "day"), [(key, *words) for key, words in said.items()])
     kept = {row.pk: (row.declared_by, row.day) for row in Closure.objects.all()}
-    assert kept[keys[0]] == (f"l’agent {keys[0]}", date(2025, 1, keys[0]))
+    assert {key: kept[key] for key in said} == said
     assert kept[keys[2]][0] == "chef", "nobody spoke of it"
 
 
