@@ -22,7 +22,7 @@ from preau.kernel.actor import SYSTEM
 from preau.kernel.periods import Days
 from preau.procedures import operations as procedures
 from tests.harness.cast import citizen
-from tests.races.together import a_slow_database, statuses, together
+from tests.races.together import DOORS, a_slow_database, statuses, through, together
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -148,11 +148,15 @@ class TestSending:
         )
         pages = [reverse("cases:step", args=["entretien", draft.reference, "rendez-vous"]) for draft in drafts]
         said = {"moment": NINE.isoformat()}
-        held = together(*(partial(browser.post, page, said) for browser, page in zip(browsers, pages, strict=True)))
+        held = through(
+            DOORS, [partial(browser.post, page, said) for browser, page in zip(browsers, pages, strict=True)]
+        )
         assert statuses(held) == [200] * (families - MOMENTS) + [302] * MOMENTS
         refused = [answer for answer in held if answer.status_code == 200]
         assert all("d’être pris" in answer.content.decode() for answer in refused)
         recaps = [page.replace("rendez-vous", "recapitulatif") for page in pages]
-        sent = together(*(partial(browser.post, page, SIGN) for browser, page in zip(browsers, recaps, strict=True)))
+        sent = through(
+            DOORS, [partial(browser.post, page, SIGN) for browser, page in zip(browsers, recaps, strict=True)]
+        )
         assert statuses(sent) == [200] * (families - MOMENTS) + [302] * MOMENTS
         assert Booking.objects.count() == Case.objects.exclude(state=CaseState.DRAFT).count() == MOMENTS

@@ -1,7 +1,6 @@
 """docs/algorithms/custody.md, row by row: weeks, payers, policies, documents, views."""
 
 import json
-import re
 from collections import Counter
 from dataclasses import fields
 from datetime import date
@@ -21,39 +20,14 @@ from preau.kernel.periods import Days
 from preau.kernel.week import FIVE_DAYS, WeekPattern
 from preau.rulebook.definition import OneFiled, RulebookDocument
 from preau.schools.definition import CalendarDocument
+from tests.worked.pages import Line, Page, cents
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "algorithms" / "custody.md"
+PAGE = Page("custody")
+worked = PAGE.worked
 DATA = Path(preau.__file__).parent
-TABLE = re.compile(r"<!-- table: ([a-z-]+) -->\n((?:\|.*\n?)+)")
-Line = dict[str, str]
 NADIA, PAUL, SCHOOL = 1, 2, 7
 SEPTEMBER_OCTOBER = Days(date(2024, 9, 1), date(2024, 11, 1))
 MINE = {True: "own", False: "other"}
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    """By name: one dict per row, by column title."""
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def _lines(text: str) -> list[Line]:
-    titles, _, *rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in text.splitlines()]
-    return [dict(zip(titles, row, strict=True)) for row in rows]
-
-
-checked: set[str] = set()
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    checked.add(name)
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
-
-
-def cents(text: str) -> int:
-    euros, _, rest = text.removesuffix(" €").partition(".")
-    return int(euros) * 100 + int(rest or 0)
 
 
 @cache
@@ -105,12 +79,12 @@ def check_own_days(line: Line) -> None:
 
 
 def test_every_table_of_the_page_is_checked() -> None:
-    assert checked == set(tables())
+    assert PAGE.is_checked
 
 
 def test_a_table_that_lies_would_be_caught() -> None:
     with pytest.raises(AssertionError):
-        check_own_days({**tables()["own-days"][0], "Paul pays": "16"})
+        check_own_days({**PAGE.tables["own-days"][0], "Paul pays": "16"})
 
 
 @worked("rules")
@@ -177,7 +151,7 @@ def test_precaution(line: Line) -> None:
 def test_documents(line: Line) -> None:
     [rule] = rulebook().pieces.custody
     assert line["kind"] in rule.one_of
-    assert {row["kind"] for row in tables()["documents"]} == set(rule.one_of)
+    assert {row["kind"] for row in PAGE.tables["documents"]} == set(rule.one_of)
 
 
 @worked("seen")

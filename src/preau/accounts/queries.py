@@ -66,6 +66,12 @@ def actor_for(user: "User | AnonymousUser") -> Actor:
     )
 
 
+def actor_of_account(user_id: int) -> Actor:
+    """Who asked for what a job does now, with the rights of today; ANONYMOUS once the account is closed."""
+    user = User.objects.select_related("agent").filter(pk=user_id, is_active=True).first()
+    return actor_for(user) if user else ANONYMOUS
+
+
 def _procedures_of(services: list[list[str]]) -> frozenset[str] | None:
     """Without a service there is no limit; a service that answers nothing opens nothing."""
     return frozenset(key for keys in services for key in keys) if services else None

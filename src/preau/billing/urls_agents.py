@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.billing.agents import credit_notes, drafts, holds, invoices, periods, refunds, runs
+from preau.billing.agents import credit_notes, drafts, holds, invoices, periods, refund_orders, refunds, runs
 
 app_name = "billing-desk"
 
@@ -19,12 +19,12 @@ urlpatterns = [
     ),
     path("facturation/remboursements/", refunds.leavers, name="leavers"),
     path("facturation/remboursements/famille/<str:family>/", refunds.give_back, name="give-back"),
-    path("facturation/remboursements/ordres/", refunds.orders, name="refunds"),
-    path("facturation/remboursements/ordres/<str:refund>/", refunds.order, name="refund"),
-    path("facturation/remboursements/ordres/<str:refund>/valider/", refunds.approve, name="refund-approve"),
-    path("facturation/remboursements/ordres/<str:refund>/vire/", refunds.pay, name="refund-pay"),
-    path("facturation/remboursements/ordres/<str:refund>/annuler/", refunds.cancel, name="refund-cancel"),
-    path("facturation/remboursements/ordres/<str:refund>/iban/", refunds.number, name="refund-number"),
+    path("facturation/remboursements/ordres/", refund_orders.orders, name="refunds"),
+    path("facturation/remboursements/ordres/<str:refund>/", refund_orders.order, name="refund"),
+    path("facturation/remboursements/ordres/<str:refund>/valider/", refund_orders.approve, name="refund-approve"),
+    path("facturation/remboursements/ordres/<str:refund>/vire/", refund_orders.pay, name="refund-pay"),
+    path("facturation/remboursements/ordres/<str:refund>/annuler/", refund_orders.cancel, name="refund-cancel"),
+    path("facturation/remboursements/ordres/<str:refund>/iban/", refund_orders.number, name="refund-number"),
     path("facturation/<str:reference>/", runs.run, name="run"),
     path("facturation/<str:reference>/anomalies/<int:anomaly>/", runs.accept_anomaly, name="anomaly"),
     path("facturation/<str:reference>/projets/", drafts.drafts, name="drafts"),

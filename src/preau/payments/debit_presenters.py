@@ -8,6 +8,7 @@ HISTORY = {
     "payments.directdebit.cancel": _("Prélèvement annulé"),
     "payments.directdebit.present": _("Prélèvement présenté à la banque"),
     "payments.directdebit.reject": _("Prélèvement rejeté par la banque"),
+    "payments.debitbatch.asked": _("Arrêt du fichier demandé"),
     "payments.debitbatch.cut": _("Fichier arrêté"),
     "payments.debitbatch.approve": _("Fichier validé par une seconde personne"),
     "payments.debitbatch.reopen": _("Fichier rouvert"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from preau.payments.agents import accounts, debits, online, receiving, till
+from preau.payments.agents import accounts, batches, debits, online, receiving, till
 
 app_name = "payments-desk"
 
@@ -12,11 +12,11 @@ urlpatterns = [
     path("prelevements/", debits.home, name="debits"),
     path("prelevements/jour/<str:on>/", debits.day, name="debits-day"),
     path("prelevements/jour/<str:on>/arreter/", debits.cut, name="debits-cut"),
-    path("prelevements/fichiers/<str:message_id>/", debits.batch, name="batch"),
-    path("prelevements/fichiers/<str:message_id>/valider/", debits.approve, name="batch-approve"),
-    path("prelevements/fichiers/<str:message_id>/transmettre/", debits.send, name="batch-send"),
-    path("prelevements/fichiers/<str:message_id>/rouvrir/", debits.reopen, name="batch-reopen"),
-    path("prelevements/fichiers/<str:message_id>/telecharger/", debits.download, name="batch-download"),
+    path("prelevements/fichiers/<str:message_id>/", batches.batch, name="batch"),
+    path("prelevements/fichiers/<str:message_id>/valider/", batches.approve, name="batch-approve"),
+    path("prelevements/fichiers/<str:message_id>/transmettre/", batches.send, name="batch-send"),
+    path("prelevements/fichiers/<str:message_id>/rouvrir/", batches.reopen, name="batch-reopen"),
+    path("prelevements/fichiers/<str:message_id>/telecharger/", batches.download, name="batch-download"),
     path("prelevements/<str:reference>/", debits.debit, name="debit"),
     path("caisse/", till.home, name="till"),
     path("caisse/ouvrir/", till.open_day, name="till-open"),

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from preau.agendas import operations, queries, reasons
-from preau.agendas.forms import DayForm, WalkInForm, hour
+from preau.agendas.forms import DayForm, WalkInForm
 from preau.agendas.states import BookingState, Move
 from preau.foundation import clock, workflow
+from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest

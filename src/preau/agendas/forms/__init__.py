@@ -1,7 +1,7 @@
 """Forms of agendas; they clean and never save."""
 
 from preau.agendas.forms.keeping import AgendaForm, ClosureForm, DayForm, NewAgendaForm, OpeningForm, WalkInForm
-from preau.agendas.forms.moments import MomentForm, hour, monday_in
+from preau.agendas.forms.moments import MomentForm, monday_in
 
 __all__ = [
     "AgendaForm",
@@ -11,6 +11,5 @@ __all__ = [
     "NewAgendaForm",
     "OpeningForm",
     "WalkInForm",
-    "hour",
     "monday_in",
 ]

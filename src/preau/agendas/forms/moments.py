@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from preau.agendas import reasons
 from preau.agendas.queries import Week
-from preau.foundation.design.templatetags.design import week_day
+from preau.foundation.design.templatetags.design import hour, week_day
 
 
 class MomentField(forms.ChoiceField):
@@ -56,11 +56,6 @@ def _choice(day: date, moment: datetime) -> tuple[str, SafeString]:
     """The hour; whoever does not see the heading hears the day with it."""
     spoken = format_html('<span class="unseen">{}, </span>{}', week_day(day), hour(moment))
     return moment.isoformat(), spoken
-
-
-def hour(moment: datetime) -> str:
-    """« 10 h 20 », never cut at the end of a line: an instant already in Paris."""
-    return f"{moment.hour}\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}{moment.minute:02}"
 
 
 def monday_in(text: str) -> date | None:

@@ -172,7 +172,12 @@ class TestReminder:
         book(starts_at=paris(8, 29, 9), documents=("Livret de famille",))
         operations.remind(at=paris(8, 27, 8))
         letter = letter_of(OutboxMessage.objects.get())
-        for words in ("jeudi 29 août 2024 à 9 h 00", "Livret de famille", "/demandes/CE/", "12 place Léon-Blum"):
+        for words in (
+            "jeudi 29 août 2024 à 9\u00a0h\u00a000",
+            "Livret de famille",
+            "/demandes/CE/",
+            "12 place Léon-Blum",
+        ):
             assert words in letter.body
             assert words in str(letter.alternatives[0][0])
 

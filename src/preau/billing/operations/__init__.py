@@ -38,6 +38,7 @@ from preau.billing.operations.refusals import (
 )
 from preau.billing.operations.runs import abandon_run, accept_anomaly, accept_run, open_run
 from preau.billing.operations.settling import Settled, settle
+from preau.billing.operations.suspending import resume_debt, suspend_debt
 from preau.billing.operations.taking_over import take_over_invoice
 from preau.billing.operations.treasury import transfer_to_treasury
 from preau.billing.operations.unsettling import reopen_debt, unsettle
@@ -87,8 +88,10 @@ __all__ = [
     "propose",
     "read_account_number",
     "reopen_debt",
+    "resume_debt",
     "set_cash_office",
     "settle",
+    "suspend_debt",
     "take_over_invoice",
     "transfer_to_treasury",
     "unsettle",

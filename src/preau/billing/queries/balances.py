@@ -24,9 +24,14 @@ def _rests(household_ids: Collection[int]) -> dict[int, list[Rest]]:
     rows = Debt.objects.select_for_update(of=("self",)).select_related("invoice")
     still_open = rows.filter(household_id__in=household_ids, state=DebtState.OPEN, settled_cents__lt=F("due_cents"))
     for debt in still_open.order_by("pk"):
-        rest = Rest(debt.pk, debt.invoice.number, debt.due_cents - debt.settled_cents)
-        found[debt.household_id].append(rest)
+        found[debt.household_id].append(rest_of(debt))
     return found
+
+
+def rest_of(debt: Debt) -> Rest:
+    """What is left of an open debt, read with its invoice."""
+    left = debt.due_cents - debt.settled_cents
+    return Rest(debt.pk, debt.invoice.number, left, is_contested=debt.suspended_at is not None)
 
 
 def _advances(household_ids: Collection[int]) -> dict[int, list[Advance]]:

@@ -8,8 +8,8 @@ from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import JSONObject
 
 from preau.billing.models import Debt, PayerCredit, RefundOrder
-from preau.billing.queries.invoices import advance_cents, remaining_cents
-from preau.billing.rules.issue import Rest
+from preau.billing.queries.balances import rest_of
+from preau.billing.queries.invoices import advance_cents
 from preau.billing.rules.leaving import Fate, fate_of
 from preau.billing.states import DebtState, RefundState
 from preau.canteen import queries as canteen
@@ -44,10 +44,7 @@ def leavers(on: date) -> "QuerySet[PayerCredit, Any]":
 def fate_for(household_id: int, *, on: date) -> Fate:
     """What giving back would do today; four statements."""
     debts = Debt.objects.filter(household_id=household_id, state=DebtState.OPEN, settled_cents__lt=F("due_cents"))
-    rests = [
-        Rest(debt.pk, debt.invoice.number, remaining_cents(debt))
-        for debt in debts.select_related("invoice").order_by("pk")
-    ]
+    rests = [rest_of(debt) for debt in debts.select_related("invoice").order_by("pk")]
     eats_again = canteen.eats_again(household_id, on=on)
     return fate_of(advance_cents(household_id), eats_again=eats_again, rests=rests)
 

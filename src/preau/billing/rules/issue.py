@@ -14,11 +14,12 @@ JsonLine = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Rest:
-    """What is left (cents) of an earlier invoice."""
+    """What is left (cents) of an earlier invoice; a contested one is not claimed until we have answered."""
 
     invoice_id: int
     number: str
     cents: int
+    is_contested: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Balance:
 
     rests: tuple[Rest, ...] = ()
     advances: tuple[Advance, ...] = ()
+
+    @property
+    def claimed(self) -> tuple[Rest, ...]:
+        return tuple(rest for rest in self.rests if not rest.is_contested)
 
 
 @dataclass(frozen=True)
@@ -87,12 +92,12 @@ class Issue:
 
 def carried_in(balance: Balance, rules: BillingRules) -> tuple[Rest, ...]:
     """Rests too small to be paid alone join this invoice."""
-    return tuple(rest for rest in balance.rests if joins_the_next(rest.cents, rules))
+    return tuple(rest for rest in balance.claimed if joins_the_next(rest.cents, rules))
 
 
 def previous_balance_cents(balance: Balance, rules: BillingRules) -> int:
     """Other rests: told, never asked for a second time."""
-    return sum(rest.cents for rest in balance.rests if not joins_the_next(rest.cents, rules))
+    return sum(rest.cents for rest in balance.claimed if not joins_the_next(rest.cents, rules))
 
 
 def used_up(advances: Sequence[Advance], due_cents: int) -> tuple[Advance, ...]:

@@ -1,5 +1,6 @@
 """Places of the démarches with a quota: how many, who waits, and why in this order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,7 @@ from preau.kernel.rights import Right
 from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
 from preau.quotas import queries as quotas
+from preau.schools.queries import schools_by_id as named_schools
 
 
 @dataclass(frozen=True)
@@ -34,8 +36,8 @@ class ScopeRow:
 @requires(Right.CASES_READ)
 def places(request: ActorRequest) -> HttpResponse:
     """Every set of places with what is taken, held, free, and how many wait."""
-    page, known = page_of(quotas.scopes(), request), _definitions()
-    rows = [_row(quotas.state_of(row), known) for row in page.object_list]
+    page = page_of(quotas.scopes(), request)
+    rows = _rows([quotas.state_of(row) for row in page.object_list])
     return render(request, "cases/agents/places.html", {"page": page, "rows": rows})
 
 
@@ -59,9 +61,9 @@ def add(request: ActorRequest, scope: str) -> HttpResponse:
 
 
 def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpResponse:
-    row, page = _row(_state_of(scope), _definitions()), page_of(quotas.trace_of(scope), request)
+    page = page_of(quotas.trace_of(scope), request)
     context: dict[str, Any] = {
-        "row": row,
+        "row": _rows([_state_of(scope)])[0],
         "page": page,
         "trace": [quotas.line_of(told) for told in page.object_list],
         "form": form if request.actor.has(Right.ADMINISTER) else None,
@@ -76,22 +78,30 @@ def _state_of(scope: str) -> quotas.ScopeState:
     return state
 
 
-def _definitions() -> dict[str, Definition]:
-    return procedures.definitions_of([each.digest for each in procedures.catalogue()])
-
-
-def _row(state: quotas.ScopeState, known: dict[str, Definition]) -> ScopeRow:
-    key, period, value = queries.scope_words(state.scope)
-    definition = known.get(key)
-    title = definition.title.in_(get_language() or "fr") if definition else key
-    return ScopeRow(state, title, " · ".join(word for word in (period, _choice(definition, value)) if word))
-
-
-def _choice(definition: Definition | None, value: str) -> str:
-    """The answer in words; a school by its number."""
-    per = definition.quota.per if definition and definition.quota else ""
-    questions = definition.fields if definition else ()
-    labels = {
-        choice.value: choice.label for question in questions if question.key == per for choice in question.choices
+def _rows(states: Sequence[quotas.ScopeState]) -> list[ScopeRow]:
+    definitions = procedures.definitions_of([each.digest for each in procedures.catalogue()])
+    read = [(state, *queries.scope_words(state.scope)) for state in states]
+    labels = [_labels(definitions.get(key)) for _state, key, _period, _value in read]
+    unnamed = {
+        int(value) for (*_words, value), known in zip(read, labels, strict=True) if value.isdecimal() and not known
     }
-    return labels[value].in_(get_language() or "fr") if value in labels else value
+    schools = {str(pk): school.name for pk, school in named_schools(unnamed).items()} if unnamed else {}
+    return [
+        ScopeRow(state, _title(definitions.get(key), key), _detail(period, (known | schools).get(value, value)))
+        for (state, key, period, value), known in zip(read, labels, strict=True)
+    ]
+
+
+def _title(definition: Definition | None, key: str) -> str:
+    return definition.title.in_(get_language() or "fr") if definition else key
+
+
+def _detail(*words: str) -> str:
+    return " · ".join(filter(None, words))
+
+
+def _labels(definition: Definition | None) -> dict[str, str]:
+    """The answers of the question that has places of its own, in words; none where it is a school."""
+    per = definition.quota.per if definition and definition.quota else ""
+    question = next((each for each in definition.fields if each.key == per), None) if definition else None
+    return {each.value: each.label.in_(get_language() or "fr") for each in question.choices} if question else {}

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from preau.agendas import queries as agendas
-from preau.agendas.forms import MomentForm, hour, monday_in
+from preau.agendas.forms import MomentForm, monday_in
 from preau.cases import queries
 from preau.foundation import clock
-from preau.foundation.design.templatetags.design import week_day
+from preau.foundation.design.templatetags.design import hour, week_day
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.instants import PARIS
 

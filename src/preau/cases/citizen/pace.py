@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from preau.cases import operations
 from preau.cases.citizen import stash
 from preau.cases.citizen.shell import shell
 from preau.foundation import clock
+from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.types import ActorRequest
-from preau.kernel.instants import PARIS
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -40,9 +39,7 @@ def pace_of(case: "Case") -> Pace | None:
     """None for who has all the time: an agent at the counter."""
     if case.limit_at is None:
         return None
-    local = timezone.localtime(case.limit_at, PARIS)
-    until = _("%(hour)d h %(minute)02d") % {"hour": local.hour, "minute": local.minute}
-    return Pace(until, max(0, int((case.limit_at - clock.real_now()).total_seconds())))
+    return Pace(hour(case.limit_at), max(0, int((case.limit_at - clock.real_now()).total_seconds())))
 
 
 def answer(request: ActorRequest, case: "Case", *, sends: bool) -> HttpResponse | None:

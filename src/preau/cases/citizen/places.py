@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
-from django.forms import Form
+from django.forms import ChoiceField, Form, RadioSelect, Select
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from preau.cases import operations, queries
 from preau.foundation import clock
+from preau.foundation.design.options import OptionLabel
+from preau.foundation.design.templatetags.design import hour
 from preau.foundation.web.types import ActorRequest
-from preau.kernel.instants import PARIS, paris_day
+from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
-from preau.procedures.definition import Definition, Period
+from preau.procedures.definition import Definition, Period, Quota
 from preau.quotas import queries as quotas
 
 if TYPE_CHECKING:
@@ -32,10 +34,15 @@ def left_words(definitions: Iterable[Definition]) -> dict[str, dict[str, Any]]:
 
 
 def _words(left: queries.PlacesLeft) -> str:
-    if left.is_full:
-        return _("Complet : liste d’attente") if left.waiting_list else _("Complet")
-    said = ngettext("%(n)d place restante", "%(n)d places restantes", left.left) % {"n": left.left}
-    return _in_period(said, left)
+    return _full(waiting_list=left.waiting_list) if left.is_full else _in_period(_number(left.left), left)
+
+
+def _full(*, waiting_list: bool) -> str:
+    return _("Complet : liste d’attente") if waiting_list else _("Complet")
+
+
+def _number(left: int) -> str:
+    return ngettext("%(n)d place restante", "%(n)d places restantes", left) % {"n": left}
 
 
 def _in_period(said: str, left: queries.PlacesLeft) -> str:
@@ -45,6 +52,28 @@ def _in_period(said: str, left: queries.PlacesLeft) -> str:
     if left.period is Period.SCHOOL_YEAR:
         return _("%(places)s pour l’année %(year)s") % {"places": said, "year": SchoolYear.of(left.on).label}
     return said
+
+
+def say_left(case: "Case", definition: Definition, form: Form) -> None:
+    """Beside each session, each room or each school of the page, what is left of its own places."""
+    quota = definition.quota
+    field = form.fields.get(quota.per) if quota else None
+    if quota is None or not isinstance(field, ChoiceField):
+        return
+    left = queries.left_by_answer(definition, holder=case.reference, on=clock.today())
+    options: Any = field.choices
+    in_a_list = isinstance(field.widget, Select) and not isinstance(field.widget, RadioSelect)
+    field.choices = [
+        (value, _beside(label, left[str(value)], quota, in_a_list=in_a_list) if str(value) in left else label)
+        for value, label in options
+    ]
+
+
+def _beside(label: Any, left: int, quota: Quota, *, in_a_list: bool) -> str | OptionLabel:
+    words = _number(left) if left else _full(waiting_list=quota.waiting_list)
+    if in_a_list:
+        return _("%(choice)s (%(places)s)") % {"choice": label, "places": words}
+    return OptionLabel(str(label), tag=words, tone="ok" if left else "wait")
 
 
 def hold(request: ActorRequest, case: "Case", form: Form) -> bool:
@@ -86,7 +115,7 @@ def _kept_words(count: int, until: datetime) -> str:
     said = ngettext(
         "Une place vous est gardée jusqu’à %(time)s.", "%(n)d places vous sont gardées jusqu’à %(time)s.", count
     )
-    return said % {"n": count, "time": _hour(until)}
+    return said % {"n": count, "time": hour(until)}
 
 
 def _longer(count: int) -> str:
@@ -95,11 +124,6 @@ def _longer(count: int) -> str:
         "Chaque page que vous enregistrez les garde un quart d’heure de plus.",
         count,
     )
-
-
-def _hour(instant: datetime) -> str:
-    here = instant.astimezone(PARIS)
-    return _("%(hour)d h %(minute)02d") % {"hour": here.hour, "minute": here.minute}
 
 
 def line(case: "Case", rank: quotas.Rank | None) -> dict[str, Any]:

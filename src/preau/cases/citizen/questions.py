@@ -32,6 +32,7 @@ def page(request: ActorRequest, road: Road, step: Step, kept: QueryDict | None) 
     if request.method == "POST" and (answer := _post(request, road, form, pieces, specs)):
         return answer
     case = queries.complete(road.case) if specs else road.case
+    places.say_left(case, road.definition, form)
     context = {
         "shell": shell(request),
         "case": case,

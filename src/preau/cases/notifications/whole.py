@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from preau.cases.notifications.words import mentions
 from preau.cases.queries import definition_of
 from preau.foundation.audit import HistoryEntry
-from preau.foundation.design.templatetags.design import long_day
+from preau.foundation.design.templatetags.design import long_day, week_day
 from preau.foundation.effects import DocumentSpec
 from preau.procedures import queries as procedures
 
@@ -35,7 +35,7 @@ def whole(case: "Case", history: Iterable[HistoryEntry]) -> DocumentSpec:
         "documents_title": _("Pièces jointes"),
         "documents": [_document(case, piece) for piece in case.pieces.all()],
         "history_title": _("Historique"),
-        "history": [f"{long_day(entry.at)} : {entry.sentence}" for entry in history],
+        "history": [f"{week_day(entry.at)} : {entry.sentence}" for entry in history],
         "fingerprint_title": _("Empreinte de la demande (SHA-256)"),
         "fingerprint": fingerprint(case),
     }

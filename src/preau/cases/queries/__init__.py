@@ -26,7 +26,7 @@ from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letter
 from preau.cases.queries.papers import Paper, papers, papers_of
 from preau.cases.queries.perimeter import is_within_perimeter
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
-from preau.cases.queries.quota import PlacesLeft, Wanted, places_left, rank_of, scope_words, wanted_by
+from preau.cases.queries.quota import PlacesLeft, Wanted, left_by_answer, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
@@ -125,6 +125,7 @@ __all__ = [
     "is_within_perimeter",
     "kept_until",
     "last_day_of_thread",
+    "left_by_answer",
     "legal_day",
     "letter_kind",
     "live_code",

@@ -10,6 +10,7 @@ from preau.cases.queries.views import definition_of, waits_for_place
 from preau.kernel.school_year import SchoolYear
 from preau.procedures.definition import Definition, Kind, Period, Quota, pruned
 from preau.quotas import queries as quotas
+from preau.schools import queries as schools
 
 SEPARATOR = ":"
 
@@ -64,11 +65,11 @@ def rank_of(case: Case) -> quotas.Rank | None:
 
 
 def places_left(definitions: Iterable[Definition], *, on: date) -> dict[str, PlacesLeft]:
-    """By démarche, in one statement for a whole catalogue; none when no démarche has a quota.
+    """By démarche, in one statement for a whole catalogue, and one for the schools when a quota is per school.
 
-    A quota per school is not there: which schools are open is not known of the definition.
+    None when no démarche has a quota.
     """
-    scopes = {each.key: (each.quota, found) for each in definitions if each.quota and (found := _scopes(each, on=on))}
+    scopes = {each.key: (each.quota, list(scopes_of(each, on=on).values())) for each in definitions if each.quota}
     known = quotas.left({scope for _quota, found in scopes.values() for scope in found}) if scopes else {}
     return {
         key: PlacesLeft(_left(quota, found, known), quota.waiting_list, quota.period, on)
@@ -87,15 +88,33 @@ def _left(quota: Quota, scopes: list[str], known: Mapping[str, quotas.ScopeState
     return sum(known[scope].left if scope in known else quota.places for scope in scopes)
 
 
-def _scopes(definition: Definition, *, on: date) -> list[str]:
+def scopes_of(definition: Definition, *, on: date) -> dict[str, str]:
+    """Each answer that has places of its own, and their scope; "" for the only one of a quota that asks nothing."""
     quota = definition.quota
     if quota is None:
-        return []
-    question = next((question for question in definition.fields if question.key == quota.per), None)
-    if question and question.kind is not Kind.CHOICE:
-        return []
-    values = [choice.value for choice in question.choices] if question else [""]
-    return [_scope(definition.key, quota, on=on, value=value) for value in values]
+        return {}
+    return {value: _scope(definition.key, quota, on=on, value=value) for value in _values(definition, quota.per)}
+
+
+def _values(definition: Definition, per: str) -> list[str]:
+    question = next((question for question in definition.fields if question.key == per), None)
+    if question is None:
+        return [""]
+    if question.kind is Kind.SCHOOL:
+        return [str(school_id) for school_id in schools.open_schools().values_list("pk", flat=True)]
+    return [choice.value for choice in question.choices]
+
+
+def left_by_answer(definition: Definition, *, holder: str, on: date) -> dict[str, int]:
+    """What each answer still has for ``holder``, whose own places are not somebody else's; two statements."""
+    scopes, quota = scopes_of(definition, on=on), definition.quota
+    if quota is None:
+        return {}
+    known, mine = quotas.left(scopes.values()), quotas.places_of(holder)
+    left = {answer: _left(quota, [scope], known) for answer, scope in scopes.items()}
+    return left | {
+        answer: left[answer] + mine.count for answer, scope in scopes.items() if mine and mine.scope == scope
+    }
 
 
 def _scope(key: str, quota: Quota, *, on: date, value: str) -> str:

@@ -63,7 +63,7 @@ class TestThread:
         ours = operations.write(case=submitted, body="Non", actor=actor_of(roy), at=business_time)
         assert "Pas encore lu par la famille" in desk.get(at_desk(submitted)).content.decode()
         operations.mark_read(message=ours, actor=actor_of(camille), at=business_time)
-        assert "Lu par la famille, 20 août 09:00" in desk.get(at_desk(submitted)).content.decode()
+        assert "Lu par la famille, 20 août 2024 à 9\u00a0h\u00a000" in desk.get(at_desk(submitted)).content.decode()
 
     @pytest.mark.parametrize("messages", [1, 100])
     def test_costs_the_same_for_any_length(self, desk: Client, told: Message, roy: "User", messages: int) -> None:

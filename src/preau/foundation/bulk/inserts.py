@@ -20,13 +20,14 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     booleans, None); JSON is its text. ``rows`` may be a generator, read as it is written.
     In the current transaction, all of them or none; raises IntegrityError like any insert.
     """
-    fields = [_field(model, name) for name in columns]
+    fields = [field_of(model, name) for name in columns]
     copies = connection.vendor == "postgresql"
     with transaction.atomic(savepoint=False):
         return _copy(fields, rows) if copies else _execute_many(fields, rows)
 
 
-def _field(model: type[Model], name: str) -> "Field[Any, Any]":
+def field_of(model: type[Model], name: str) -> "Field[Any, Any]":
+    """By the name of its column, as instances have it. Raises ValueError."""
     field = model._meta.get_field(name)
     if not isinstance(field, Field) or field.attname != name:
         raise ValueError(f"{model.__name__}.{name} is not the name of a column")

@@ -8,6 +8,8 @@ from preau.foundation.web import refusals
 from preau.foundation.web.typed import Typed
 from preau.kernel.decision import Refused
 
+FROM_NOWHERE = ("Origin checking", "Referer checking")  # how Django's reasons begin: another site, or a hidden one
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return render(request, "web/400.html", status=400)
@@ -32,11 +34,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token is too old, or the cookie is refused. What was typed is shown, to be copied.
+    """The form's token is too old, the cookie is refused, or the browser hides from which page it sends.
 
-    It is not offered for sending again: the form may come from another site.
+    What was typed is shown, to be copied. It is not offered for sending again: the form may come from another site.
     """
     typed = Typed.in_request(request)
     fields = tuple((name, value) for name, value in typed.fields if not name.startswith("_"))  # a button, a count
     shown = fields if typed.is_worth_keeping else ()
-    return render(request, "web/csrf.html", {"typed": shown, "back": request.path}, status=403)
+    context = {"typed": shown, "back": request.path, "from_nowhere": reason.startswith(FROM_NOWHERE)}
+    return render(request, "web/csrf.html", context, status=403)

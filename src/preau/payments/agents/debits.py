@@ -1,19 +1,17 @@
-"""Debits at the cash office: what is expected, the files, one debit and what the bank says of it."""
+"""Debits at the cash office: what is expected each day, one debit and what the bank says of it."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from preau.billing import operations as billing
 from preau.billing.queries import remaining_cents
-from preau.foundation import clock, workflow
-from preau.foundation.files import web
+from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
@@ -22,14 +20,12 @@ from preau.payments.debit_reasons import CANCELLED, MOVED, RETURNED, SENTENCES
 from preau.payments.forms.debits import ReturnForm
 from preau.payments.operations import debits
 from preau.payments.queries import debits as reads
-from preau.payments.states import BatchMove, BatchState
 
 if TYPE_CHECKING:
-    from preau.payments.models import DebitBatch, DirectDebit
+    from preau.payments.models import DirectDebit
 
 SEEN = requires(Right.DEBITS_PREPARE, Right.DEBITS_APPROVE)
 PREPARES = requires(Right.DEBITS_PREPARE)
-APPROVES = requires(Right.DEBITS_APPROVE)
 LONGEST = 60
 
 
@@ -56,7 +52,7 @@ def home(request: ActorRequest) -> HttpResponse:
 def day(request: ActorRequest, on: str) -> HttpResponse:
     """The debits expected that day, with those that were moved there and why."""
     collect_on = _day(on)
-    page = page_of(reads.expected(collect_on), request)
+    page, asked_at = page_of(reads.expected(collect_on), request), reads.cut_asked_at(collect_on)
     context = {
         "day": collect_on,
         "page": page,
@@ -64,7 +60,8 @@ def day(request: ActorRequest, on: str) -> HttpResponse:
             {"debit": row, "cents": remaining_cents(row.invoice.debt), "why": MOVED.get(row.moved_for, "")}
             for row in page
         ],
-        "may_cut": request.actor.has(Right.DEBITS_PREPARE) and collect_on > clock.today(),
+        "asked_at": asked_at,
+        "may_cut": request.actor.has(Right.DEBITS_PREPARE) and collect_on > clock.today() and asked_at is None,
     }
     return render(request, "payments/agents/debits/day.html", context)
 
@@ -72,9 +69,13 @@ def day(request: ActorRequest, on: str) -> HttpResponse:
 @PREPARES
 @require_POST
 def cut(request: ActorRequest, on: str) -> HttpResponse:
-    """Freeze the file of a day."""
+    """Freeze the file of a day; a large one is made by a job, and the page of the day says so."""
+    collect_on = _day(on)
     try:
-        result = debits.cut(collect_on=_day(on), actor=request.actor, at=clock.now())
+        if reads.expected(collect_on).count() > debits.CUT_AT_ONCE:
+            debits.ask_to_cut(collect_on=collect_on, actor=request.actor, at=clock.now())
+            return redirect("payments-desk:debits-day", on)
+        result = debits.cut(collect_on=collect_on, actor=request.actor, at=clock.now())
     except (debits.AlreadyCut, debits.TooLate, billing.NoCashOffice) as refusal:
         messages.error(request, str(SENTENCES[type(refusal).__name__]))
         return redirect("payments-desk:debits")
@@ -91,95 +92,6 @@ def _tell(request: ActorRequest, result: debits.CutResult) -> None:
         messages.warning(request, _("Rien à prélever ce jour-là.") + " " + words)
     else:
         messages.success(request, _("Le fichier est arrêté.") + " " + words)
-
-
-@SEEN
-@require_safe
-def batch(request: ActorRequest, message_id: str) -> HttpResponse:
-    """One file and its debits; who may do what next."""
-    row = _batch(message_id)
-    page = page_of(reads.debits_of(row), request)
-    context = {
-        "batch": row,
-        "page": page,
-        "unsettled": len(reads.unsettled_of(row.pk)) if row.state == BatchState.SENT else 0,
-        "rows": [{"debit": each, "word": word_of(each)} for each in page],
-        "may_approve": _allows(request, row, BatchMove.APPROVE, Right.DEBITS_APPROVE)
-        and request.actor.id != row.cut_by_id,
-        "waits_for_another": row.state == BatchState.CUT and request.actor.id == row.cut_by_id,
-        "may_send": _allows(request, row, BatchMove.SEND, Right.DEBITS_PREPARE),
-        "may_reopen": _allows(request, row, BatchMove.REOPEN, Right.DEBITS_PREPARE),
-    }
-    return render(request, "payments/agents/debits/batch.html", context)
-
-
-def _allows(request: ActorRequest, row: "DebitBatch", move: str, right: Right) -> bool:
-    return workflow.allows(row, move) and request.actor.has(right)
-
-
-def word_of(debit: "DirectDebit") -> str:
-    """Where a debit stands, in one phrase."""
-    why = RETURNED.get(debit.reject_code) or CANCELLED.get(debit.reason)
-    state = str(debit.get_state_display())
-    return f"{state}, {why}" if why else state
-
-
-@APPROVES
-@require_POST
-def approve(request: ActorRequest, message_id: str) -> HttpResponse:
-    return _act(request, message_id, debits.approve, _("Le fichier est validé : il peut être transmis."))
-
-
-@PREPARES
-@require_POST
-def send(request: ActorRequest, message_id: str) -> HttpResponse:
-    """Written down at once; the invoices of a large file are settled just after."""
-    done = _("Le fichier est noté comme transmis : les factures sont réglées.")
-    if _batch(message_id).count > debits.AT_ONCE:
-        done = _("Le fichier est noté comme transmis : ses factures sont en train d’être réglées.")
-    return _act(request, message_id, debits.send, done)
-
-
-@PREPARES
-@require_POST
-def reopen(request: ActorRequest, message_id: str) -> HttpResponse:
-    """The file is thrown away; its debits wait for the next one."""
-    return _act(request, message_id, debits.reopen, _("Le fichier est rouvert : arrêtez-le de nouveau."))
-
-
-def _act(request: ActorRequest, message_id: str, verb: Callable[..., Any], done: str) -> HttpResponse:
-    try:
-        verb(batch=_batch(message_id), actor=request.actor, at=clock.now())
-    except debits.MustCutAgain as refusal:
-        said = {"references": ", ".join(refusal.references)}
-        messages.error(request, str(SENTENCES["MustCutAgain"]) % said)
-    except REFUSALS as refusal:
-        messages.error(request, str(SENTENCES[type(refusal).__name__]))
-    else:
-        messages.success(request, done)
-    return redirect("payments-desk:batch", message_id)
-
-
-REFUSALS = (
-    debits.SamePerson,
-    debits.NotApproved,
-    debits.AlreadySent,
-    debits.TooLate,
-    debits.Tampered,
-    workflow.ForbiddenMove,
-)
-
-
-@SEEN
-@require_safe
-def download(request: ActorRequest, message_id: str) -> HttpResponse:
-    """The frozen file; the journal says who took it."""
-    row = _batch(message_id)
-    try:
-        content = debits.download(batch=row, actor=request.actor, at=clock.now())
-    except debits.NotApproved:
-        raise Http404 from None
-    return web.unsaved(name=f"{row.message_id}.xml", content=content, media_type="application/xml")
 
 
 @SEEN
@@ -206,8 +118,11 @@ def _return(request: ActorRequest, row: "DirectDebit", code: str) -> HttpRespons
     return redirect("payments-desk:debit", row.end_to_end_id)
 
 
-def _batch(message_id: str) -> "DebitBatch":
-    return get_object_or_404(reads.batches().select_related("cash_office"), message_id=message_id)
+def word_of(debit: "DirectDebit") -> str:
+    """Where a debit stands, in one phrase."""
+    why = RETURNED.get(debit.reject_code) or CANCELLED.get(debit.reason)
+    state = str(debit.get_state_display())
+    return f"{state}, {why}" if why else state
 
 
 def _day(text: str) -> date:

@@ -20,6 +20,12 @@ def schedule_run(run_id: int) -> None:
     debits.schedule_due(at=clock.now())
 
 
+@jobs.job("payments.cut_batch")
+def cut_batch(batch_id: int) -> None:
+    """A large file, cut outside the request of who asked for it."""
+    debits.cut_asked(batch_id=batch_id, at=clock.now())
+
+
 @jobs.job("payments.settle_batch")
 def settle_batch(batch_id: int) -> None:
     """After a file has left: its invoices are settled. Taken again after a dead worker, it goes on."""

@@ -14,6 +14,7 @@ class DebitBatch(models.Model):
 
     A second person approves it. ``creditor`` is the cash office as it was that day, so that the file can be
     made again to the byte; ``cuts`` counts how often it was cut, since no two files may share a MsgId.
+    ``asked_at`` and ``asked_by_id`` are there while a job cuts a large one, in the name of who asked.
     """
 
     WORKFLOW = BATCH
@@ -28,6 +29,8 @@ class DebitBatch(models.Model):
     digest = models.CharField(_("empreinte SHA-256"), max_length=64, blank=True)
     creditor = models.JSONField(_("créancier"), default=dict)
     cuts = models.PositiveSmallIntegerField(_("arrêtés successifs"), default=0)
+    asked_at = models.DateTimeField(_("arrêt demandé le"), null=True)
+    asked_by_id = models.BigIntegerField(_("arrêt demandé par (compte)"), null=True)
     cut_at = models.DateTimeField(_("arrêté le"), null=True)
     cut_by = models.CharField(_("arrêté par"), max_length=150, blank=True)
     cut_by_id = models.BigIntegerField(_("arrêté par (compte)"), null=True)
@@ -48,6 +51,11 @@ class DebitBatch(models.Model):
                 condition=~Q(state__in=[BatchState.APPROVED, BatchState.SENT])
                 | (Q(approved_by_id__isnull=False) & ~Q(approved_by_id=F("cut_by_id"))),
                 name="payments_batch_seen_by_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(asked_at=None, asked_by_id=None)
+                | Q(asked_at__isnull=False, asked_by_id__isnull=False, state=BatchState.OPEN),
+                name="payments_cut_asked_by_somebody",
             ),
         ]
 

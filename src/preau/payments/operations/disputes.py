@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
+from preau.billing import operations as billing
 from preau.billing.states import DebtState
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
@@ -36,11 +37,10 @@ def contest(*, invoice: "Invoice", case_reference: str, actor: Actor, at: dateti
 
     The caller has checked that the invoice is one of the household of the demande.
     """
-    debt = invoice.debt
-    # A transfer to the Trésor waits, or came first.
-    debt.refresh_from_db(from_queryset=type(debt)._default_manager.select_for_update())
-    if not is_contestable(invoice):
-        raise NotContestable(invoice.number)
+    try:
+        billing.suspend_debt(invoice_id=invoice.pk, at=at)
+    except billing.NotOpen as gone:
+        raise NotContestable(invoice.number) from gone
     with violation("payments_one_open_dispute_per_invoice", raises=AlreadyContested):
         dispute = InvoiceDispute.objects.create(invoice=invoice, case_reference=case_reference, opened_at=at)
     cancel_scheduled(invoice_id=invoice.pk, reason=Cancelled.CONTESTED, actor=actor, at=at)
@@ -55,5 +55,6 @@ def close_dispute(*, case_reference: str, actor: Actor, at: datetime) -> bool:
     rows = InvoiceDispute.objects.filter(case_reference=case_reference, closed_at=None)
     if dispute is None or not rows.update(closed_at=at):
         return False
+    billing.resume_debt(invoice_id=dispute.invoice_id)
     audit.record("payments.dispute.closed", actor=actor, subject=dispute.invoice, at=at, case=case_reference)
     return True

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import Count, Max, Q, QuerySet
@@ -179,3 +179,8 @@ def latest_collection() -> date | None:
     sent = DebitBatch.objects.filter(state=BatchState.SENT).aggregate(last=Max("collect_on"))
     last: date | None = sent["last"]
     return last
+
+
+def cut_asked_at(collect_on: date) -> datetime | None:
+    """Since when a job is to cut the file of this day; None when nobody asked, or it is done."""
+    return DebitBatch.objects.filter(collect_on=collect_on).values_list("asked_at", flat=True).first()

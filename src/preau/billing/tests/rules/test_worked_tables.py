@@ -3,8 +3,6 @@
 import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -21,38 +19,34 @@ from preau.tariffs.rules.facts import Decision, FileFacts
 from preau.tariffs.rules.reason import Reason
 from preau.tariffs.rules.tariff import Tariff
 from preau.tariffs.tests.rules.paris import HOLIDAYS, RULEBOOK, SEPTEMBER_OCTOBER, YEAR, row
-from preau.tariffs.tests.rules.tables import TABLE, Line, _lines, a_day, cents, day
+from tests.worked.pages import Line, Page, a_day, cents, day
 
-PAGE = Path(__file__).resolve().parents[5] / "docs" / "algorithms" / "billing.md"
+PAGE = Page("billing")
+worked = PAGE.worked
 CHILD, RULES = 1, BillingRules()
 ISSUE = date(2024, 11, 4)
-checked: set[str] = set()
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    """Run a test once for each row of a table."""
-    checked.add(name)
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
 
 
 def test_every_table_of_the_page_is_checked() -> None:
-    assert checked == set(tables())
+    assert PAGE.is_checked
 
 
 def test_a_table_that_lies_would_be_caught() -> None:
-    lying = {**tables()["lines"][2], "total": "96.87 €"}
+    lying = {**PAGE.tables["lines"][2], "total": "96.87 €"}
     with pytest.raises(AssertionError):
         check_lines(lying)
 
 
 def amounts(text: str) -> list[int]:
     return [cents(found) for found in re.findall(r"[\d.]+ €", text)]
+
+
+def rests_of(text: str) -> list[issue.Rest]:
+    found = re.findall(r"([\d.]+ €)( contested)?", text)
+    return [
+        issue.Rest(n, f"2024-{n:06d}", cents(left), is_contested=bool(contested))
+        for n, (left, contested) in enumerate(found)
+    ]
 
 
 def told(found: Draft) -> str:
@@ -138,7 +132,7 @@ def test_issued(line: Line) -> None:
 
 @worked("to-pay")
 def test_to_pay(line: Line) -> None:
-    rests = tuple(issue.Rest(n, f"2024-{n:06d}", left) for n, left in enumerate(amounts(line["earlier rests"])))
+    rests = tuple(rests_of(line["earlier rests"]))
     advances = tuple(issue.Advance(n, left) for n, left in enumerate(amounts(line["advances"])))
     balance = issue.Balance(rests, advances)
     bare = issue.Issue("2024-000412", 1, [], cents(line["this invoice"]), {}, carried=issue.carried_in(balance, RULES))
@@ -150,7 +144,7 @@ def test_to_pay(line: Line) -> None:
 
 @worked("leaving")
 def test_leaving(line: Line) -> None:
-    rests = [issue.Rest(n, f"2024-{n:06d}", left) for n, left in enumerate(amounts(line["open invoices"]))]
+    rests = rests_of(line["open invoices"])
     advance = cents(line["advance"])
     found = fate_of(advance, eats_again=line["another invoice to come"] == "yes", rests=rests)
     assert [rest.cents for rest in found.set_against] == amounts(line["set against"])

@@ -2,10 +2,6 @@
 
 import re
 from datetime import date
-from functools import cache
-from pathlib import Path
-
-import pytest
 
 from preau.canteen.rules.absence import (
     Sickness,
@@ -19,34 +15,10 @@ from preau.canteen.rules.absence import (
 from preau.canteen.rules.standing import Away, Outcome, standings
 from preau.canteen.tests.rules.paris import lunches, public_holidays, school_days, without
 from preau.rulebook.definition import AbsenceCounting, AbsenceRules
+from tests.worked.pages import Line, Page, a_day, cents
 
-PAGE = Path(__file__).resolve().parents[5] / "docs" / "algorithms" / "absences.md"
-TABLE = re.compile(r"<!-- table: ([a-z-]+) -->\n((?:\|.*\n?)+)")
-Line = dict[str, str]
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def _lines(text: str) -> list[Line]:
-    titles, _, *rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in text.splitlines()]
-    return [dict(zip(titles, row, strict=True)) for row in rows]
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
-
-
-def a_day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def cents(text: str) -> int:
-    euros, rest = text.removesuffix(" €").split(".")
-    return int(euros) * 100 + int(rest)
+PAGE = Page("absences")
+worked = PAGE.worked
 
 
 def sick(first: str, last: str, *, certificate: date | None) -> Sickness:
@@ -55,7 +27,7 @@ def sick(first: str, last: str, *, certificate: date | None) -> Sickness:
 
 class TestTables:
     def test_every_table_is_compared(self) -> None:
-        assert set(tables()) == {"sickness", "certificate", "notice", "euros"}
+        assert PAGE.is_checked
 
     @worked("sickness")
     def test_how_long_a_sickness_is(self, line: Line) -> None:

@@ -1,11 +1,7 @@
 """Every row of docs/algorithms/changes.md, by the code."""
 
-import re
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,29 +11,14 @@ from preau.canteen.tests.rules.paris import public_holidays, school_days
 from preau.kernel.periods import Days
 from preau.kernel.week import FOUR_DAYS, WeekPattern
 from preau.rulebook.definition import ChangeRules
+from tests.worked.pages import Line, Page
 
-PAGE = Path(__file__).resolve().parents[5] / "docs" / "algorithms" / "changes.md"
-TABLE = re.compile(r"<!-- table: ([a-z-]+) -->\n((?:\|.*\n?)+)")
+PAGE = Page("changes")
+worked = PAGE.worked
 PERIODS = [date(2024, 9, 1), date(2024, 11, 1), date(2025, 1, 1), date(2025, 3, 1), date(2025, 5, 1)]
 RULES = ChangeRules()
 SEP_2, NOV_4, JAN_6 = date(2024, 9, 2), date(2024, 11, 4), date(2025, 1, 6)
 MONDAYS, WEDNESDAYS = WeekPattern.parse("lu"), WeekPattern.parse("me")
-Line = dict[str, str]
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def _lines(text: str) -> list[Line]:
-    titles, _, *rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in text.splitlines()]
-    return [dict(zip(titles, row, strict=True)) for row in rows]
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
 
 
 def effect(asked: date, wished: date, *, first: date = SEP_2, situation: bool = False) -> Effect | None:
@@ -55,7 +36,7 @@ def effect(asked: date, wished: date, *, first: date = SEP_2, situation: bool = 
 
 class TestTables:
     def test_every_table_is_compared(self) -> None:
-        assert set(tables()) == {"change", "stop"}
+        assert PAGE.is_checked
 
     @worked("change")
     def test_other_days(self, line: Line) -> None:

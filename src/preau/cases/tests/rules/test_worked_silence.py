@@ -1,36 +1,12 @@
 """Every row of docs/algorithms/silence.md, by the code."""
 
-import re
 from datetime import date
-from functools import cache
-from pathlib import Path
-
-import pytest
 
 from preau.cases.rules.silence import Asked, accepted_on, alarmed_on, months_after, rejected_on
+from tests.worked.pages import Line, Page, a_day
 
-PAGE = Path(__file__).resolve().parents[5] / "docs" / "algorithms" / "silence.md"
-TABLE = re.compile(r"<!-- table: ([a-z-]+) -->\n((?:\|.*\n?)+)")
-Line = dict[str, str]
-
-
-@cache
-def tables() -> dict[str, list[Line]]:
-    return {name: _lines(text) for name, text in TABLE.findall(PAGE.read_text(encoding="utf-8"))}
-
-
-def _lines(text: str) -> list[Line]:
-    titles, _, *rows = [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in text.splitlines()]
-    return [dict(zip(titles, row, strict=True)) for row in rows]
-
-
-def worked(name: str) -> pytest.MarkDecorator:
-    lines = tables()[name]
-    return pytest.mark.parametrize("line", lines, ids=[" ".join(filter(None, line.values())) for line in lines])
-
-
-def a_day(text: str) -> date:
-    return date.fromisoformat(text)
+PAGE = Page("silence")
+worked = PAGE.worked
 
 
 def asked(line: Line) -> list[Asked]:
@@ -45,7 +21,7 @@ def asked(line: Line) -> list[Asked]:
 
 class TestTables:
     def test_every_table_is_compared(self) -> None:
-        assert set(tables()) == {"months", "rejection", "acceptance", "alarm"}
+        assert PAGE.is_checked
 
     @worked("months")
     def test_months(self, line: Line) -> None:

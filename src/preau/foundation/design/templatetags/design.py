@@ -45,7 +45,7 @@ def long_day(day: date | datetime) -> str:
     if not isinstance(day, datetime):
         return _first(day, formats.date_format(day, "j F Y"))
     local = timezone.localtime(day) if timezone.is_aware(day) else day
-    hour = gettext("%(day)s à %(hour)s h %(minute)s")
+    hour = gettext("%(day)s à %(hour)s h %(minute)s")
     return hour % {"day": long_day(local.date()), "hour": local.hour, "minute": f"{local.minute:02}"}
 
 
@@ -53,13 +53,26 @@ def long_day(day: date | datetime) -> str:
 def hour(instant: datetime) -> str:
     """« 10 h 42 » (Europe/Paris)."""
     local = timezone.localtime(instant)
-    return gettext("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+    return gettext("%(hour)s h %(minute)s") % {"hour": local.hour, "minute": f"{local.minute:02}"}
+
+
+@register.filter
+def short_day(day: date) -> str:
+    """« 1er septembre »."""
+    here = _here(day)
+    return _first(here, formats.date_format(here, "j F"))
 
 
 @register.filter
 def week_day(day: date) -> str:
-    """« vendredi 23 août 2024 »."""
-    return f"{formats.date_format(day, 'l')} {long_day(day)}"
+    """« vendredi 23 août 2024 », « mardi 12 novembre 2024 à 9 h 05 » for an instant (Europe/Paris)."""
+    here = _here(day)
+    return f"{formats.date_format(here, 'l')} {long_day(here)}"
+
+
+def _here(day: date) -> date:
+    """Django’s date_format would name the day of the instant’s own zone: the one before, late in the evening."""
+    return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
 
 
 def _first(day: date, text: str) -> str:

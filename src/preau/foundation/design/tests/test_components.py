@@ -1,7 +1,7 @@
 """Each component alone, with the least and with the worst that a page may give it."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django import forms
@@ -160,6 +160,18 @@ class TestWords:
             assert design.long_day(day).replace("\u00a0", " ") == french
         with translation.override("en"):
             assert design.long_day(day) == english
+
+    def test_an_instant_is_of_the_day_that_it_is_in_paris(self) -> None:
+        just_after_midnight = datetime(2024, 11, 11, 23, 5, tzinfo=UTC)
+        with translation.override("fr"):
+            assert design.week_day(just_after_midnight) == "mardi 12 novembre 2024 à 0\u00a0h\u00a005"
+            assert design.short_day(datetime(2024, 8, 31, 22, 30, tzinfo=UTC)) == "1er septembre"
+        with translation.override("en"):
+            assert design.week_day(just_after_midnight) == "Tuesday 12 November 2024 at 0:05"
+
+    def test_an_hour_is_never_cut(self) -> None:
+        with translation.override("fr"):
+            assert design.hour(datetime(2024, 8, 20, 9, 5, tzinfo=PARIS)) == "9\u00a0h\u00a005"
 
     def test_money_follows_the_language(self) -> None:
         with translation.override("fr"):

@@ -1,6 +1,9 @@
 """Debits: scheduled when an invoice is issued, cut into a file, seen by four eyes, sent, sometimes sent back."""
 
-from preau.payments.operations.debits.cutting import CutResult, cut, remade, reopen
+from preau.payments.operations.debits.asking import AT_ONCE as CUT_AT_ONCE
+from preau.payments.operations.debits.asking import ask_to_cut, cut_asked
+from preau.payments.operations.debits.bank_file import remade
+from preau.payments.operations.debits.cutting import CutResult, cut, reopen
 from preau.payments.operations.debits.papers import make_mandate_paper
 from preau.payments.operations.debits.refusals import (
     AlreadyCut,
@@ -30,6 +33,7 @@ from preau.payments.operations.debits.stopping import stop
 
 __all__ = [
     "AT_ONCE",
+    "CUT_AT_ONCE",
     "AlreadyCut",
     "AlreadyReturned",
     "AlreadySent",
@@ -44,8 +48,10 @@ __all__ = [
     "UnknownCode",
     "UnknownDebit",
     "approve",
+    "ask_to_cut",
     "cancel_scheduled",
     "cut",
+    "cut_asked",
     "download",
     "make_mandate_paper",
     "move",

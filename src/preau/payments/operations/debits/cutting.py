@@ -1,7 +1,6 @@
 """Cutting a file: everything is asked again, then frozen."""
 
 import hashlib
-import io
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -12,13 +11,14 @@ from django.db import transaction
 from preau.billing import operations as billing
 from preau.billing import queries as offices
 from preau.foundation import workflow
+from preau.foundation.bulk import update_rows
 from preau.foundation.files import operations as files
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
-from preau.kernel.instants import PARIS, paris_day
-from preau.mandates import operations as mandates
+from preau.kernel.instants import paris_day
 from preau.payments import debit_mails, debit_policies, pain008
 from preau.payments.models import DebitBatch, DirectDebit
+from preau.payments.operations.debits.bank_file import creditor_of, written
 from preau.payments.operations.debits.refusals import AlreadyCut, AlreadySent, TooLate
 from preau.payments.pain008.text import plain
 from preau.payments.queries import debits as reads
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from preau.billing.models import CashOffice
 
 XML = "application/xml"
+NOT_ASKED = {"asked_at": None, "asked_by_id": None}
 FIRST, RECURRENT = "FRST", "RCUR"
 
 
@@ -52,17 +53,20 @@ def cut(*, collect_on: date, actor: Actor, at: datetime) -> CutResult:
     require(debit_policies.may_prepare(actor))
     if collect_on <= paris_day(at):
         raise TooLate(collect_on)
-    batch = _open_batch(collect_on)
+    batch = open_batch(collect_on)
     judged = [(known, _verdict(known, collect_on, at)) for known in reads.known(_waiting(collect_on))]
     moved = _move(judged, collect_on, at=at)
     cancelled = _cancel(judged, actor=actor, at=at)
     presented = [(known, v.amount_cents) for known, v in judged if isinstance(v, Present)]
     if presented:
         _freeze(batch, presented, actor=actor, at=at)
+    else:
+        DebitBatch.objects.filter(pk=batch.pk).update(**NOT_ASKED)
     return CutResult(batch if presented else None, len(presented), moved, cancelled)
 
 
-def _open_batch(collect_on: date) -> DebitBatch:
+def open_batch(collect_on: date) -> DebitBatch:
+    """The file of a day, which nobody else changes until the transaction ends. Raises AlreadyCut, NoCashOffice."""
     office = offices.cash_office()
     if office is None:
         raise billing.NoCashOffice
@@ -119,13 +123,17 @@ def _freeze(batch: DebitBatch, presented: Sequence[tuple[Known, int]], *, actor:
         known.debit.batch, known.debit.amount_cents = batch, cents
         known.debit.notified_on = known.facts.notified_on
     _sequences([known for known, _ in presented])
-    columns = ["batch", "amount_cents", "sequence", "notified_on"]
-    DirectDebit.objects.bulk_update([known.debit for known, _ in presented], columns, batch_size=reads.CHUNK)
-    batch.creditor = asdict(_creditor(batch.cash_office))
+    columns = ("batch_id", "amount_cents", "sequence", "notified_on")
+    update_rows(DirectDebit, columns, ((known.debit.pk, *_frozen(known.debit)) for known, _ in presented))
+    batch.creditor = asdict(creditor_of(batch.cash_office))
     batch.message_id, batch.cut_at = _message_id(batch.cash_office, batch.collect_on, batch.cuts + 1), at
-    content = _content(batch, presented, actor=actor, at=at)
+    content = written(batch, presented, actor=actor, at=at)
     pain008.check(content)
     _keep(batch, content, presented, actor=actor, at=at)
+
+
+def _frozen(debit: DirectDebit) -> tuple[object, ...]:
+    return debit.batch_id, debit.amount_cents, debit.sequence, debit.notified_on
 
 
 def _sequences(presented: Sequence[Known]) -> None:
@@ -135,45 +143,6 @@ def _sequences(presented: Sequence[Known]) -> None:
         is_first = known.mandate.last_presented_on is None and known.mandate.id not in begun
         known.debit.sequence = FIRST if is_first else RECURRENT
         begun.add(known.mandate.id)
-
-
-def _creditor(office: "CashOffice") -> pain008.Creditor:
-    return pain008.Creditor(office.name, office.creditor_id, office.iban, office.bic)
-
-
-def _content(batch: DebitBatch, presented: Sequence[tuple[Known, int]], *, actor: Actor, at: datetime) -> bytes:
-    numbers = mandates.read_numbers(
-        mandate_ids={known.mandate.id for known, _ in presented}, about=batch, actor=actor, at=at
-    )
-    transactions = [_transaction(known, numbers) for known, _ in presented]
-    if batch.cut_at is None:
-        raise ValueError(batch.message_id)
-    order = pain008.Order(
-        batch.message_id,
-        batch.cut_at.astimezone(PARIS),
-        batch.collect_on,
-        pain008.Creditor(**batch.creditor),
-        transactions,
-    )
-    content = io.BytesIO()
-    pain008.write(order, content)
-    return content.getvalue()
-
-
-def _transaction(known: Known, numbers: dict[int, str]) -> pain008.Transaction:
-    debit, mandate = known.debit, known.mandate
-    return pain008.Transaction(
-        end_to_end_id=debit.end_to_end_id,
-        amount_cents=debit.amount_cents or 0,
-        sequence=debit.sequence,
-        mandate=mandate.reference,
-        signed_on=paris_day(mandate.signed_at),
-        holder=mandate.holder_name,
-        debtor=mandate.debtor_name,
-        iban=numbers[mandate.id],
-        bic=mandate.bic,
-        label=f"Cantine, facture {known.invoice.number}",
-    )
 
 
 def _keep(
@@ -191,14 +160,9 @@ def _keep(
         "cut_at": at,
         "cut_by": actor.name,
         "cut_by_id": actor.id,
+        **NOT_ASKED,
     }
     workflow.apply(batch, BatchMove.CUT, actor=actor, at=at, set=frozen, count=len(presented))
-
-
-def remade(*, batch: DebitBatch, actor: Actor, at: datetime) -> bytes:
-    """The file made again from its debits: the same bytes as those that were frozen. Raises Refused."""
-    presented = [(known, known.debit.amount_cents or 0) for known in reads.known(list(reads.debits_of(batch)))]
-    return _content(batch, presented, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from preau.rulebook.definition import LatePolicy
-from preau.tariffs.tests.rules.tables import cents, tables
+from preau.tariffs.tests.rules.tables import PAGE
+from tests.worked.pages import cents
 
 UTC_END_OF = {  # midnight in Paris, read off a UTC clock by hand
     date(2024, 8, 23): "2024-08-23T22:00:00+00:00",
@@ -17,7 +18,7 @@ UTC_END_OF = {  # midnight in Paris, read off a UTC clock by hand
 def price_of_cents(quotient_cents: int) -> int:
     """Walk down the printed grid: the first row whose last whole euro is not passed."""
     whole = int(str(quotient_cents).zfill(3)[:-2])
-    for line in tables()["grid"]:
+    for line in PAGE.tables["grid"]:
         if line["to"] == "open" or whole <= int(line["to"]):
             return cents(line["price"])
     raise AssertionError(quotient_cents)

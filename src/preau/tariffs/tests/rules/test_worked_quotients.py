@@ -10,7 +10,8 @@ from preau.tariffs.rules import notices, quotient
 from preau.tariffs.rules.freshness import is_fresh
 from preau.tariffs.rules.quotient import Notice, Quotient, Unusable
 from preau.tariffs.tests.rules.paris import CALENDAR, GRID, RULEBOOK, SEPTEMBER_OCTOBER, YEAR, row
-from preau.tariffs.tests.rules.tables import Line, a_day, cents, quarters, worked
+from preau.tariffs.tests.rules.tables import worked
+from tests.worked.pages import Line, a_day, cents, quarters
 
 NOTICE = re.compile(r"(?P<who>[A-Z+]+) (?P<year>\d{4}) (?P<rfr>\d+)/(?P<parts>[\d.]+)(?P<lone> lone)?")
 

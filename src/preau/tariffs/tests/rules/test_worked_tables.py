@@ -20,7 +20,7 @@ from preau.tariffs.rules.lateness import LateRule
 from preau.tariffs.rules.provisional import Hold, Provisional, regularisation_cents, while_waiting
 from preau.tariffs.rules.reason import Reason
 from preau.tariffs.rules.tariff import Waiting, tariff_on
-from preau.tariffs.tests.rules import tables, test_worked_quotients
+from preau.tariffs.tests.rules import test_worked_quotients
 from preau.tariffs.tests.rules.paris import (
     CALENDAR,
     GRID,
@@ -32,7 +32,8 @@ from preau.tariffs.tests.rules.paris import (
     row,
     through,
 )
-from preau.tariffs.tests.rules.tables import Line, a_day, cents, day, instant, worked
+from preau.tariffs.tests.rules.tables import PAGE, worked
+from tests.worked.pages import Line, a_day, cents, day, instant
 
 DEADLINE = end_of_day(date(2024, 8, 23))
 YES_NO = {True: "yes", False: "no"}
@@ -40,11 +41,11 @@ YES_NO = {True: "yes", False: "no"}
 
 def test_every_table_of_the_page_is_checked() -> None:
     assert test_worked_quotients.__doc__
-    assert tables.checked == set(tables.tables())
+    assert PAGE.is_checked
 
 
 def test_a_table_that_lies_would_be_caught() -> None:
-    lying = {**tables.tables()["late-policies"][0], "invoice": "96.87 €"}
+    lying = {**PAGE.tables["late-policies"][0], "invoice": "96.87 €"}
     with pytest.raises(AssertionError):
         check_late_policy(lying)
 
