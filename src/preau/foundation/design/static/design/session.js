@@ -45,6 +45,6 @@ others.addEventListener("message", ({ data }) => {
   idle = Math.max(idle, data);
   look();
 });
-button.addEventListener("focus", (event) => (before = event.relatedTarget));
+addEventListener("input", (event) => (before = event.target));
 button.addEventListener("click", stays);
 setInterval(look, MINUTE / 4);
