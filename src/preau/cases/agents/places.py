@@ -16,6 +16,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
+from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
@@ -33,8 +34,8 @@ class ScopeRow:
 
 @requires(Right.CASES_READ)
 def places(request: ActorRequest) -> HttpResponse:
-    """Every set of places with what is taken, held, free, and how many wait."""
-    page, known = page_of(quotas.scopes(), request), _definitions()
+    """Every set of places of one's services with what is taken, held, free, and how many wait."""
+    page, known = page_of(queries.places_within(quotas.scopes(), request.actor), request), _definitions()
     rows = [_row(quotas.state_of(row), known) for row in page.object_list]
     return render(request, "cases/agents/places.html", {"page": page, "rows": rows})
 
@@ -50,7 +51,7 @@ def scope(request: ActorRequest, scope: str) -> HttpResponse:
 def add(request: ActorRequest, scope: str) -> HttpResponse:
     """More places than the definition says; the line is served first."""
     form = AddPlaces(request.POST)
-    _state_of(scope)
+    _state_of(scope, request.actor)
     if not form.is_valid():
         return _scope_page(request, scope, form)
     operations.add_places(scope=scope, count=form.cleaned_data["count"], actor=request.actor, at=clock.now())
@@ -59,7 +60,7 @@ def add(request: ActorRequest, scope: str) -> HttpResponse:
 
 
 def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpResponse:
-    row, page = _row(_state_of(scope), _definitions()), page_of(quotas.trace_of(scope), request)
+    row, page = _row(_state_of(scope, request.actor), _definitions()), page_of(quotas.trace_of(scope), request)
     context: dict[str, Any] = {
         "row": row,
         "page": page,
@@ -69,9 +70,9 @@ def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpRespo
     return render(request, "cases/agents/place_scope.html", context)
 
 
-def _state_of(scope: str) -> quotas.ScopeState:
+def _state_of(scope: str, actor: Actor) -> quotas.ScopeState:
     state = quotas.left([scope]).get(scope)
-    if state is None:
+    if state is None or not queries.is_scope_within(scope, actor):
         raise Http404
     return state
 
