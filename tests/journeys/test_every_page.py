@@ -59,31 +59,38 @@ def test_a_parent_s(in_time: Portal, visits: Callable[..., Person]) -> None:
 
 
 def test_agents_and_their_computer(in_time: Portal, visits: Callable[..., Person]) -> None:
-    """The head of the service looks at the team, leaves the computer to Léa, who hands out a code."""
+    """Mme Roy leaves it to the head of the service, who goes on from the same page, and takes it back."""
     desk = visits(in_time, desk=True)
-    desk.logs_in("chef")
-    looks_at(desk, *OF_THE_TEAM)
-    desk.goes("/agents/demandes/")
-    desk.page.locator(".account summary").click()
-    desk.presses("Changer d’agent")
-    desk.sees("La session de", "Sur cet ordinateur")
-    desk.fills(login="roy", password=PASSWORD)
+    desk.logs_in("roy")
+    looks_at(desk, "/agents/", *_of_a_family(desk))
+    _leaves(desk, "/agents/demandes/")
+    desk.fills(login="chef", password=PASSWORD)
     desk.continues()
     expect(desk.page).to_have_url(f"{in_time.url}/agents/demandes/")
-    desk.page.locator(".account summary").click()
-    desk.presses("Changer d’agent")
-    desk.page.locator("aside ul.rows a").nth(1).click()
+    looks_at(desk, *OF_THE_TEAM)
+    _leaves(desk, "/agents/equipe/")
+    desk.presses("Sylvie Roy")
     desk.sees("Quelqu’un d’autre")
     desk.fills(password=PASSWORD)
     desk.continues()
-    expect(desk.page).to_have_url(f"{in_time.url}/agents/demandes/")
-    looks_at(desk, "/agents/", *_of_a_family(desk))
+    expect(desk.page).to_have_url(f"{in_time.url}/agents/")
+    desk.sees("n’est pas ouverte à votre rôle")
 
 
-def _of_a_family(desk: Person) -> list[str]:
-    """Access, and looking as the family, from the page of a family at the counter."""
+def _leaves(desk: Person, page: str) -> None:
+    desk.goes(page)
+    desk.page.locator(".account summary").click()
+    desk.presses("Changer d’agent")
+    desk.sees("La session de", "Sur cet ordinateur")
+
+
+def _of_a_family(desk: Person) -> Iterator[str]:
+    """At the counter: the family, what gives access to its space, and looking as it does."""
     desk.goes("/agents/recherche/?q=Renaud")
-    found = desk.page.locator("main a[href*='/agents/guichet/famille/']").first.get_attribute("href") or ""
-    desk.goes(found)
-    hrefs = [each.get_attribute("href") or "" for each in desk.page.locator("main a[href^='/agents/']").all()]
-    return [found, *(href for href in hrefs if "/acces/" in href or "/voir" in href)]
+    page = desk.page.locator("main a[href*='/guichet/famille/']").first.get_attribute("href") or ""
+    number = page.rstrip("/").rpartition("/")[2]
+    access = f"/agents/acces/{number}/"
+    yield from (page, f"{page}voir/", access)
+    desk.goes(access)
+    given = desk.page.locator(f"main a[href^='{access}']").all()
+    yield from [each.get_attribute("href") or "" for each in given]

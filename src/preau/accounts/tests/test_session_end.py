@@ -48,7 +48,7 @@ class TestThePage:
     def test_says_nothing_to_a_visitor(self, client: Client) -> None:
         page = client.get("/aide/").content.decode()
         assert WORD not in page
-        assert "session.js" not in page
+        assert "data-session" not in page
 
     def test_never_promises_more_than_is_left(self, camille_s: Client, later: Callable[..., None]) -> None:
         """The end is pushed back every five minutes only: a click in between must not say two hours."""

@@ -188,7 +188,8 @@ class TestSecurity:
 
     def test_leads_to_where_one_can_act(self, changed: str, browser: Client) -> None:
         notice = OutboxMessage.objects.get(kind="credentials.new_device")
-        assert browser.get(reverse("portal:notice", args=[notice.pk])).url == reverse("credentials:sessions")
+        answer = browser.get(reverse("portal:notice", args=[notice.pk]))
+        assert answer.headers["Location"] == reverse("credentials:sessions")
 
     def test_is_not_a_choice_and_the_page_says_so(self, browser: Client) -> None:
         page = read(browser, CHOICES)
