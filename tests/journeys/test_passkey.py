@@ -4,44 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.journeys.person import PASSWORD, Person
+from tests.journeys.passkeys import SECURITY, adds_passkey, proves, with_fingerprint
+from tests.journeys.person import Person
 from tests.journeys.portal import Portal
 
 pytestmark = pytest.mark.journey
-SECURITY, DEVICES = "/mon-profil/securite/", "/mon-profil/appareils/"
-
-
-def with_fingerprint(person: Person) -> Person:
-    """Their telephone has a reader, and the finger is always the right one."""
-    protocol = person.page.context.new_cdp_session(person.page)
-    protocol.send("WebAuthn.enable")
-    reader = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    protocol.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
-    return person
-
-
-def proves(person: Person) -> None:
-    person.sees("C’est bien vous ?")
-    person.fills(password=PASSWORD)
-    person.sends()
-
-
-def adds_passkey(person: Person, name: str) -> None:
-    person.goes(SECURITY)
-    person.presses("Ajouter une clé d’accès")
-    proves(person)
-    person.fills(name=name)
-    person.presses("Ajouter cette clé")
-    person.sees("ils ne seront plus montrés")
-    person.presses("Je les ai gardés")
-    person.sees(name, "À la place du mot de passe")
+DEVICES = "/mon-profil/appareils/"
 
 
 def test_a_passkey_opens_alone_and_a_stranger_s_browser_is_closed(

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from preau.accounts.tests.test_sign_up import FORM
+from preau.families import queries as families
 from tests.harness.cast import PASSWORD
 from tests.threats.family import Secrets
 
@@ -41,6 +43,17 @@ def _batch(verb: str) -> Callable[[Secrets], str]:
     return lambda secrets: f"/agents/prelevements/fichiers/{secrets.money.batch}/{verb}/"
 
 
+def _access(number: int, verb: str) -> Callable[[Secrets], str]:
+    """Of the adults of the family, by name: its owner, then the partner who is known from paper."""
+
+    def address(secrets: Secrets) -> str:
+        adults = families.adults_of_household(secrets.household_id, on=date(2024, 8, 20))
+        adult = sorted(adults, key=lambda each: each.user_id is None)[number]
+        return f"/agents/acces/{secrets.money.home}/{adult.id}/{verb}/"
+
+    return address
+
+
 PROFILE = {name: FORM[name] for name in ("first_name", "last_name", "street", "postcode", "city")}
 CONTACT = {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", "preferred_channel": "email"}
 MOVED = {f"cases.case.{name}" for name in ("state", "decided_at", "decision_reason", "decision_mail", "silence_on")}
@@ -48,6 +61,7 @@ DECLARED = {
     "families.declaration.state", "families.declaration.reason", "families.childstay.ends_on",
     "families.guardianship.ends_on", "families.childstay.verified_at", "families.guardianship.verified_at",
 }  # fmt: skip
+REACHED = {"families.adult.email", "families.adult.phone", "linking.invitation +", *OUT}
 RECEIVED = {
     "billing.debt.settled_cents", "billing.ledgerentry +", "billing.ledgerline +", "billing.numberseries.next_number",
     "payments.payment +", *OUT,
@@ -61,6 +75,13 @@ ACTS = (
         {"accounts.user.first_name", "accounts.user.last_name", *(f"accounts.citizen.{name}" for name in (
             "title", "birth_on", "street", "street_more", "postcode", "city", "phone", "preferred_channel",
             "family_number"))}),
+    act("accounts:email", "owner", lambda _s: "/mon-profil/identifiants/courriel/",
+        {"email": "ada@example.org", "oldpassword": PASSWORD}, {"accounts.emailchange +", *OUT}),
+    act("accounts:username", "owner", lambda _s: "/mon-profil/identifiants/nom-d-utilisateur/",
+        {"username": "ada.byron", "oldpassword": PASSWORD}, {"accounts.user.username", *OUT}),
+    act("owndata:copy", "owner", lambda _s: "/mes-donnees/copie/", {}, {"owndata.datacopy +"}),
+    act("delegation:helpers", "owner", lambda _s: "/ma-famille/aide/",
+        {"email": "ada@example.org", "until_on": "2024-11-20", "scopes": ["book"]}, {"delegation.delegation +", *OUT}),
     act("portal:arrange", "owner", lambda _s: "/espace/organiser/", {"place": "repas:0"}, {"portal.board +"}),
     act("portal:choices", "owner", lambda _s: "/notifications/choix/", {"email": "exchanges"}, {"outbox.refusal +"}),
     act("cases:start", "owner", lambda _s: "/demarches/ajouter-un-enfant/", {}, {"cases.case +"}),
@@ -97,6 +118,24 @@ ACTS = (
         {"last_name": "Byron", "first_name": "Ada", "street": "1 rue", "postcode": "75011", "city": "Paris",
          "enfants-TOTAL_FORMS": "0", "enfants-INITIAL_FORMS": "0"},
         {"families.household +", "families.adult +", "families.adultstay +"}),
+    act("linking-desk:give-back", "roy", _access(0, "coordonnees"),
+        {"email": "ada@example.org", "phone": "0612345678", "seen": "passeport"},
+        {*REACHED, "accounts.citizen.phone",
+         *(f"accounts.user.{name}" for name in ("email", "is_active", "password"))}),
+    act("linking-desk:invite", "lea", _access(1, "courriel"), {"email": "ada@example.org", "phone": "0612345678"},
+        {*REACHED, "accounts.user +", "accounts.citizen +", "families.adult.user_id"}),
+    act("staff-desk:invite", "chef", lambda _s: "/agents/equipe/inviter/",
+        {"first_name": "Ada", "last_name": "Byron", "email": "ada@example.org", "job_title": "Guichet",
+         "roles": ["accueil"]},
+        {"accounts.user +", "accounts.agent +", "accounts.agentrole +", "accounts.agentinvitation +", *OUT}),
+    act("staff-desk:agent", "chef", lambda _s: "/agents/equipe/agents/roy/",
+        {"job_title": "Guichet", "roles": ["accueil"]},
+        {"accounts.agentrole +", "accounts.agentrole -", "accounts.agent.job_title", *OUT}),
+    act("staff-desk:close", "chef", lambda _s: "/agents/equipe/agents/roy/fermer/", {},
+        {"accounts.user.is_active", *OUT}),
+    act("staff-desk:services", "chef", lambda _s: "/agents/equipe/services/",
+        {"name": "Guichet", "procedures": ["ajouter-un-enfant"]}, {"accounts.service +"}),
+    act("credentials-desk:reset-factors", "chef", lambda _s: "/agents/deuxieme-etape/roy/", {"reason": "Perdue"}, OUT),
     act("schools-desk:calendar", "roy", lambda _s: "/agents/calendrier/",
         {"ecole": "toutes", "jour": "2024-10-08", "nature": "greve"}, {"schools.closure +"}),
     act("schools-desk:cancel", "roy", lambda s: f"/agents/calendrier/{s.money.closure}/annuler/", {},

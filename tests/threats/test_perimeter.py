@@ -13,6 +13,8 @@ from preau.cases import policies, queries
 from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
+from preau.quotas.models import Place
+from preau.schools import queries as schools
 from tests.threats.family import Secrets
 
 if TYPE_CHECKING:
@@ -71,6 +73,72 @@ class TestTheQueue:
         limit(roy, procedures=CANTEEN)
         monkeypatch.setattr("preau.cases.queries.visible.within_perimeter", lambda rows, _actor: rows)
         assert "ajouter-un-enfant" in seen(roy)
+
+
+class TestSchools:
+    """The lists of children of the canteen."""
+
+    def opened(self, agent: "User", client_of: ClientOf) -> list[int]:
+        """Schools whose list opens."""
+        browser = client_of(agent)
+        places = schools.open_schools()
+        return [each.pk for each in places if browser.get(f"/agents/ecoles/{each.uai}/").status_code == 200]
+
+    def test_are_all_of_them_without_a_limit(self, secrets: Secrets, roy: "User", client_of: ClientOf) -> None:
+        """Control."""
+        assert len(self.opened(roy, client_of)) == len(schools.open_schools()) > 1
+
+    def test_are_those_of_the_perimeter(self, secrets: Secrets, roy: "User", client_of: ClientOf) -> None:
+        mine = secrets.accepted.answers["ecole"]
+        limit(roy, schools=[mine])
+        assert self.opened(roy, client_of) == [mine]
+
+    def test_would_be_all_if_reading_demandes_were_enough(
+        self, secrets: Secrets, roy: "User", client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        limit(roy, schools=[secrets.accepted.answers["ecole"]])
+        everything = list(schools.open_schools())
+        monkeypatch.setattr("preau.canteen.queries.schools_visible_to", lambda _actor: everything)
+        assert len(self.opened(roy, client_of)) == len(everything)
+
+
+class TestPlaces:
+    """Who has a place, and who waits for one."""
+
+    SCOPES = ("inscription-cantine::", "visite-cantine:2024-08:")
+
+    @pytest.fixture(autouse=True)
+    def made(self, secrets: Secrets) -> None:
+        Place.objects.bulk_create(Place(scope=scope, number=1) for scope in self.SCOPES)
+
+    def seen(self, agent: "User", client_of: ClientOf) -> set[str]:
+        browser = client_of(agent)
+        listed = {row.state.scope for row in browser.get("/agents/places/").context["rows"]}
+        opened = {scope for scope in self.SCOPES if browser.get(f"/agents/places/{scope}/").status_code == 200}
+        assert opened == listed & set(self.SCOPES)
+        return opened
+
+    def test_are_all_of_them_without_a_limit(self, roy: "User", client_of: ClientOf) -> None:
+        """Control."""
+        assert self.seen(roy, client_of) == set(self.SCOPES)
+
+    def test_are_those_of_the_services(self, roy: "User", client_of: ClientOf) -> None:
+        limit(roy, procedures=CANTEEN)
+        assert self.seen(roy, client_of) == {self.SCOPES[0]}
+
+    def test_are_none_for_a_service_that_answers_nothing(self, roy: "User", client_of: ClientOf) -> None:
+        limit(roy, procedures=[])
+        assert self.seen(roy, client_of) == set()
+
+    def test_would_be_all_without_the_limit(
+        self, roy: "User", client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        limit(roy, procedures=CANTEEN)
+        monkeypatch.setattr("preau.cases.queries.places_within", lambda rows, _actor: rows)
+        monkeypatch.setattr("preau.cases.queries.is_scope_within", lambda _scope, _actor: True)
+        assert self.seen(roy, client_of) == set(self.SCOPES)
 
 
 class TestOneSOwnFamily:

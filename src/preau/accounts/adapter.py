@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from preau.accounts import devices, notifications, operations, throttles
+from preau.accounts import colleagues, devices, notifications, operations, throttles
 from preau.accounts.queries import actor_for
 from preau.foundation import clock
 
@@ -62,6 +62,7 @@ class Adapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponse:
         response: HttpResponse = super().post_login(request, user, **how)
         devices.remember(request, response, user)
+        colleagues.remember(request, response, user)
         return response
 
     def logout(self, request: HttpRequest) -> None:

@@ -8,10 +8,12 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.accounts.presenters import HISTORY
+        from preau.accounts.presenters import HISTORY, NOTICES
         from preau.accounts.reasons import REFUSALS
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)

@@ -108,4 +108,12 @@ def _ways_in() -> dict[str, str]:
 
 def _to(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:
     about = {"first_name": user.first_name, "username": user.username}
-    outbox.add(kind=kind, to=user.email, language=user.language, context=about | context, at=at)
+    outbox.add(
+        kind=kind,
+        to=user.email,
+        language=user.language,
+        context=about | context,
+        at=at,
+        reader=user.pk,
+        path=reverse("accounts:identifiers"),
+    )

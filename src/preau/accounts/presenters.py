@@ -1,6 +1,8 @@
-"""Sentences of the journal about accounts."""
+"""Sentences of the journal about accounts, and what mails about them are called where families read them again."""
 
 from django.utils.translation import gettext_lazy as _
+
+from preau.foundation.outbox.topics import Kind
 
 HISTORY = {
     "accounts.user.logged_in": _("Connexion"),
@@ -23,4 +25,15 @@ HISTORY = {
     "accounts.service.kept": _("Service enregistré : %(name)s"),
     "accounts.agent.left": _("Compte d’agent fermé"),
     "accounts.agent.returned": _("Compte d’agent rouvert"),
+}
+
+# Warnings only: whoever reads these is in already, and needs no link to come in.
+NOTICES = {
+    "accounts.account_exists": Kind(_("Quelqu’un a voulu créer un espace avec votre courriel")),
+    "accounts.password_link": Kind(_("Un lien pour changer de mot de passe a été demandé")),
+    "accounts.password_changed": Kind(_("Votre mot de passe a changé")),
+    "accounts.username_changed": Kind(_("Votre nom d’utilisateur a changé")),
+    "accounts.new_email_warning": Kind(_("Votre courriel va changer")),
+    "accounts.given_back": Kind(_("Votre courriel a été remplacé au guichet")),
+    "accounts.closing_asked": Kind(_("Votre espace va se fermer")),
 }

@@ -46,7 +46,7 @@ class Contact:
 
 
 def actor_for(user: "User | AnonymousUser") -> Actor:
-    """The actor behind a logged-in user; an agent's hat goes before a citizen's.
+    """The actor behind a logged-in user; an agent's hat goes before a citizen's, until the last role is taken away.
 
     No query for a citizen who came through ``accounts.backends``, one for an agent.
     """
@@ -56,6 +56,8 @@ def actor_for(user: "User | AnonymousUser") -> Actor:
         return Actor(kind=ActorKind.CITIZEN, id=user.pk, name=user.get_full_name())
     wanted = ("roles__role", "schools", "services__procedures")
     rows = list(Agent.objects.filter(user_id=user.pk).values_list(*wanted))
+    if getattr(user, "citizen", None) and not any(role for role, _school, _keys in rows):
+        return Actor(kind=ActorKind.CITIZEN, id=user.pk, name=user.get_full_name())
     return Actor(
         kind=ActorKind.AGENT,
         id=user.pk,
@@ -135,8 +137,15 @@ def job_titles_of(user_ids: Iterable[int]) -> dict[int, str]:
 
 
 def is_agent(user_id: int) -> bool:
-    """Whether this account works for the Caisse or for a school."""
-    return Agent.objects.filter(user_id=user_id).exists()
+    """Whether this account works for the Caisse or for a school; a parent who once did does not."""
+    agents = Agent.objects.filter(user_id=user_id)
+    return agents.filter(Q(user__citizen=None) | Q(roles__isnull=False)).exists()
+
+
+def working_agents(user_ids: Iterable[int]) -> dict[int, User]:
+    """Those of these accounts that still work here, by key; one statement."""
+    rows = User.objects.filter(pk__in=list(user_ids), is_active=True, agent__roles__isnull=False).distinct()
+    return {user.pk: user for user in rows.order_by("pk")}
 
 
 def sleeping(user_ids: Iterable[int]) -> frozenset[int]:

@@ -1,10 +1,12 @@
 """Sessions in the database that end by themselves: after a while without a click, and after a day."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.http import HttpRequest
 
 from preau.foundation import clock
 
@@ -12,8 +14,18 @@ BORN = "_born"
 GRACE = timedelta(minutes=5)  # how often the end is pushed back; not a write per click
 
 
+@dataclass(frozen=True)
+class Lasts:
+    """How long a session still lasts, in whole seconds of real time: without a click, and in any case."""
+
+    idle: int
+    limit: int
+
+
 class SessionStore(db.SessionStore):
     """SESSION_COOKIE_AGE seconds without a click end a session, PREAU_SESSION_LIMIT_SECONDS end any."""
+
+    _ends_at: datetime | None = None  # as the row said; this answer pushes it back if ``modified``
 
     def load(self) -> dict[str, Any]:
         data: dict[str, Any] = super().load()
@@ -35,10 +47,25 @@ class SessionStore(db.SessionStore):
 
     def _get_session_from_db(self) -> Any:
         row = super()._get_session_from_db()  # type: ignore[misc]
-        if row is not None and self._grows_old(row.expire_date):
-            self.modified = True
+        if row is not None:
+            self._ends_at = row.expire_date
+            self.modified = self.modified or self._grows_old(row.expire_date)
         return row
 
     def _grows_old(self, expires_at: datetime) -> bool:
         left = expires_at - clock.real_now()
         return left < timedelta(seconds=settings.SESSION_COOKIE_AGE) - GRACE
+
+    @property
+    def lasts(self) -> Lasts:
+        """From now on; never longer than what is true."""
+        now = clock.real_now()
+        limit = self.get(BORN, now.timestamp()) + settings.PREAU_SESSION_LIMIT_SECONDS - now.timestamp()
+        pushed = self.modified or self._ends_at is None
+        idle = settings.SESSION_COOKIE_AGE if pushed else (self._ends_at - now).total_seconds()  # type: ignore[operator]
+        return Lasts(idle=int(min(idle, limit)), limit=int(limit))
+
+
+def lasts_of(request: HttpRequest) -> Lasts:
+    """How long the session behind this request lasts."""
+    return cast("SessionStore", request.session).lasts

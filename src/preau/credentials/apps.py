@@ -8,10 +8,12 @@ class CredentialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.credentials.presenters import HISTORY
+        from preau.credentials.presenters import HISTORY, NOTICES
         from preau.credentials.reasons import REFUSALS
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)

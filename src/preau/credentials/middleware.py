@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from preau.credentials import queries
 
 HAS_FACTOR = "has_factor"  # in the session: asked once, forgotten when one is removed
-OPEN = frozenset({"account_logout", "account_reauthenticate", "account_change_password", "credentials:application-qr"})
+OPEN = frozenset(
+    {
+        "account_logout",
+        "account_reauthenticate",
+        "account_change_password",
+        "accounts:session",
+        "credentials:application-qr",
+    }
+)
 
 
 class SecondStepFirst:

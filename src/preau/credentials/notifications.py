@@ -13,10 +13,12 @@ from preau.foundation.web.urls import absolute
 if TYPE_CHECKING:
     from preau.accounts.models import User
 
+NEW_DEVICE = "credentials.new_device"
+
 
 def new_device(user: "User", *, device: str, at: datetime) -> None:
     """Somebody logged in from a browser that this account had never used."""
-    _to(user, "credentials.new_device", {"device": device}, at=at)
+    _to(user, NEW_DEVICE, {"device": device}, at=at)
 
 
 def factor_changed(user: "User", *, change: str, at: datetime) -> None:
@@ -40,4 +42,12 @@ def _to(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> No
         "security_link": absolute(reverse("mfa_index")),
         "password_link": absolute(reverse("account_reset_password")),
     }
-    outbox.add(kind=kind, to=user.email, language=user.language, context=about | context, at=at)
+    outbox.add(
+        kind=kind,
+        to=user.email,
+        language=user.language,
+        context=about | context,
+        at=at,
+        reader=user.pk,
+        path=reverse("credentials:sessions") if kind == NEW_DEVICE else reverse("mfa_index"),
+    )

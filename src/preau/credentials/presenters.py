@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from preau.credentials.reasons import CHANGED
+from preau.foundation.outbox.topics import Kind
 
 HISTORY = {
     **CHANGED,
@@ -11,4 +12,9 @@ HISTORY = {
     "credentials.sessions.ended": _("Tous les appareils déconnectés"),
     "credentials.franceconnect.linked": _("FranceConnect relié"),
     "credentials.franceconnect.unlinked": _("FranceConnect détaché"),
+}
+
+NOTICES = {
+    "credentials.new_device": Kind(_("Connexion depuis un nouvel appareil")),
+    "credentials.factor_changed": Kind(_("Votre deuxième étape a changé")),
 }

@@ -9,12 +9,14 @@ class DelegationConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.delegation.operations.holding import HOLDERS
-        from preau.delegation.presenters import HISTORY
+        from preau.delegation.presenters import HISTORY, NOTICES
         from preau.delegation.reasons import REFUSALS
         from preau.foundation import merging
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)
         merging.register(HOLDERS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from preau.kernel.on_behalf import Scope
 
-ALWAYS = ("account_logout", "web:language", "web:health", "delegation:leave")
+ALWAYS = ("account_logout", "accounts:session", "web:language", "web:health", "delegation:leave")
 SEEING = (
     "portal:home", "portal:dashboard", "portal:exchanges", "portal:rules", "portal:help", "portal:accessibility",
     "portal:legal", "design:theme", "design:picture", "demo:mail", "demo:mail-read", "demo:mail-html", "demo:clock",

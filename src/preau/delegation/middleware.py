@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
 
 from preau.delegation import operations, queries
 from preau.delegation.definition import ALWAYS, DOORS
@@ -83,7 +84,7 @@ def _standing(request: ActorRequest, kind: str, key: int) -> OnBehalf | None:
 
 def _in_place_of(helped: OnBehalf, oneself: Actor) -> Actor:
     """« Jeanne Petit, pour Camille Renaud »: the journal names both. None of an agent's rights come along."""
-    name = f"{oneself.name}, pour {helped.name}"
+    name = _("%(helper)s, pour %(family)s") % {"helper": oneself.name, "family": helped.name}
     return Actor(ActorKind.CITIZEN, id=oneself.id, name=name, on_behalf=helped)
 
 

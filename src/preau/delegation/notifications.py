@@ -69,10 +69,22 @@ def nearly_over(row: "Delegation", *, at: datetime) -> None:
 
 
 def _to(person: "User", subject: str, sentences: list[str], *, at: datetime) -> None:
-    _write(person.email, person.language, subject, sentences, link=absolute(reverse("delegation:helpers")), at=at)
+    page = reverse("delegation:helpers")
+    _write(person.email, person.language, subject, sentences, link=absolute(page), at=at, reader=person.pk, path=page)
 
 
-def _write(to: str, language: str, subject: str, sentences: list[str], *, link: str, at: datetime) -> None:
+def _write(
+    to: str,
+    language: str,
+    subject: str,
+    sentences: list[str],
+    *,
+    link: str,
+    at: datetime,
+    reader: int | None = None,
+    path: str = "",
+) -> None:
+    """Without a reader for who may have no account yet."""
     caisse = design.organisation()
     context: dict[str, Any] = {
         "subject": subject,
@@ -82,4 +94,4 @@ def _write(to: str, language: str, subject: str, sentences: list[str], *, link: 
         "phone": caisse.phone,
     }
     if to:
-        outbox.add(kind="delegation.word", to=to, language=language, context=context, at=at)
+        outbox.add(kind="delegation.word", to=to, language=language, context=context, at=at, reader=reader, path=path)

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.outbox.topics import Kind
+
 HISTORY = {
     "delegation.delegation.invite": _("Aide proposée, jusqu’au %(until)s inclus"),
     "delegation.delegation.accept": _("Aide acceptée par %(helper)s"),
@@ -10,4 +12,8 @@ HISTORY = {
     "delegation.viewing.open": _("Un agent a regardé votre espace comme vous le voyez. Raison : %(reason)s"),
     "delegation.viewing.page": _("Page regardée par un agent"),
     "delegation.viewing.close": _("L’agent a quitté la vue de votre espace"),
+}
+
+NOTICES = {
+    "delegation.word": Kind(_("Quelqu’un qui vous aide, ou que vous aidez")),
 }

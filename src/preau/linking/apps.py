@@ -9,9 +9,11 @@ class LinkingConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
-        from preau.linking.presenters import HISTORY
+        from preau.linking.presenters import HISTORY, NOTICES
         from preau.linking.reasons import SENTENCES
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(SENTENCES)

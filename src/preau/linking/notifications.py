@@ -36,7 +36,15 @@ def invitation(*, user_id: int, email: str, key: str, at: datetime) -> None:
         "username": contact.username,
         "link": absolute(reverse("linking:first_steps", args=[key])),
     }
-    outbox.add(kind="linking.invitation", to=email, language=contact.language, context=context, at=at)
+    outbox.add(
+        kind="linking.invitation",
+        to=email,
+        language=contact.language,
+        context=context,
+        at=at,
+        reader=user_id,
+        path=reverse("accounts:profile"),
+    )
 
 
 def letter(*, adult: AdultView, home: HouseholdView, code: str, at: datetime) -> bytes:

@@ -9,9 +9,11 @@ class OwnDataConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.foundation.audit import presenters
+        from preau.foundation.outbox import topics
         from preau.foundation.web import refusals
-        from preau.owndata.presenters import HISTORY
+        from preau.owndata.presenters import HISTORY, NOTICES
         from preau.owndata.reasons import REFUSALS
 
         presenters.register(HISTORY)
+        topics.register(NOTICES)
         refusals.register(REFUSALS)

@@ -30,4 +30,13 @@ def _day(user: "User", day: date) -> str:
 def _to(user: "User", kind: str, context: dict[str, Any], *, at: datetime) -> None:
     if user.email:
         about = {"first_name": user.first_name}
-        outbox.add(kind=kind, to=user.email, language=user.language, context=about | context, at=at)
+        page = reverse("owndata:copy")
+        outbox.add(
+            kind=kind,
+            to=user.email,
+            language=user.language,
+            context=about | context,
+            at=at,
+            reader=user.pk,
+            path=page,
+        )

@@ -14,7 +14,7 @@ from preau.accounts.operations.agents import (
 )
 from preau.accounts.operations.closing import cancel_closing, close_account, schedule_closing
 from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
-from preau.accounts.operations.counter import AgentsAccount, EmailTaken, give_back, open_asleep, wake
+from preau.accounts.operations.counter import AccountClosed, AgentsAccount, EmailTaken, give_back, open_asleep, wake
 from preau.accounts.operations.display import remember_display
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
@@ -23,6 +23,7 @@ from preau.accounts.operations.sessions import record_login, record_logout, set_
 from preau.accounts.operations.usernames import change_username
 
 __all__ = [
+    "AccountClosed",
     "AgentsAccount",
     "EmailTaken",
     "KnownAlready",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 
 from preau.accounts import notifications, policies, queries
-from preau.accounts.models import Agent, AgentInvitation, AgentRole, Service, User
+from preau.accounts.models import Agent, AgentInvitation, AgentRole, Citizen, Service, User
 from preau.accounts.operations.activation import LinkDead
 from preau.accounts.operations.people import create_agent
 from preau.accounts.roles import RIGHTS, Role
@@ -124,14 +124,24 @@ def change_agent(
 
 @transaction.atomic
 def close_agent(*, user: User, actor: Actor, at: datetime) -> None:
-    """The agent has left: every session ends at once, what they did stays signed. Raises LastAdministrator."""
+    """The agent has left: every session ends at once, what they did stays signed.
+
+    A parent who worked here loses the roles and keeps the family's space. Raises LastAdministrator.
+    """
     require(policies.may_change_agent(actor, user.pk))
     _locked(user)
     _keep_one_administrator(user)
     AgentInvitation.objects.filter(user=user, ended_at=None).update(ended_at=clock.real_now())
-    if User.objects.filter(pk=user.pk, is_active=True).update(is_active=False):
+    if _left(user):
         audit.record("accounts.agent.left", actor=actor, subject=user, at=at)
         notifications.agent_closed(user, at=at)
+
+
+def _left(user: User) -> bool:
+    """False when somebody was first."""
+    if Citizen.objects.filter(user=user).exists():
+        return bool(AgentRole.objects.filter(agent__user=user).delete()[0])
+    return bool(User.objects.filter(pk=user.pk, is_active=True).update(is_active=False))
 
 
 @transaction.atomic

@@ -18,6 +18,10 @@ class EmailTaken(Exception):
     """Another account has this e-mail."""
 
 
+class AccountClosed(Exception):
+    """Its owner had it closed, and what it held is gone: nobody gets it back."""
+
+
 class AgentsAccount(Exception):
     """The account of an agent is given back by the head of service, not at the counter."""
 
@@ -54,18 +58,22 @@ def give_back(*, user_id: int, email: str, phone: str, seen: str, actor: Actor, 
     """Another e-mail and phone for somebody who reads neither any more; the account sleeps until its new link is used.
 
     Its password, its sessions and its pending links are void, and the old address is warned. ``seen`` is the kind
-    of the document shown, never its number. Raises EmailTaken, AgentsAccount.
+    of the document shown, never its number. A closing that somebody had asked for is forgotten.
+
+    Raises EmailTaken, AgentsAccount, AccountClosed.
     """
     user = User.objects.select_for_update().get(pk=user_id)
     if queries.is_agent(user_id):
         raise AgentsAccount
+    if user.closes_on and not user.is_active:  # one that only sleeps has no day
+        raise AccountClosed
     if user.email and user.email != email.lower():
         notifications.given_back(user, at=at)
     EmailChange.objects.filter(user=user, ended_at=None).update(ended_at=clock.real_now())
-    user.email, user.is_active = email.lower(), False
+    user.email, user.is_active, user.closes_on = email.lower(), False, None
     user.set_unusable_password()  # the key of every session and of every password link hangs on it
     with violation("accounts_one_account_per_email", raises=EmailTaken):
-        user.save(update_fields=["email", "is_active", "password"])
+        user.save(update_fields=["email", "is_active", "closes_on", "password"])
     EmailAddress.objects.filter(user=user).delete()
     EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     Citizen.objects.filter(user=user).update(phone=phone)

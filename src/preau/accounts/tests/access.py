@@ -24,6 +24,8 @@ ACCESS = {
     "account_reset_password_from_key": row(get=EVERYBODY, kwargs=lambda _cast: {"uidb36": "1", "key": "x-y"}),
     "accounts:profile": row(get=LOGGED_IN),
     "accounts:invitation": row(get=NOBODY, post=NOBODY, kwargs=lambda _cast: {"key": "0" * 22}),
+    "accounts:forget-colleagues": row(post=AWAY),
+    "accounts:session": row(get=LOGGED_IN),
     "accounts:identifiers": row(get=LOGGED_IN),
     "accounts:username": row(get=LOGGED_IN, post=LOGGED_IN),
     "accounts:email": row(get=LOGGED_IN, post=LOGGED_IN),

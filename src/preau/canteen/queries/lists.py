@@ -52,10 +52,11 @@ class SchoolList:
 
 
 def schools_visible_to(actor: Actor) -> "list[School]":
-    """A head's own schools; every open school for agents who read cases; none otherwise."""
-    if actor.has(Right.CASES_READ):
+    """Every open school for agents who read cases, or those that they are limited to; a head's own; none otherwise."""
+    reads_cases = actor.has(Right.CASES_READ)
+    if reads_cases and not actor.schools:
         return list(schools.open_schools())
-    if actor.has(Right.SCHOOL_READ):
+    if reads_cases or actor.has(Right.SCHOOL_READ):
         return sorted(schools.schools_by_id(actor.schools).values(), key=lambda school: school.name)
     return []
 

@@ -17,6 +17,7 @@ from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
+from preau.kernel.actor import Actor
 from preau.kernel.rights import Right
 from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
@@ -35,8 +36,8 @@ class ScopeRow:
 
 @requires(Right.CASES_READ)
 def places(request: ActorRequest) -> HttpResponse:
-    """Every set of places with what is taken, held, free, and how many wait."""
-    page = page_of(quotas.scopes(), request)
+    """Every set of places of one's services with what is taken, held, free, and how many wait."""
+    page = page_of(queries.places_within(quotas.scopes(), request.actor), request)
     rows = _rows([quotas.state_of(row) for row in page.object_list])
     return render(request, "cases/agents/places.html", {"page": page, "rows": rows})
 
@@ -52,7 +53,7 @@ def scope(request: ActorRequest, scope: str) -> HttpResponse:
 def add(request: ActorRequest, scope: str) -> HttpResponse:
     """More places than the definition says; the line is served first."""
     form = AddPlaces(request.POST)
-    _state_of(scope)
+    _state_of(scope, request.actor)
     if not form.is_valid():
         return _scope_page(request, scope, form)
     operations.add_places(scope=scope, count=form.cleaned_data["count"], actor=request.actor, at=clock.now())
@@ -63,7 +64,7 @@ def add(request: ActorRequest, scope: str) -> HttpResponse:
 def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpResponse:
     page = page_of(quotas.trace_of(scope), request)
     context: dict[str, Any] = {
-        "row": _rows([_state_of(scope)])[0],
+        "row": _rows([_state_of(scope, request.actor)])[0],
         "page": page,
         "trace": [quotas.line_of(told) for told in page.object_list],
         "form": form if request.actor.has(Right.ADMINISTER) else None,
@@ -71,9 +72,9 @@ def _scope_page(request: ActorRequest, scope: str, form: AddPlaces) -> HttpRespo
     return render(request, "cases/agents/place_scope.html", context)
 
 
-def _state_of(scope: str) -> quotas.ScopeState:
+def _state_of(scope: str, actor: Actor) -> quotas.ScopeState:
     state = quotas.left([scope]).get(scope)
-    if state is None:
+    if state is None or not queries.is_scope_within(scope, actor):
         raise Http404
     return state
 

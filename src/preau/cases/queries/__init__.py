@@ -24,7 +24,7 @@ from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, k
 from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.papers import Paper, papers, papers_of
-from preau.cases.queries.perimeter import is_within_perimeter
+from preau.cases.queries.perimeter import is_scope_within, is_within_perimeter, places_within
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.quota import PlacesLeft, Wanted, left_by_answer, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
@@ -122,6 +122,7 @@ __all__ = [
     "implied_decision_of",
     "is_letter",
     "is_of_a_visitor",
+    "is_scope_within",
     "is_within_perimeter",
     "kept_until",
     "last_day_of_thread",
@@ -145,6 +146,7 @@ __all__ = [
     "papers",
     "papers_of",
     "places_left",
+    "places_within",
     "problems_of",
     "queue",
     "rank_of",

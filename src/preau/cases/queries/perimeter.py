@@ -1,8 +1,13 @@
 """The part of the demandes that an agent works on: their services' démarches, their schools (threat 20)."""
 
+from functools import reduce
+from operator import or_
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from preau.cases.models import Case
+from preau.cases.queries.quota import SEPARATOR, scope_words
 from preau.kernel.actor import Actor
 
 SCHOOL = "ecole"  # the question of every démarche that is about one school
@@ -20,3 +25,16 @@ def is_within_perimeter(case: Case, actor: Actor) -> bool:
     if actor.procedures is not None and case.procedure_key not in actor.procedures:
         return False
     return not actor.schools or case.answers.get(SCHOOL) in actor.schools
+
+
+def places_within(rows: "QuerySet[Any, Any]", actor: Actor) -> "QuerySet[Any, Any]":
+    """Of the sets of places, those of their services' démarches."""
+    if actor.procedures is None:
+        return rows
+    starts = (Q(scope__startswith=f"{key}{SEPARATOR}") for key in sorted(actor.procedures))
+    return rows.filter(reduce(or_, starts, Q(pk__in=[])))
+
+
+def is_scope_within(scope: str, actor: Actor) -> bool:
+    """The same of one set of places."""
+    return actor.procedures is None or scope_words(scope)[0] in actor.procedures

@@ -98,6 +98,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "preau.foundation.design.context.organisation",
+                "preau.accounts.context.session",
                 "preau.portal.context.menu",
                 "preau.desk.context.menu",
                 "preau.demo.context.banner",

@@ -9,6 +9,7 @@ from preau.delegation.operations.inviting import (
     OneOfTheFamily,
     accept,
     end,
+    end_given,
     invite,
 )
 from preau.delegation.operations.reminding import remind
@@ -25,6 +26,7 @@ __all__ = [
     "begin",
     "close_viewing",
     "end",
+    "end_given",
     "invite",
     "note_page",
     "open_viewing",

@@ -120,6 +120,17 @@ def accept(*, key: str, actor: Actor, at: datetime) -> Delegation:
 def end(*, delegation: Delegation, actor: Actor, at: datetime) -> None:
     """At once: the next request of the helper finds nothing. A second click has no effect. Raises Refused."""
     require(policies.may_end(actor, delegation, on=paris_day(at)))
+    _end(delegation, actor=actor, at=at)
+
+
+@transaction.atomic
+def end_given(*, user_id: int, actor: Actor, at: datetime) -> None:
+    """All that this account gave: it was given back at the counter, and somebody else may have given it."""
+    for delegation in Delegation.objects.select_related("given_by", "helper").filter(given_by_id=user_id):
+        _end(delegation, actor=actor, at=at)
+
+
+def _end(delegation: Delegation, *, actor: Actor, at: datetime) -> None:
     if not Delegation.objects.filter(pk=delegation.pk, ended_at=None).update(ended_at=at):
         return
     audit.record("delegation.delegation.end", actor=actor, subject=delegation, at=at)

@@ -14,9 +14,12 @@ from preau.kernel.on_behalf import OnBehalf, Scope
 
 
 def acting_for(delegation_id: int, actor: Actor, *, on: date) -> OnBehalf | None:
-    """The family that this person acts for; None once it was stopped, is over, or its giver no longer lives there."""
+    """The family that this person acts for.
+
+    None once it was stopped or is over, and when its giver's account is closed or no longer of that household.
+    """
     rows = Delegation.objects.select_related("given_by").prefetch_related("children")
-    row = rows.filter(in_force(on), pk=delegation_id, helper_id=actor.id).first()
+    row = rows.filter(in_force(on), pk=delegation_id, helper_id=actor.id, given_by__is_active=True).first()
     if row is None or not _lives_there(row.given_by_id, row.household_id, on=on):
         return None
     children = frozenset(each.child_id for each in row.children.all())

@@ -119,6 +119,8 @@ def _done(form: ReachForm, act: Any) -> bool:
         form.add_error("email", TAKEN)
     except accounts.AgentsAccount:
         form.add_error(None, _("C’est le compte d’un agent : sa ou son responsable s’en occupe."))
+    except accounts.AccountClosed:
+        form.add_error(None, _("Cet espace a été fermé par son titulaire : ouvrez-en un nouveau avec un code."))
     except operations.NothingToProve:
         form.add_error(None, NO_DATE)
     except (operations.AskedOfAnother, family_operations.AlreadyLinked):

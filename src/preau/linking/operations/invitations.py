@@ -9,7 +9,7 @@ from preau.credentials import operations as credentials
 from preau.families import operations as families
 from preau.families import queries as family_queries
 from preau.families.queries import AdultView, HouseholdView
-from preau.foundation import audit, clock
+from preau.foundation import audit, clock, jobs
 from preau.foundation.audit import SubjectRef
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
@@ -20,6 +20,8 @@ from preau.linking import notifications, policies, queries
 from preau.linking.models import Invitation
 from preau.linking.operations.codes import NothingToProve
 from preau.linking.rules import LINK_LASTS
+
+END_HELP = "delegation.end_given"  # a job of delegation, above us: known by its name
 
 
 class LinkRefused(Exception):
@@ -65,14 +67,16 @@ def replace_contact(
 ) -> None:
     """Somebody who reads neither mailbox nor phone any more gets their account back after an identity check.
 
-    ``seen`` is the kind of document shown. Raises Refused, NothingToProve, accounts.EmailTaken,
-    accounts.AgentsAccount, AskedOfAnother.
+    ``seen`` is the kind of document shown. Whoever had come in could have let somebody act for the family: that help
+    ends. Raises Refused, NothingToProve, accounts.EmailTaken, accounts.AgentsAccount, accounts.AccountClosed,
+    AskedOfAnother.
     """
     require(policies.may_give_back(actor, home.id, on=paris_day(at)))
     if adult.user_id is None:
         raise ValueError("no account to give back")
     accounts.give_back(user_id=adult.user_id, email=email, phone=phone, seen=seen, actor=actor, at=at)
     credentials.forget_ways(user_id=adult.user_id)
+    jobs.enqueue(END_HELP, adult.user_id)
     audit.record("linking.contact.replaced", actor=actor, subject=_adult(adult), at=at, seen=seen)
     _send(adult, user_id=adult.user_id, email=email, phone=phone, actor=actor, at=at)
 

@@ -16,7 +16,7 @@ from preau.credentials.models import FranceConnectLink
 from preau.families.queries import AdultView, HouseholdView
 from preau.foundation import clock
 from preau.foundation.outbox.models import OutboxMessage
-from preau.kernel.actor import ANONYMOUS, Actor
+from preau.kernel.actor import ANONYMOUS, SYSTEM, Actor
 from preau.linking import operations, queries
 from preau.linking.models import Invitation
 from preau.linking.rules import LINK_LASTS
@@ -205,11 +205,44 @@ class TestGiveBack:
         use(found)
 
     def test_is_refused_for_the_account_of_an_agent(self, open_space: "User", give_back: Callable[..., str]) -> None:
-        from preau.accounts.models import Agent
+        from preau.accounts.models import Agent, AgentRole
 
-        Agent.objects.create(user=open_space)
+        AgentRole.objects.create(agent=Agent.objects.create(user=open_space), role="accueil")
         with pytest.raises(accounts.AgentsAccount):
             give_back()
+
+    def test_is_refused_for_a_space_that_its_owner_closed(
+        self, open_space: "User", give_back: Callable[..., str], business_time: datetime
+    ) -> None:
+        accounts.schedule_closing(user=open_space, actor=SYSTEM, at=business_time)
+        assert accounts.close_account(user=open_space, actor=SYSTEM, at=business_time + timedelta(days=30))
+        with pytest.raises(accounts.AccountClosed):
+            give_back()
+
+    def test_forgets_a_closing_that_somebody_else_may_have_asked(
+        self, open_space: "User", give_back: Callable[..., str], business_time: datetime
+    ) -> None:
+        accounts.schedule_closing(user=open_space, actor=SYSTEM, at=business_time)
+        give_back()
+        give_back("awa.encore@example.org")  # asleep, not closed: once more is no refusal
+        assert not accounts.close_account(user=open_space, actor=SYSTEM, at=business_time + timedelta(days=31))
+
+    def test_page_says_that_a_closed_space_stays_closed(
+        self,
+        open_space: "User",
+        home: HouseholdView,
+        awa: AdultView,
+        client_of: ClientOf,
+        roy: "User",
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def closed(**_told: object) -> None:
+            raise accounts.AccountClosed
+
+        monkeypatch.setattr(operations, "replace_contact", closed)
+        page = f"/agents/acces/{home.reference}/{awa.id}/coordonnees/"
+        answer = client_of(roy).post(page, {"email": "a@example.org", "phone": "", "seen": "passeport"})
+        assert "fermé par son titulaire" in answer.content.decode()
 
     def test_wants_to_know_which_document_was_seen(
         self, open_space: "User", home: HouseholdView, awa: AdultView, client_of: ClientOf, roy: "User"

@@ -21,8 +21,8 @@ from preau.owndata.queries.people import person_of
 from preau.owndata.queries.rows import rows_of
 
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "compte": ("accounts.", "owndata."),
-    "famille": ("families.",),
+    "compte": ("accounts.", "credentials.", "linking.", "owndata."),
+    "famille": ("families.", "delegation."),
     "demandes": ("cases.", "agendas.", "quotas."),
     "cantine": ("canteen.",),
     "tarif": ("tariffs.",),
@@ -106,5 +106,12 @@ def _who(entry: HistoryEntry, user_id: int | None, titles: Mapping[int, str]) ->
         title = titles.get(entry.actor_id or 0, "")
         return _("Un agent : %(title)s") % {"title": title} if title else _("Un agent")
     if entry.actor_kind is ActorKind.CITIZEN:
-        return _("L’autre parent")
+        return _other(entry, user_id)
     return _("Le service, tout seul") if entry.actor_kind is ActorKind.SYSTEM else _("Une personne sans espace")
+
+
+def _other(entry: HistoryEntry, user_id: int | None) -> str:
+    """Whoever helps is not of the family; whoever is helped is not either, for the one who helps."""
+    if entry.for_id is not None and entry.for_id == user_id:
+        return _("Une personne qui vous aide")
+    return _("Une autre personne") if entry.kind.startswith("delegation.") else _("L’autre parent")

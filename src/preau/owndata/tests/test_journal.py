@@ -10,7 +10,10 @@ from preau.accounts import operations as accounts
 from preau.accounts.queries import actor_for
 from preau.families import operations as families
 from preau.foundation import audit, clock
+from preau.foundation.audit import presenters
+from preau.kernel.actor import SYSTEM
 from preau.owndata import queries
+from preau.owndata.queries.journal import PARTS
 from preau.owndata.tests.conftest import ClientOf
 
 if TYPE_CHECKING:
@@ -50,6 +53,24 @@ class TestTheJournal:
         subject = audit.SubjectRef("families.household", str(home))
         audit.record("families.household.claimed", actor=actor_for(paul), subject=subject, at=business_time)
         assert lines(camille)[0] == ("Famille mise dans l’espace de son titulaire", "L’autre parent")
+
+    def test_holds_keys_devices_and_helpers(
+        self, camille: "User", nadia: "User", home: int, business_time: datetime
+    ) -> None:
+        """All that « who came in, who may do what » is about, of capabilities that lie between accounts and here."""
+        subject = audit.SubjectRef("families.household", str(home))
+        audit.record("credentials.key.added", actor=actor_for(camille), subject=camille, at=business_time)
+        audit.record("linking.account.claimed", actor=SYSTEM, subject=camille, at=business_time, reference="F-24-X")
+        audit.record("delegation.viewing.close", actor=actor_for(nadia), subject=subject, at=business_time)
+        assert ("Clé d’accès ajoutée", "Vous") in lines(camille, "compte")
+        assert any("F-24-X" in sentence for sentence, _who in lines(camille, "compte"))
+        assert ("L’agent a quitté la vue de votre espace", "Une autre personne") in lines(camille, "famille")
+
+    def test_forgets_no_capability_that_has_sentences(self) -> None:
+        """A new one is put in a part, or is not about families."""
+        starts = tuple(start for part in PARTS.values() for start in part)
+        left = {kind.partition(".")[0] for kind in presenters.kinds() if not kind.startswith(starts)}
+        assert left <= {"schools", "rulebook", "files", "clock", "design", "outbox", "captcha", "staff"}
 
     def test_keeps_to_one_part(self, camille: "User", home: int, business_time: datetime) -> None:
         accounts.record_login(user=camille, at=business_time)

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from preau.foundation import outbox
-from preau.foundation.outbox import choices
+from preau.foundation.outbox import choices, topics
 from preau.foundation.outbox.models import OutboxMessage
 from preau.foundation.outbox.topics import Channel, Topic
 from preau.foundation.outbox.types import Letter
@@ -170,3 +170,43 @@ class TestTheLinkOfAMail:
 def test_an_agent_has_a_desk_instead(client_of: Callable[..., Client], roy: Any) -> None:
     assert client_of(roy).get(LIST)["Location"] == "/agents/"
     assert "bell" not in client_of(roy).get("/mon-profil/").content.decode()
+
+
+class TestSecurity:
+    """What warns of a stranger is found again under the bell, and nobody can switch it off."""
+
+    @pytest.fixture
+    def changed(self, browser: Client, camille: "User", business_time: datetime) -> str:
+        from preau.credentials import notifications
+
+        notifications.new_device(camille, device="Firefox, Windows", at=business_time)
+        return read(browser, LIST)
+
+    def test_is_listed_without_what_the_mail_held(self, changed: str) -> None:
+        assert "Connexion depuis un nouvel appareil" in changed
+        assert "Firefox" not in changed
+
+    def test_leads_to_where_one_can_act(self, changed: str, browser: Client) -> None:
+        notice = OutboxMessage.objects.get(kind="credentials.new_device")
+        answer = browser.get(reverse("portal:notice", args=[notice.pk]))
+        assert answer.headers["Location"] == reverse("credentials:sessions")
+
+    def test_is_not_a_choice_and_the_page_says_so(self, browser: Client) -> None:
+        page = read(browser, CHOICES)
+        assert "connexions, mots de passe et clés d’accès" in page
+        assert 'value="due"' not in page
+
+    def test_would_not_be_listed_without_its_name(
+        self, changed: str, browser: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control."""
+        monkeypatch.delitem(topics._kinds, "credentials.new_device")
+        assert "nouvel appareil" not in read(browser, LIST)
+
+    @pytest.mark.parametrize("kind", [
+        "accounts.password_changed", "accounts.closing_asked", "credentials.factor_changed", "delegation.word",
+        "linking.invitation", "owndata.copy_ready",
+    ])  # fmt: skip
+    def test_is_due_and_listed_whatever_it_is_about(self, kind: str) -> None:
+        assert kind in topics.listed()
+        assert topics.topic_of(kind) is Topic.DUE

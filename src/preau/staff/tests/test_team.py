@@ -10,7 +10,7 @@ from django.core import mail
 from django.test import Client
 
 from preau.accounts import operations, queries
-from preau.accounts.models import AgentInvitation, User
+from preau.accounts.models import Agent, AgentInvitation, AgentRole, User
 from preau.accounts.queries import actor_for
 from preau.accounts.roles import RIGHTS, Role
 from preau.foundation import clock
@@ -140,6 +140,43 @@ class TestLeaving:
         browser.post("/agents/equipe/agents/lea/fermer/")
         browser.post("/agents/equipe/agents/lea/inviter/")
         assert User.objects.get(pk=lea.pk).is_active
+
+
+class TestAParentWhoWorkedHere:
+    @pytest.fixture
+    def parent(self, camille: User, chef: User, business_time: datetime) -> User:
+        """Camille worked at the counter for a summer."""
+        agent = Agent.objects.create(user=camille)
+        AgentRole.objects.create(agent=agent, role="accueil")
+        return camille
+
+    def test_loses_the_roles_and_keeps_the_family_s_space(
+        self, parent: User, browser: Client, client_of: "ClientOf"
+    ) -> None:
+        assert client_of(parent).get("/agents/").status_code == 200
+        browser.post(f"/agents/equipe/agents/{parent.username}/fermer/")
+        hers = client_of(parent)
+        assert hers.get("/agents/").status_code == 403
+        assert hers.get("/espace/").status_code == 200
+        assert [event.kind for event in audit.history_of(parent)].count("accounts.agent.left") == 1
+
+    def test_is_shown_as_gone_and_may_come_back(self, parent: User, browser: Client, client_of: "ClientOf") -> None:
+        page = f"/agents/equipe/agents/{parent.username}/"
+        browser.post(f"{page}fermer/")
+        assert "garde son espace de famille" in browser.get(page).content.decode()
+        browser.post(page, {"job_title": "Accueil", "roles": ["accueil"]})
+        assert client_of(parent).get("/agents/").status_code == 200
+
+    def test_would_lose_it_like_an_agent_without_family(
+        self, parent: User, browser: Client, client_of: "ClientOf", monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Negative control: nobody looks whether there is a family."""
+        monkeypatch.setattr(
+            "preau.accounts.operations.agents._left",
+            lambda user: User.objects.filter(pk=user.pk).update(is_active=False),
+        )
+        browser.post(f"/agents/equipe/agents/{parent.username}/fermer/")
+        assert client_of(parent).get("/espace/").status_code == 302
 
 
 class TestTheList:
