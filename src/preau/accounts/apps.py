@@ -8,10 +8,13 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.accounts.operations.holding import HOLDERS
         from preau.accounts.presenters import HISTORY
         from preau.accounts.reasons import REFUSALS
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

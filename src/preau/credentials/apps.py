@@ -8,10 +8,13 @@ class CredentialsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.credentials.operations.holding import HOLDERS
         from preau.credentials.presenters import HISTORY
         from preau.credentials.reasons import REFUSALS
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)

@@ -8,10 +8,13 @@ class LinkingConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
+        from preau.linking.operations.holding import HOLDERS
         from preau.linking.presenters import HISTORY
         from preau.linking.reasons import SENTENCES
 
         presenters.register(HISTORY)
         refusals.register(SENTENCES)
+        merging.register(HOLDERS)

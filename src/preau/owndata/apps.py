@@ -8,10 +8,13 @@ class OwnDataConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from preau.foundation import merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
+        from preau.owndata.operations.holding import HOLDERS
         from preau.owndata.presenters import HISTORY
         from preau.owndata.reasons import REFUSALS
 
         presenters.register(HISTORY)
         refusals.register(REFUSALS)
+        merging.register(HOLDERS)
