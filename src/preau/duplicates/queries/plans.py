@@ -15,6 +15,8 @@ from preau.families import queries as families
 from preau.foundation import merging
 from preau.foundation.merging import Holder, Kind, Part
 
+WHOSE_ACCOUNT = "families.Adult.user"
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -54,7 +56,7 @@ class Plan:
 def plan_of(kind: str, *, keeper: Record, loser: Record, on: date) -> Plan:
     """A fixed number of statements for each stage."""
     stages, prevented = _stages(Kind(kind), keeper, loser, on)
-    held = {stage: merging.counts(stage.kind, [stage.loser_id, stage.keeper_id]) for stage in stages}
+    held = {stage: _held(stage, Kind(kind)) for stage in stages}
     found = [each for stage in stages for each in _obstacles(stage, held[stage], on)]
     return Plan(
         stages,
@@ -64,6 +66,15 @@ def plan_of(kind: str, *, keeper: Record, loser: Record, on: date) -> Plan:
             repr([(stage, sorted(one.items())) for stage, both in held.items() for one in both.values()]).encode()
         ).hexdigest()[:16],
     )
+
+
+def _held(stage: Stage, kind: Kind) -> merging.Counts:
+    """The grown-up of an account that comes along is the one that is being merged: counted there."""
+    found = merging.counts(stage.kind, [stage.loser_id, stage.keeper_id])
+    if kind is not Kind.ACCOUNT:
+        for held in found.values():
+            held.pop(WHOSE_ACCOUNT, None)
+    return found
 
 
 def _stages(kind: Kind, keeper: Record, loser: Record, on: date) -> tuple[tuple[Stage, ...], list[Obstacle]]:
@@ -103,6 +114,8 @@ def _obstacles(stage: Stage, held: merging.Counts, on: date) -> Iterator[Obstacl
         both = frozen_among(stage.kind, held[keeper])
         yield _because(Refusal.BOTH_FROZEN if frozen and both else Refusal.FROZEN)
     for holder in merging.clashes(stage.kind, loser=loser, keeper=keeper):
+        if holder.name == WHOSE_ACCOUNT and WHOSE_ACCOUNT not in held[loser]:
+            continue
         yield Obstacle(Refusal.CLASH, holder.advice or holder.label or holder.name)
 
 

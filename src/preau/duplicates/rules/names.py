@@ -25,10 +25,10 @@ SOUNDS = tuple(
         (r"eau|au", "o"),
         (r"(ain|ein|in)(?![aeioun])", "5"),
         (r"[ae][nm](?![aeiounm])", "1"),
+        (r"(.)\1+", r"\1"),
         (r"(?<=..)(e|lt|[tdspx])$", ""),
         (r"ai|ei", "e"),
         (r"z", "s"),
-        (r"(.)\1+", r"\1"),
     )
 )
 

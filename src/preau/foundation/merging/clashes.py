@@ -1,6 +1,7 @@
 """Rows of two records of which only one may be kept, as the constraints of their table say."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, UniqueConstraint, Value
@@ -19,14 +20,25 @@ def clashing(holder: Holder, *, loser: int, keeper: int) -> "QuerySet[Any]":
 
 
 def clashes(kind: str, *, loser: int, keeper: int) -> list[Holder]:
-    """Holders that forbid the two records to become one; one statement."""
+    """Holders that forbid the two records to become one; two statements at most."""
     told = {each.name: each for each in holders_of(kind) if each.part is Part.MOVES and has_unique(each)}
     rows = [
         clashing(holder, loser=loser, keeper=keeper).order_by().values_list(Value(name, output_field=CharField()))
         for name, holder in told.items()
     ]
     found = {name for (name,) in rows[0].union(*rows[1:])} if rows else set()
-    return [holder for name, holder in told.items() if name in found]
+    return [holder for name, holder in told.items() if name in found] + _crossed(kind, loser, keeper)
+
+
+def _crossed(kind: str, loser: int, keeper: int) -> list[Holder]:
+    """Rows that tie the two records to each other: one person would be tied to themself."""
+    found = []
+    holders = [holder for holder in holders_of(kind) if holder.part is Part.MOVES]
+    for one, other in combinations(holders, 2):
+        if one.table == other.table:
+            both = Q(**{one.field: loser, other.field: keeper}) | Q(**{one.field: keeper, other.field: loser})
+            found += [other] if one.rows().filter(both).exists() else []
+    return found
 
 
 def has_unique(holder: Holder) -> bool:
