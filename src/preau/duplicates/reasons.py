@@ -31,36 +31,36 @@ class Refusal(StrEnum):
 
 SENTENCES: Mapping[str, Promise] = {
     Refusal.MUST_DECIDE: _("Les doublons sont examinés par un agent qui décide des demandes."),
-    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
     Refusal.PROTECTED: _(
-        "Une précaution protège un enfant de l’une de ces fiches : elles ne peuvent pas être réunies. Voyez avec une"
+        "Une précaution protège un enfant de l’une de ces fiches : elles ne peuvent pas être réunies. Voyez avec une"
         " ou un responsable s’il faut d’abord lever la précaution."
     ),
-    Refusal.GONE: _("L’une des deux fiches a déjà été réunie à une autre : revenez à la liste."),
+    Refusal.GONE: _("L’une des deux fiches a déjà été réunie à une autre : revenez à la liste."),
     Refusal.TWO_HOMES: _(
         "Ces deux enfants vivent dans des foyers différents. Si c’est la même famille, réunissez d’abord les deux"
         " foyers. Si l’enfant vit chez ses deux parents, notez plutôt une garde alternée."
     ),
     Refusal.SHARED_CHILD: _(
-        "Un enfant vit dans ces deux foyers : ce sont ceux de ses deux parents, ils restent séparés."
+        "Un enfant vit dans ces deux foyers : ce sont ceux de ses deux parents, ils restent séparés."
     ),
     Refusal.COMPANY: _(
         "D’autres adultes vivent avec la fiche qui s’effacerait. Réunissez d’abord les deux foyers, ou gardez"
         " l’autre fiche."
     ),
-    Refusal.AGENT: _("L’un des deux espaces est celui d’un agent : sa ou son responsable s’en occupe."),
-    Refusal.ASLEEP: _("L’espace que vous voulez garder ne s’ouvre pas encore : gardez plutôt l’autre."),
-    Refusal.TWO_ADULTS: _("Chacun de ces espaces a déjà un parent : comparez plutôt les deux parents."),
+    Refusal.AGENT: _("L’un des deux espaces est celui d’un agent : sa ou son responsable s’en occupe."),
+    Refusal.ASLEEP: _("L’espace que vous voulez garder ne s’ouvre pas encore : gardez plutôt l’autre."),
+    Refusal.TWO_ADULTS: _("Chacun de ces espaces a déjà un parent : comparez plutôt les deux parents."),
     Refusal.FROZEN: _(
         "La fiche qui s’effacerait porte des factures, qui ne changent jamais de nom. Gardez plutôt celle-là."
     ),
     Refusal.BOTH_FROZEN: _(
-        "Les deux fiches portent des factures, qui ne changent jamais de nom : elles ne peuvent pas être réunies."
+        "Les deux fiches portent des factures, qui ne changent jamais de nom : elles ne peuvent pas être réunies."
         " Choisissez avec la famille laquelle sert désormais, et arrêtez les inscriptions de l’autre."
     ),
-    Refusal.MERGED_SINCE: _("Une autre réunion a été faite depuis avec ces fiches : annulez-la d’abord."),
+    Refusal.MERGED_SINCE: _("Une autre réunion a été faite depuis avec ces fiches : annulez-la d’abord."),
     Refusal.BILLED_SINCE: _(
-        "Une facture a été préparée ou envoyée depuis : la réunion ne peut plus être annulée. Corrigez plutôt la"
+        "Une facture a été préparée ou envoyée depuis : la réunion ne peut plus être annulée. Corrigez plutôt la"
         " famille avec elle."
     ),
 }

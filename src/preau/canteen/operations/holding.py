@@ -6,7 +6,7 @@ from preau.canteen.models import Absence, CarePlan, Enrolment, Meal
 from preau.foundation.merging import Holder, Kind
 
 TWO_PLACES = _("Arrêtez d’abord l’une des deux inscriptions à la cantine de la même année.")
-TWO_LUNCHES = _("Les deux fiches ont un repas le même jour : arrêtez d’abord l’une des deux inscriptions.")
+TWO_LUNCHES = _("Les deux fiches ont un repas le même jour : arrêtez d’abord l’une des deux inscriptions.")
 OWNERS = {Kind.HOUSEHOLD: "household", Kind.CHILD: "child"}
 HOLDERS = [
     Holder(kind, rows, field, label, advice)

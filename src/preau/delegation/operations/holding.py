@@ -6,7 +6,7 @@ from preau.delegation.models import DelegatedChild, Delegation, Viewing
 from preau.foundation.merging import Holder, Kind, Part
 
 HELP = _("Aides données")
-TWICE = _("La même personne est aidée, ou aide, des deux côtés : la famille doit d’abord arrêter l’une de ces aides.")
+TWICE = _("La même personne est aidée, ou aide, des deux côtés : la famille doit d’abord arrêter l’une de ces aides.")
 HOLDERS = [
     Holder(Kind.HOUSEHOLD, Delegation.objects.all, "household", HELP),
     Holder(Kind.HOUSEHOLD, Viewing.objects.all, "household"),

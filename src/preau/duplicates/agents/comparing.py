@@ -57,7 +57,7 @@ def merge(request: ActorRequest, pair: int) -> HttpResponse:
     plan = queries.plan_of(found.kind, keeper=keeper, loser=loser, on=clock.today())
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _merged(request, found, keeper, form):
-        messages.success(request, _("C’est fait : les deux fiches n’en font plus qu’une."))
+        messages.success(request, _("C’est fait : les deux fiches n’en font plus qu’une."))
         return redirect("duplicates-desk:pair", pair)
     context = {"form": form, "plan": plan, "pair": found, "keeper": keeper, "loser": loser}
     return render(request, "duplicates/agents/merge.html", context)
@@ -76,12 +76,12 @@ def _merged(request: ActorRequest, pair: Pair, keeper: Record, form: ReasonForm)
         )
     except operations.ChangedMeanwhile:
         form.add_error(
-            None, _("Quelque chose a changé depuis que vous avez ouvert cette page : relisez, puis confirmez.")
+            None, _("Quelque chose a changé depuis que vous avez ouvert cette page : relisez, puis confirmez.")
         )
     except (operations.NotTwoRecords, operations.Decided):
-        form.add_error(None, _("Une ou un collègue vient de s’en occuper : revenez à la liste."))
+        form.add_error(None, _("Une ou un collègue vient de s’en occuper : revenez à la liste."))
     except operations.Prevented:
-        form.add_error(None, _("Ces deux fiches ne peuvent pas être réunies : lisez pourquoi ci-dessous."))
+        form.add_error(None, _("Ces deux fiches ne peuvent pas être réunies : lisez pourquoi ci-dessous."))
     return form.is_valid()
 
 
@@ -98,7 +98,7 @@ def set_aside(request: ActorRequest, pair: int) -> HttpResponse:
     except operations.Decided:
         messages.error(request, _("Une ou un collègue vient de s’en occuper."))
         return redirect("duplicates-desk:pair", pair)
-    messages.success(request, _("C’est noté : nous ne vous montrerons plus ces deux fiches ensemble."))
+    messages.success(request, _("C’est noté : nous ne vous montrerons plus ces deux fiches ensemble."))
     return redirect("duplicates-desk:pairs")
 
 
@@ -122,13 +122,13 @@ def _undone(request: ActorRequest, pair: Pair, form: ReasonForm) -> bool:
     try:
         back = operations.undo(pair=pair, reason=form.cleaned_data["reason"], actor=request.actor, at=clock.now())
     except operations.Prevented:
-        form.add_error(None, _("Cette réunion ne peut plus être annulée : lisez pourquoi ci-dessous."))
+        form.add_error(None, _("Cette réunion ne peut plus être annulée : lisez pourquoi ci-dessous."))
     except (operations.NotMerged, operations.Decided):
-        form.add_error(None, _("Une ou un collègue vient de s’en occuper : revenez à la liste."))
+        form.add_error(None, _("Une ou un collègue vient de s’en occuper : revenez à la liste."))
     else:
         words = ngettext(
-            "Les deux fiches sont de nouveau séparées : %(total)s élément est revenu à sa place.",
-            "Les deux fiches sont de nouveau séparées : %(total)s éléments sont revenus à leur place.",
+            "Les deux fiches sont de nouveau séparées : %(total)s élément est revenu à sa place.",
+            "Les deux fiches sont de nouveau séparées : %(total)s éléments sont revenus à leur place.",
             back,
         )
         messages.success(request, words % {"total": back})

@@ -47,7 +47,7 @@ def _asked(request: ActorRequest, home: HouseholdView, number: OtherFamily, two:
         other = families.household_with_reference(number.cleaned_data["number"])
         if other and other.id != home.id:
             return _side_by_side(request, Kind.HOUSEHOLD, home.id, other.id)
-        number.add_error("number", _("Nous ne connaissons pas d’autre famille de ce numéro : vérifiez-le."))
+        number.add_error("number", _("Nous ne connaissons pas d’autre famille de ce numéro : vérifiez-le."))
     return None
 
 

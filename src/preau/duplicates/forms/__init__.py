@@ -33,11 +33,11 @@ class ReasonForm(forms.Form):
     """The reason stays in the journal."""
 
     reason = forms.CharField(
-        label=_("Pourquoi ?"),
-        help_text=_("Par exemple : vu au guichet avec son livret de famille. La raison reste dans l’historique."),
+        label=_("Pourquoi ?"),
+        help_text=_("Par exemple : vu au guichet avec son livret de famille. La raison reste dans l’historique."),
         max_length=REASON_MAX,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Écrivez la raison en quelques mots : elle servira si quelqu’un demande.")},
+        error_messages={"required": _("Écrivez la raison en quelques mots : elle servira si quelqu’un demande.")},
     )
 
 

@@ -106,7 +106,7 @@ class TestDetect:
         open_home(business_time)
         for _family in range(9):
             open_home(business_time)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(7):
             assert len(queries.likenesses(on=business_time.date())) > 50
 
 

@@ -15,8 +15,8 @@ from preau.families.models import (
 )
 from preau.foundation.merging import Holder, Kind, Part
 
-TWO_ADULTS = _("Les deux espaces ont chacun un parent : comparez plutôt les deux parents.")
-TWO_PRECAUTIONS = _("Une précaution est en place sur les deux fiches : voyez d’abord avec une ou un responsable.")
+TWO_ADULTS = _("Les deux espaces ont chacun un parent : comparez plutôt les deux parents.")
+TWO_PRECAUTIONS = _("Une précaution est en place sur les deux fiches : voyez d’abord avec une ou un responsable.")
 GUARDIANS = _("Liens de responsable légal")
 HOLDERS = [
     Holder(Kind.HOUSEHOLD, AdultStay.objects.all, "household", _("Parents et autres adultes"), part=Part.LINK),
