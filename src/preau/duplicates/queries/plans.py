@@ -110,9 +110,9 @@ def _obstacles(stage: Stage, held: merging.Counts, on: date) -> Iterator[Obstacl
         yield _because(Refusal.SHARED_CHILD)
     if stage.kind is Kind.ACCOUNT:
         yield from _of_accounts(loser, keeper)
-    if frozen := frozen_among(stage.kind, held[loser]):
+    if frozen_among(stage.kind, held[loser]):
         both = frozen_among(stage.kind, held[keeper])
-        yield _because(Refusal.BOTH_FROZEN if frozen and both else Refusal.FROZEN)
+        yield _because(Refusal.BOTH_FROZEN if both else Refusal.FROZEN)
     for holder in merging.clashes(stage.kind, loser=loser, keeper=keeper):
         if holder.name == WHOSE_ACCOUNT and WHOSE_ACCOUNT not in held[loser]:
             continue

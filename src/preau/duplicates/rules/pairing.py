@@ -39,7 +39,7 @@ def _keys(person: Person) -> Iterator[Key]:
     reached = (person.email.casefold(), person.phone, *sorted(person.homes))
     for place in filter(None, reached):
         yield "name and place", names, place
-    for place in filter(None, reached[:2]):
+    for place in filter(None, reached[:2] if born else ()):
         yield "first name and place", spelled(person.first_name), born, place
 
 

@@ -170,7 +170,7 @@ class TestAFamily:
         self, desk: Client, paper: HouseholdView, online: HouseholdView
     ) -> None:
         answer = desk.post(f"{LIST}famille/{paper.reference}/", {"number": online.reference.lower()})
-        assert answer.url == f"{LIST}{Pair.objects.get().pk}/"
+        assert answer["Location"] == f"{LIST}{Pair.objects.get().pk}/"
 
     @pytest.mark.parametrize("typed", ["", "F-24-0000-0000-0", "x" * 31])
     def test_is_not_compared_with_nobody(self, desk: Client, paper: HouseholdView, typed: str) -> None:

@@ -31,7 +31,8 @@ def _counted(holder: Holder, key: int, after: Mapping[str, int] | None) -> "Quer
     if after is not None:
         rows = rows.filter(pk__gt=after.get(holder.name, 0))
     named = rows.values(one=_word(holder.name), two=Value(key, output_field=BigIntegerField()))
-    return named.annotate(total=Count("pk")).values_list("one", "two", "total")
+    counted: QuerySet[Any, Any] = named.annotate(total=Count("pk")).values_list("one", "two", "total")
+    return counted
 
 
 def marks(kind: str) -> dict[str, int]:
