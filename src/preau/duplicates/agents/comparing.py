@@ -1,5 +1,7 @@
 """Two records side by side; which one remains, what would move, what prevents it; and the way back."""
 
+from typing import TYPE_CHECKING
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,13 +13,15 @@ from preau.duplicates import operations, policies, queries
 from preau.duplicates.agents.facts import facts_of, holdings_of
 from preau.duplicates.agents.listing import row_of
 from preau.duplicates.forms import KeepForm, ReasonForm
-from preau.duplicates.models import Pair
 from preau.duplicates.queries import Record
 from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
 from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.duplicates.models import Pair
 
 DECIDES = requires(Right.CASES_DECIDE)
 
@@ -30,7 +34,7 @@ def compare(request: ActorRequest, pair: int) -> HttpResponse:
     return _page(request, found, records, ReasonForm())
 
 
-def _page(request: ActorRequest, pair: Pair, records: dict[int, Record], form: ReasonForm) -> HttpResponse:
+def _page(request: ActorRequest, pair: "Pair", records: dict[int, Record], form: ReasonForm) -> HttpResponse:
     context = {
         "row": row_of(pair, records),
         "both": len(records) == 2,
@@ -63,7 +67,7 @@ def merge(request: ActorRequest, pair: int) -> HttpResponse:
     return render(request, "duplicates/agents/merge.html", context)
 
 
-def _merged(request: ActorRequest, pair: Pair, keeper: Record, form: ReasonForm) -> bool:
+def _merged(request: ActorRequest, pair: "Pair", keeper: Record, form: ReasonForm) -> bool:
     """Whether it happened; otherwise the form says why, under what is on the page now."""
     try:
         operations.merge(
@@ -118,7 +122,7 @@ def undo(request: ActorRequest, pair: int) -> HttpResponse:
     return render(request, "duplicates/agents/undo.html", context)
 
 
-def _undone(request: ActorRequest, pair: Pair, form: ReasonForm) -> bool:
+def _undone(request: ActorRequest, pair: "Pair", form: ReasonForm) -> bool:
     try:
         back = operations.undo(pair=pair, reason=form.cleaned_data["reason"], actor=request.actor, at=clock.now())
     except operations.Prevented:
@@ -135,7 +139,7 @@ def _undone(request: ActorRequest, pair: Pair, form: ReasonForm) -> bool:
     return form.is_valid()
 
 
-def _found(request: ActorRequest, key: int) -> tuple[Pair, dict[int, Record]]:
+def _found(request: ActorRequest, key: int) -> tuple["Pair", dict[int, Record]]:
     """The pair and its records; never those of one's own family."""
     pair = queries.pair(key)
     if pair is None:

@@ -1,6 +1,7 @@
 """The doubles of one family, and two records that an agent puts side by side."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_http_methods
 from preau.duplicates import operations, policies, queries
 from preau.duplicates.agents.listing import rows_of
 from preau.duplicates.forms import OtherFamily, TwoMembers
-from preau.duplicates.models import Pair
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
 from preau.foundation import clock
@@ -21,6 +21,9 @@ from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.decision import require
 from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.duplicates.models import Pair
 
 
 @requires(Right.CASES_DECIDE)
@@ -40,7 +43,7 @@ def family(request: ActorRequest, reference: str) -> HttpResponse:
     return render(request, "duplicates/agents/family.html", context)
 
 
-def _asked(request: ActorRequest, home: HouseholdView, number: OtherFamily, two: TwoMembers) -> Pair | None:
+def _asked(request: ActorRequest, home: HouseholdView, number: OtherFamily, two: TwoMembers) -> "Pair | None":
     if two.is_bound and two.is_valid():
         return _side_by_side(request, *two.named)
     if number.is_bound and number.is_valid():
@@ -51,7 +54,7 @@ def _asked(request: ActorRequest, home: HouseholdView, number: OtherFamily, two:
     return None
 
 
-def _side_by_side(request: ActorRequest, kind: str, one: int, other: int) -> Pair | None:
+def _side_by_side(request: ActorRequest, kind: str, one: int, other: int) -> "Pair | None":
     try:
         return operations.put_side_by_side(kind=kind, one_id=one, other_id=other, actor=request.actor, at=clock.now())
     except operations.NotTwoRecords:

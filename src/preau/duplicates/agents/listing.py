@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from preau.duplicates import queries
 from preau.duplicates.forms import ListFilter
-from preau.duplicates.models import Pair
 from preau.duplicates.queries import Record
 from preau.duplicates.reasons import IN_COMMON, TIERS
 from preau.duplicates.rules import Reason, Tier
@@ -21,12 +21,15 @@ from preau.foundation.web.pagination import page_of
 from preau.foundation.web.types import ActorRequest
 from preau.kernel.rights import Right
 
+if TYPE_CHECKING:
+    from preau.duplicates.models import Pair
+
 
 @dataclass(frozen=True)
 class Row:
     """One line of the list; a record that was merged meanwhile is None."""
 
-    pair: Pair
+    pair: "Pair"
     first: Record | None
     second: Record | None
     tier: Promise
@@ -42,7 +45,7 @@ def listing(request: ActorRequest) -> HttpResponse:
     return render(request, "duplicates/agents/pairs.html", {"form": form, "page": page, "rows": rows_of(page)})
 
 
-def rows_of(pairs: Iterable[Pair]) -> list[Row]:
+def rows_of(pairs: "Iterable[Pair]") -> list[Row]:
     """A few statements for each kind on the page."""
     pairs, by_kind = list(pairs), defaultdict[str, set[int]](set)
     for pair in pairs:
@@ -52,7 +55,7 @@ def rows_of(pairs: Iterable[Pair]) -> list[Row]:
     return [row_of(pair, records[pair.kind]) for pair in pairs]
 
 
-def row_of(pair: Pair, records: dict[int, Record]) -> Row:
+def row_of(pair: "Pair", records: dict[int, Record]) -> Row:
     return Row(
         pair,
         records.get(pair.first_id),
