@@ -19,6 +19,7 @@ LAYERS = (
     ("tariffs", "mandates"),
     ("cases",),
     ("procedures",),
+    ("duplicates",),
     ("linking",),
     ("families",),
     ("agendas", "quotas"),

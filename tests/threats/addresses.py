@@ -129,6 +129,8 @@ def of_family(secrets: Secrets, school_uai: str) -> Values:
         "cases:start key": ("ajouter-un-enfant", "inscription-cantine"),
         "cases:step key": ("ajouter-un-enfant", "inscription-cantine"),
         "cases:preview key": ("ajouter-un-enfant", "inscription-cantine"),
+        "pair": (1,),
+        "duplicates-desk:family reference": (home.reference,),
         "linking:first_steps key": ("0" * 22,),
         "linking-desk:family reference": (home.reference,),
         "linking-desk:letter reference": (home.reference,),

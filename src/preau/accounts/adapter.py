@@ -6,10 +6,11 @@ from urllib.parse import quote
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from preau.accounts import colleagues, devices, notifications, operations, throttles
+from preau.accounts import colleagues, devices, notifications, operations, queries, throttles
 from preau.accounts.queries import actor_for
 from preau.foundation import clock
 
@@ -39,6 +40,13 @@ class Adapter(DefaultAccountAdapter):
         if getattr(request.user, "closes_on", None):
             return reverse("owndata:closing")
         return reverse("desk:home") if actor_for(request.user).is_agent else reverse("portal:dashboard")
+
+    def respond_user_inactive(self, request: HttpRequest, user: Any) -> HttpResponse:
+        """The right password of an account that was merged: there is another one, whose name was written by mail."""
+        if user.merged_into_id:
+            return redirect("account_merged")
+        response: HttpResponse = super().respond_user_inactive(request, user)
+        return response
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("portal:home")
@@ -105,8 +113,11 @@ class Adapter(DefaultAccountAdapter):
             notifications.password_changed(user, at=clock.now())
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """The only one left: a password link was asked for an address that nobody has."""
-        notifications.unknown_account(email, at=clock.now())
+        """The only one left: a password link was asked for an address that opens no account, or no longer."""
+        if merged := queries.merged_with_email(email):
+            notifications.use_the_other(merged, at=clock.now())
+        else:
+            notifications.unknown_account(email, at=clock.now())
 
 
 def _login_in(credentials: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ class User(AbstractUser):
     """Somebody who may log in (compte). The e-mail is optional: some families have none.
 
     ``closes_on``: its owner asked to close it; from that day on a job may.
+    ``merged_into``: another account of the same person, which holds everything since; nobody logs in here.
     """
 
     username = models.CharField(
@@ -35,6 +36,9 @@ class User(AbstractUser):
     language = models.CharField(_("langue"), max_length=5, default="fr")
     closes_on = models.DateField(_("se ferme le"), null=True, blank=True)
     comfort = models.CharField(_("affichage"), max_length=30, blank=True)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("réuni à"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("compte")
@@ -42,6 +46,9 @@ class User(AbstractUser):
             models.UniqueConstraint(fields=["username"], name="accounts_one_account_per_username"),
             # With this, the plain key above compares without capitals.
             models.CheckConstraint(condition=Q(username=Lower("username")), name="accounts_username_is_lower_case"),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(is_active=False), name="accounts_nobody_enters_a_merged_account"
+            ),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="accounts_one_account_per_email"),
         ]
 

@@ -25,7 +25,9 @@ def activation(user: "User", *, key: str, next_path: str, at: datetime) -> None:
 
 def account_exists(user: "User", *, at: datetime) -> None:
     """Somebody, surely its owner, asked for an account with an address that has one."""
-    _to(user, "accounts.account_exists", _ways_in(), at=at)
+    if user.merged_into_id:
+        return use_the_other(user, at=at)
+    return _to(user, "accounts.account_exists", _ways_in(), at=at)
 
 
 def unknown_account(email: str, *, at: datetime) -> None:
@@ -81,6 +83,23 @@ def roles_changed(user: "User", *, standing: str, at: datetime) -> None:
 
 def agent_closed(user: "User", *, at: datetime) -> None:
     _told(user, "accounts.agent_closed", {}, at=at)
+
+
+def accounts_joined(loser: "User", keeper: "User", *, at: datetime) -> None:
+    """To both addresses: whoever reads one alone would lose their way."""
+    for user in (loser, keeper):
+        _told(user, "accounts.joined", _ways_in() | {"gone": loser.username, "kept": keeper.username}, at=at)
+
+
+def accounts_parted(loser: "User", keeper: "User", *, at: datetime) -> None:
+    for user in (loser, keeper):
+        _told(user, "accounts.parted", _ways_in() | {"other": loser.username, "kept": keeper.username}, at=at)
+
+
+def use_the_other(user: "User", *, at: datetime) -> None:
+    """A link or an account was asked for with the address of an account that was merged."""
+    kept = user.merged_into.username if user.merged_into else ""
+    _told(user, "accounts.use_the_other", _ways_in() | {"gone": user.username, "kept": kept}, at=at)
 
 
 def _told(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:

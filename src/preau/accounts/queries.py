@@ -228,6 +228,52 @@ def user_with_id(user_id: int) -> User:
     return User.objects.get(pk=user_id)
 
 
+@dataclass(frozen=True)
+class AccountView:
+    """A family's account as whoever looks for doubles reads it; for agents and jobs only."""
+
+    id: int
+    first_name: str
+    last_name: str
+    birth_on: date | None
+    email: str
+    phone: str
+    username: str
+    is_open: bool
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}"
+
+
+def account_records(ids: Iterable[int] | None = None) -> list[AccountView]:
+    """Families' accounts that were neither merged nor closed: these, asleep or not, or all that are open.
+
+    One statement.
+    """
+    rows = User.objects.select_related("citizen").filter(agent=None, citizen__isnull=False, merged_into=None)
+    rows = rows.filter(is_active=True) if ids is None else rows.filter(pk__in=set(ids)).exclude(first_name="")
+    return [
+        AccountView(
+            user.pk,
+            user.first_name,
+            user.last_name,
+            user.citizen.birth_on,
+            user.email,
+            user.citizen.phone,
+            user.username,
+            user.is_active,
+        )
+        for user in rows.order_by("pk")
+    ]
+
+
+def merged_with_email(email: str) -> User | None:
+    """The account of this address, when it was merged into another one."""
+    rows = User.objects.select_related("merged_into").exclude(merged_into=None)
+    return rows.filter(email__iexact=email).first()
+
+
 def active_ids(user_ids: Iterable[int]) -> frozenset[int]:
     """Those of these accounts that are open."""
     return frozenset(User.objects.filter(pk__in=set(user_ids), is_active=True).values_list("pk", flat=True))

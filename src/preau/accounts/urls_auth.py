@@ -9,6 +9,7 @@ urlpatterns = [
     path("connexion/", login.Login.as_view(), name="account_login"),
     path("deconnexion/", views.logout, name="account_logout"),
     path("espace-ferme/", views.account_inactive, name="account_inactive"),
+    path("espace-reuni/", login.merged, name="account_merged"),
     path("creer-mon-espace/", sign_up.sign_up, name="account_signup"),
     path("activation/", activation.sent, name="account_email_verification_sent"),
     re_path(r"^activation/(?P<key>[-:\w]{1,128})/$", activation.activate, name="account_confirm_email"),

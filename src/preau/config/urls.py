@@ -21,6 +21,7 @@ urlpatterns = [
     path("agents/", include("preau.credentials.urls_agents")),
     path("agents/", include("preau.families.urls_agents")),
     path("agents/", include("preau.linking.urls_agents")),
+    path("agents/", include("preau.duplicates.urls_agents")),
     path("agents/", include("preau.cases.urls_agents")),
     path("agents/", include("preau.delegation.urls_agents")),
     path("agents/", include("preau.agendas.urls_agents")),

@@ -28,6 +28,7 @@ ENTRIES = (
     Entry(_("Guichet"), "cases-desk:counter", frozenset({Right.CASES_KEY})),
     Entry(_("Rendez-vous"), "agendas-desk:board", frozenset({Right.CASES_READ})),
     Entry(_("Précautions"), "families-desk:precautions", frozenset({Right.CASES_DECIDE, Right.ADMINISTER})),
+    Entry(_("Doublons"), "duplicates-desk:pairs", frozenset({Right.CASES_DECIDE})),
     Entry(_("Tarifs"), "tariffs-desk:files", frozenset({Right.INCOME_READ, Right.TARIFFS_DECIDE})),
     Entry(_("Facturation"), "billing-desk:periods", frozenset({Right.BILLING_READ})),
     Entry(_("Caisse"), "payments-desk:till", frozenset({Right.TILL_KEEP})),

@@ -9,9 +9,10 @@ class FamiliesConfig(AppConfig):
 
     def ready(self) -> None:
         from preau.families.handlers import AddAdult, AddChild, AddressHandler, EmailHandler, PhoneHandler
+        from preau.families.operations.holding import HOLDERS
         from preau.families.presenters import HISTORY
         from preau.families.reasons import SENTENCES
-        from preau.foundation import effects
+        from preau.foundation import effects, merging
         from preau.foundation.audit import presenters
         from preau.foundation.web import refusals
 
@@ -22,3 +23,4 @@ class FamiliesConfig(AppConfig):
         effects.register("families.phone", PhoneHandler())
         presenters.register(HISTORY)
         refusals.register(SENTENCES)
+        merging.register(HOLDERS)

@@ -1,4 +1,7 @@
-"""People and the dated links between them; a child belongs to no one."""
+"""People and the dated links between them; a child belongs to no one.
+
+``merged_into``: another record of the same home or person, which holds everything since.
+"""
 
 from typing import ClassVar
 
@@ -19,6 +22,9 @@ class Household(models.Model):
     street_more = models.CharField(_("complément"), max_length=200, blank=True)
     postcode = models.CharField(_("code postal"), max_length=5, blank=True)
     city = models.CharField(_("ville"), max_length=100, blank=True)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("réuni à"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("foyer")
@@ -35,6 +41,9 @@ class Adult(models.Model):
     birth_on = models.DateField(_("date de naissance"), null=True, blank=True)
     email = models.EmailField(_("courriel"), blank=True)
     phone = models.CharField(_("téléphone"), max_length=20, blank=True)
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("réuni à"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("adulte")
@@ -47,6 +56,9 @@ class Child(models.Model):
     first_name = models.CharField(_("prénom"), max_length=100)
     last_name = models.CharField(_("nom"), max_length=100)
     birth_on = models.DateField(_("date de naissance"))
+    merged_into = models.ForeignKey(
+        "self", verbose_name=_("réuni à"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         verbose_name = _("enfant")

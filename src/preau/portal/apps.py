@@ -6,3 +6,9 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = "Portail des familles"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from preau.foundation import merging
+        from preau.portal.operations import HOLDERS
+
+        merging.register(HOLDERS)

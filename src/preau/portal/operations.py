@@ -5,9 +5,12 @@ from datetime import datetime
 from django.db import transaction
 
 from preau.foundation import audit
+from preau.foundation.merging import Holder, Kind, Part
 from preau.kernel.actor import Actor
 from preau.portal.models import Board
 from preau.portal.rules import Arrangement
+
+HOLDERS = [Holder(Kind.ACCOUNT, Board.objects.all, "user", part=Part.STAYS)]
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from preau.accounts.operations.closing import cancel_closing, close_account, sch
 from preau.accounts.operations.coordinates import move_home, set_family_number, set_phone
 from preau.accounts.operations.counter import AccountClosed, AgentsAccount, EmailTaken, give_back, open_asleep, wake
 from preau.accounts.operations.display import remember_display
+from preau.accounts.operations.merging import NotTwoAccounts, join_accounts, lock_accounts, part_accounts
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
 from preau.accounts.operations.opening import UsernameTaken, sign_up
 from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
@@ -29,6 +30,7 @@ __all__ = [
     "KnownAlready",
     "LastAdministrator",
     "LinkDead",
+    "NotTwoAccounts",
     "ProfileFields",
     "UsernameTaken",
     "accept_invitation",
@@ -45,9 +47,12 @@ __all__ = [
     "forget_new_email",
     "give_back",
     "invite_agent",
+    "join_accounts",
     "keep_service",
+    "lock_accounts",
     "move_home",
     "open_asleep",
+    "part_accounts",
     "record_login",
     "record_logout",
     "remember_display",

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from allauth.account.views import LoginView
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from preau.accounts import colleagues
 from preau.accounts.colleagues import Colleague
@@ -62,3 +62,10 @@ def forget_colleagues(request: ActorRequest) -> HttpResponse:
 
 def login_url(next_path: str) -> str:
     return reverse("account_login") + (f"?{urlencode({'next': next_path})}" if next_path else "")
+
+
+@public
+@require_safe
+def merged(request: HttpRequest) -> HttpResponse:
+    """The right password of an account that was merged: not a word of whose it was."""
+    return render(request, "account/account_merged.html")

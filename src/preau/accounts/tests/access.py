@@ -13,6 +13,7 @@ ACCESS = {
     "account_signup": row(get=VISITORS),
     "account_logout": row(get=LOGGED_IN, post=AWAY),
     "account_inactive": row(get=EVERYBODY),
+    "account_merged": row(get=EVERYBODY),
     "account_email_verification_sent": row(get=EVERYBODY, post=EVERYBODY),
     "account_confirm_email": row(get=NOBODY, post=NOBODY, kwargs=lambda _cast: {"key": "0" * 64}),
     "account_change_password": row(get=LOGGED_IN),

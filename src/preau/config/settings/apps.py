@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "preau.mandates",
     "preau.cases",
     "preau.procedures",
+    "preau.duplicates",
     "preau.linking",
     "preau.families",
     "preau.agendas",

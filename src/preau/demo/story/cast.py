@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from preau.demo.story import camille, ines, nadia
+from preau.demo.story import camille, ines, nadia, twice
 from preau.demo.story.home import Town
 from preau.demo.story.play import Scene
 
@@ -12,3 +12,4 @@ def scenes(town: Town, known_at: datetime) -> Iterator[Scene]:
     yield from camille.scenes(town, known_at)
     yield from nadia.scenes(town, known_at)
     yield from ines.scenes(town, known_at)
+    yield from twice.scenes(town, known_at)

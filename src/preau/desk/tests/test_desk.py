@@ -40,6 +40,7 @@ class TestMenu:
                     "Guichet",
                     "Rendez-vous",
                     "Précautions",
+                    "Doublons",
                     "Tarifs",
                     "Facturation",
                     "Caisse",

@@ -14,6 +14,7 @@ from preau.families.operations.declarations import (
 from preau.families.operations.household import ensure_household, open_household
 from preau.families.operations.linking import AlreadyLinked, HasAFamily, link_adult, write_contact
 from preau.families.operations.members import AlreadyInFamily, add_adult, add_child, share_child
+from preau.families.operations.merging import NotTwo, hand_over_account, join, lock_records, part, take_account_back
 from preau.families.operations.precautions import (
     AlreadyHidden,
     NotStanding,
@@ -33,6 +34,7 @@ __all__ = [
     "NewAddress",
     "NewPerson",
     "NotStanding",
+    "NotTwo",
     "TooLate",
     "add_adult",
     "add_child",
@@ -43,18 +45,23 @@ __all__ = [
     "document_received",
     "ensure_household",
     "forget_account",
+    "hand_over_account",
+    "join",
     "keep_email",
     "lapse_precautions",
     "lift_precaution",
     "link_adult",
+    "lock_records",
     "move_household",
     "open_family",
     "open_household",
+    "part",
     "place_precaution",
     "read_document",
     "record_custody",
     "send_back_members",
     "share_child",
+    "take_account_back",
     "verify_members",
     "withdraw_members",
     "write_contact",

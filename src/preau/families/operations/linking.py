@@ -45,9 +45,9 @@ def _leave_empty_home(user_id: int, *, at: datetime) -> None:
     if own is None:
         return
     for stay in AdultStay.objects.filter(adult=own, ends_on=None).order_by("pk"):
-        if merging.holders("household", stay.household_id) or not queries.is_empty_home(
-            stay.household_id, own.pk, on=paris_day(at)
-        ):
+        # What families itself holds there is judged by is_empty_home.
+        above = (each for each in merging.holders("household", stay.household_id) if each.capability != "families")
+        if any(above) or not queries.is_empty_home(stay.household_id, own.pk, on=paris_day(at)):
             raise HasAFamily(user_id)
         AdultStay.objects.filter(pk=stay.pk).update(ends_on=max(stay.starts_on, paris_day(at)))
     Adult.objects.filter(pk=own.pk).update(user=None)

@@ -38,6 +38,15 @@ from preau.families.queries.precautions import (
     precaution,
     precautions,
 )
+from preau.families.queries.records import (
+    RecordView,
+    adult_ids_of,
+    adult_records,
+    child_records,
+    merged_households,
+    share_a_child,
+    under_protection,
+)
 from preau.families.queries.search import families_matching
 from preau.families.queries.views import (
     AdultView,
@@ -66,12 +75,16 @@ __all__ = [
     "Mailbox",
     "MemberCard",
     "PayerView",
+    "RecordView",
     "adult_at_home",
+    "adult_ids_of",
     "adult_names",
+    "adult_records",
     "adults_around",
     "adults_of_household",
     "birth_dates_around",
     "child",
+    "child_records",
     "child_visible_to",
     "children_by_id",
     "children_of",
@@ -102,9 +115,12 @@ __all__ = [
     "knows_adult",
     "knows_child",
     "lives_with",
+    "merged_households",
     "namesakes",
     "payers_of",
     "precaution",
     "precautions",
+    "share_a_child",
+    "under_protection",
     "user_ids_of_household",
 ]

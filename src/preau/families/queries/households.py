@@ -22,12 +22,16 @@ def household(household_id: int) -> HouseholdView:
 
 
 def household_with_reference(reference: str) -> HouseholdView | None:
-    """The household of a family number as somebody typed it; the caller decides who may see it."""
+    """The household of a family number as somebody typed it; the caller decides who may see it.
+
+    The number of a household that was merged leads to the one that remained.
+    """
     try:
-        row = Household.objects.filter(reference=normalise_reference(reference)).first()
+        rows = Household.objects.select_related("merged_into")
+        row = rows.filter(reference=normalise_reference(reference)).first()
     except ValueError:
         return None
-    return household_view(row) if row else None
+    return household_view(row.merged_into or row) if row else None
 
 
 def households_by_id(household_ids: Iterable[int]) -> dict[int, HouseholdView]:

@@ -36,11 +36,15 @@ def _matching(words: Sequence[str], *, on: date) -> "QuerySet[Household]":
     for word in words:
         adults = adults.filter(Q(adult__first_name__icontains=word) | Q(adult__last_name__icontains=word))
         children = children.filter(Q(child__first_name__icontains=word) | Q(child__last_name__icontains=word))
+    typed = _as_reference(" ".join(words))
+    former = Household.objects.filter(reference=typed).values("merged_into")
     return Household.objects.filter(
         Q(pk__in=adults.values("household_id"))
         | Q(pk__in=children.values("household_id"))
-        | Q(reference=_as_reference(" ".join(words)))
-        | Q(name__icontains=" ".join(words))
+        | Q(reference=typed)
+        | Q(pk__in=former)
+        | Q(name__icontains=" ".join(words)),
+        merged_into=None,
     )
 
 

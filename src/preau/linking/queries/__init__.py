@@ -51,12 +51,12 @@ def written(code: str) -> str:
 
 
 def live_code(code: str) -> AccessCode | None:
-    alive = AccessCode.objects.filter(ended_at=None, expires_at__gt=clock.real_now())
+    alive = AccessCode.objects.filter(ended_at=None, expires_at__gt=clock.real_now(), adult__merged_into=None)
     return alive.filter(digest=digest_of(written(code))).first()
 
 
 def live_invitation(key: str) -> Invitation | None:
-    alive = Invitation.objects.filter(ended_at=None, expires_at__gt=clock.real_now())
+    alive = Invitation.objects.filter(ended_at=None, expires_at__gt=clock.real_now(), user__merged_into=None)
     return alive.select_related("user").filter(digest=digest_of(key)).first()
 
 

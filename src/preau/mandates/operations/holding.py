@@ -1,6 +1,11 @@
 """The tables of mandates that belong to a household."""
 
-from preau.foundation.merging import Holder
+from django.utils.translation import gettext_lazy as _
+
+from preau.foundation.merging import Holder, Kind
 from preau.mandates.models import Mandate
 
-HOLDERS = [Holder("household", table.objects.all, "household") for table in (Mandate,)]
+TWO_MANDATES = _("Deux autorisations de prélèvement sont en cours : la famille doit d’abord en arrêter une.")
+HOLDERS = [
+    Holder(Kind.HOUSEHOLD, Mandate.objects.all, "household", _("Autorisations de prélèvement"), TWO_MANDATES),
+]

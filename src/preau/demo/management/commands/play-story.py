@@ -53,7 +53,8 @@ class Command(BaseCommand):
         clock.operations.start_at(LAST_YEAR)
         load_rules()
         town = story.founded(bank=bank, thrifty=True)
-        stage = story.Stage(tell=self._tell, wanted=town.wants, seldom={"billing.credit": timedelta(days=7)})
+        seldom = {"billing.credit": timedelta(days=7), "duplicates.detect": timedelta(days=28)}
+        stage = story.Stage(tell=self._tell, wanted=town.wants, seldom=seldom)
         stage.play(story.scenes(town, households_with(children)), until=LAST_MORNING)
         self.stdout.write("")
         return town
