@@ -137,7 +137,7 @@ def _sequences(presented: Sequence[Known]) -> None:
         begun.add(known.mandate.id)
 
 
-def _creditor(office: "CashOffice") -> pain008.Creditor:
+def _creditor(office: "CashOffice") -> "pain008.Creditor":
     return pain008.Creditor(office.name, office.creditor_id, office.iban, office.bic)
 
 
@@ -160,7 +160,7 @@ def _content(batch: DebitBatch, presented: Sequence[tuple[Known, int]], *, actor
     return content.getvalue()
 
 
-def _transaction(known: Known, numbers: dict[int, str]) -> pain008.Transaction:
+def _transaction(known: Known, numbers: dict[int, str]) -> "pain008.Transaction":
     debit, mandate = known.debit, known.mandate
     return pain008.Transaction(
         end_to_end_id=debit.end_to_end_id,
