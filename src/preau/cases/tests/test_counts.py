@@ -58,7 +58,9 @@ def untouched(_case: Case, _agent: Actor, _at: datetime) -> None:
 
 
 @pytest.mark.parametrize("tab", [tab.key for tab in tabs.TABS])
-@pytest.mark.parametrize("become", [untouched, asked, asked_again, decided, refused, cancelled], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "become", [untouched, asked, asked_again, decided, refused, cancelled], ids=lambda one: one.__name__
+)
 def test_following_costs_eight_statements_at_most(
     submitted: Case, client_of: Callable[["User"], Client], camille: "User", roy: "User", business_time: datetime,
     become: Become, tab: str,
