@@ -10,13 +10,14 @@ from preau.cases.models import Case, Piece
 
 def read_pieces(case: Case) -> None:
     """Put them where ``prefetch_related`` would, which takes a statement for each table."""
-    joined = Piece.objects.filter(case=case).annotate(file=FilteredRelation("files")).select_related("file__stored")
+    rows = Piece.objects.filter(case=case).annotate(file=FilteredRelation("files"))
+    joined = rows.select_related("file__stored")  # type: ignore[misc] # the relation that was just named
     pieces: dict[int, Piece] = {}
     files: dict[int, list[Any]] = {}
     for row in joined.order_by("pk", "file__place"):
         piece = pieces.setdefault(row.pk, row)
         piece.case = case
-        files.setdefault(piece.pk, []).extend([row.file] if row.file else [])  # type: ignore[attr-defined]
+        files.setdefault(piece.pk, []).extend([row.file] if row.file else [])
     for key, piece in pieces.items():
         _at_hand(piece, "files", files[key])
     _at_hand(case, "pieces", pieces.values())

@@ -101,7 +101,7 @@ def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
     return found
 
 
-def unwrapped(wrapped: bytes | None, subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
+def unwrapped(wrapped: bytes | memoryview | None, subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
     """The key in this envelope, None when there is none (destroyed or never made)."""
     return None if wrapped is None else unwrap(bytes(wrapped), ring=ring, context=_context(subject))
 

@@ -53,7 +53,7 @@ def test_what_was_given_up_meanwhile_stays_where_it_is(
         DirectDebit.objects.filter(pk=given_up.pk).update(state=DebitState.CANCELLED, reason="paid")
         return set()
 
-    monkeypatch.setattr(debits.scheduling.reads, "frozen_days", then_it_is_given_up)
+    monkeypatch.setattr("preau.payments.queries.debits.frozen_days", then_it_is_given_up)
     assert debits.move_overdue(at=LATE) == 1
     given_up.refresh_from_db()
     assert given_up.moved_for == ""
