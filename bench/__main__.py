@@ -9,6 +9,7 @@ from bench.method import Figure
 PARTS = {
     "P2": "p02_login",
     "P3": "p03_catalogue",
+    "P4": "p04_dashboard",
     "P5": "p05_quota",
     "P6": "p06_simulation",
     "P7": "p07_billing",

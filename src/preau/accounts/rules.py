@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
-
-import phonenumbers
+from typing import TYPE_CHECKING
 
 from preau.kernel.text import fold
+
+if TYPE_CHECKING:  # the numbers of every country: for the first telephone only
+    import phonenumbers
 
 USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
 USERNAME_MAX = 40
@@ -44,7 +46,9 @@ def normalise_phone(text: str) -> str | None:
     return digits if NATIONAL.fullmatch(digits) else None  # a range opened since the library was published
 
 
-def _abroad(digits: str) -> phonenumbers.PhoneNumber | None:
+def _abroad(digits: str) -> "phonenumbers.PhoneNumber | None":
+    import phonenumbers
+
     try:
         number = phonenumbers.parse(digits)
     except phonenumbers.NumberParseException:  # a country that does not exist
@@ -52,13 +56,15 @@ def _abroad(digits: str) -> phonenumbers.PhoneNumber | None:
     return number if phonenumbers.is_valid_number(number) else None
 
 
-def _at_home(digits: str) -> phonenumbers.PhoneNumber | None:
+def _at_home(digits: str) -> "phonenumbers.PhoneNumber | None":
     """On the mainland first, then overseas."""
+    import phonenumbers
+
     numbers = ((phonenumbers.parse(digits, region), region) for region in REGIONS)
     return next((number for number, region in numbers if phonenumbers.is_valid_number_for_region(number, region)), None)
 
 
-def _dialled(number: phonenumbers.PhoneNumber) -> str:
+def _dialled(number: "phonenumbers.PhoneNumber") -> str:
     if number.country_code == MAINLAND:
         return f"0{number.national_number}"
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

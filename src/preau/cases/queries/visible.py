@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from preau.cases.models import Case, PieceFile
+from preau.cases.models import Case
+from preau.cases.queries.documents import read_pieces
 from preau.cases.queries.hidden import is_hidden_from_applicant, without_hidden
 from preau.cases.queries.perimeter import within_perimeter
 from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
@@ -25,7 +26,7 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     A visitor: what their browser holds the key of.
 
     What is about a child hidden from this person is left out (ruling 24), and for whoever acts for a family what it
-    did not give. ``home`` spares a statement to who already
+    did not give. ``home`` spares the database a search, for who already
     has the household of this person.
     """
     rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
@@ -39,10 +40,8 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
         return rows.none()
     today = clock.today()
     family_id = actor.eyes.family_id
-    home = home or families.household_of(family_id, on=today)
-    theirs = Q(applicant_id=family_id)
-    if home:
-        theirs |= Q(household_id=home.id, filed_at__isnull=False)
+    household = home.id if home else families.home_of(family_id, on=today)
+    theirs = Q(applicant_id=family_id) | Q(household_id=household, filed_at__isnull=False)
     if actor.on_behalf:
         rows = rows.exclude(procedure__document__handler__in=closed_to(actor))
     return without_hidden(rows.filter(theirs), actor.eyes, on=today)
@@ -91,20 +90,17 @@ def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
 
 
 def complete(case: Case) -> Case:
-    """The same row with its pieces, files and complements as they are now: three statements at most."""
+    """The same row with its pieces, files and complements as they are now: two statements at most."""
     vars(case)["_prefetched_objects_cache"] = {}
-    prefetch_related_objects([case], "pieces", _files(), "complements")
-    return case
+    prefetch_related_objects([case], "complements")
+    return with_pieces(case)
 
 
 def with_pieces(case: Case) -> Case:
     """The same row with its documents and their files, read once however often it is asked."""
-    prefetch_related_objects([case], "pieces", _files())
+    if "pieces" not in vars(case).get("_prefetched_objects_cache", {}):
+        read_pieces(case)
     return case
-
-
-def _files() -> Prefetch[str]:
-    return Prefetch("pieces__files", PieceFile.objects.select_related("stored"))
 
 
 def case_with_token(token: str) -> Case | None:

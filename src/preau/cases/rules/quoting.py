@@ -2,8 +2,6 @@
 
 import re
 
-from lxml import etree, html
-
 LONGEST_LINE = 400
 BLOCKS = {
     "address",
@@ -35,6 +33,8 @@ HEADERS_OF_A_QUOTE = 3
 
 def plain(markup: str) -> str:
     """The text of an HTML mail, a line per block; scripts and styles say nothing."""
+    from lxml import etree, html  # reads any markup: for the first mail only
+
     try:
         tree = html.document_fromstring(markup.encode(), parser=html.HTMLParser(encoding="utf-8", remove_comments=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):

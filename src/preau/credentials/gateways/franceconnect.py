@@ -3,14 +3,16 @@
 import hmac
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
-import jwt
 from django.core.cache import cache
 
 from preau.credentials.definition import Pivot
 from preau.credentials.gateways.http import ServiceDown, read, read_json
+
+if TYPE_CHECKING:  # keys and certificates of every kind: for the first login over there only
+    import jwt
 
 __all__ = ["Answer", "FranceConnect", "IdentityRefused", "ServiceDown"]
 
@@ -83,6 +85,8 @@ class FranceConnect:
         return _object(body) if body.lstrip().startswith("{") else self._verified(body.strip(), expires=False)
 
     def _verified(self, token: str, *, expires: bool = True) -> dict[str, Any]:
+        import jwt
+
         required = ["iss", "aud", "sub", *(["exp", "iat"] if expires else [])]
         try:
             claims: dict[str, Any] = jwt.decode(
@@ -98,8 +102,10 @@ class FranceConnect:
             raise IdentityRefused(type(fault).__name__) from fault
         return claims
 
-    def _key_of(self, token: str) -> jwt.PyJWK:
+    def _key_of(self, token: str) -> "jwt.PyJWK":
         """Raises jwt.PyJWTError for a key that FranceConnect does not publish."""
+        import jwt
+
         kid = jwt.get_unverified_header(token).get("kid")
         keys = jwt.PyJWKSet.from_dict(self._kept("keys", self._endpoint("jwks_uri"))).keys
         found = next((key for key in keys if key.key_id == kid), None)

@@ -20,6 +20,7 @@ from preau.families.queries.declarations import declarations_of, knows_adult, kn
 from preau.families.queries.households import (
     adult_names,
     adults_of_household,
+    home_of,
     household,
     household_of,
     household_with_reference,
@@ -98,6 +99,7 @@ __all__ = [
     "hidden_children",
     "hides_anything",
     "home_and_children",
+    "home_of",
     "household",
     "household_id_of_adult",
     "household_ids_of_child",

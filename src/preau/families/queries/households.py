@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from preau.families.models import Adult, AdultStay, Household
 from preau.families.queries.rows import adult_view, holds, household_view
 from preau.families.queries.views import AdultView, HouseholdView
 from preau.kernel.identifiers import normalise_reference
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 def household_of(user_id: int, *, on: date) -> HouseholdView | None:
@@ -14,6 +18,12 @@ def household_of(user_id: int, *, on: date) -> HouseholdView | None:
     stays = AdultStay.objects.filter(holds(on), adult__user_id=user_id).select_related("household").order_by("pk")
     stay = stays.first()
     return household_view(stay.household) if stay else None
+
+
+def home_of(user_id: int, *, on: date) -> "QuerySet[AdultStay, int]":
+    """The key of that household, for a condition of another statement."""
+    stays = AdultStay.objects.filter(holds(on), adult__user_id=user_id).order_by("pk")
+    return stays.values_list("household_id", flat=True)[:1]
 
 
 def household(household_id: int) -> HouseholdView:

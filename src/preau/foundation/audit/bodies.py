@@ -9,7 +9,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import SubjectRef
@@ -65,12 +65,17 @@ def _made_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef,
     except IntegrityError:
         SubjectKey.objects.bulk_create(rows, ignore_conflicts=True)
         return _known_keys(subjects, ring=ring)
-    return {subject: _unwrapped(row, subject, ring) for subject, row in zip(subjects, rows, strict=True)}
+    return {subject: unwrapped(row.wrapped, subject, ring=ring) for subject, row in zip(subjects, rows, strict=True)}
 
 
 def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
     """The key of a subject, None when destroyed or never made."""
     return _known_keys([subject], ring=ring).get(subject)
+
+
+def wrapped_key(subject: SubjectRef) -> Subquery:
+    """The same in its envelope, as a column of another statement; ``unwrapped`` opens it."""
+    return Subquery(SubjectKey.objects.filter(subject_type=subject.type, subject_id=subject.id).values("wrapped")[:1])
 
 
 def existing_keys(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
@@ -92,12 +97,13 @@ def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
             wanted |= Q(subject_type=subject.type, subject_id=subject.id)
         for row in SubjectKey.objects.filter(wanted):
             subject = SubjectRef(row.subject_type, row.subject_id)
-            found[subject] = _unwrapped(row, subject, ring)
+            found[subject] = unwrapped(row.wrapped, subject, ring=ring)
     return found
 
 
-def _unwrapped(row: SubjectKey, subject: SubjectRef, ring: KeyRing) -> bytes | None:
-    return None if row.wrapped is None else unwrap(bytes(row.wrapped), ring=ring, context=_context(subject))
+def unwrapped(wrapped: bytes | memoryview | None, subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
+    """The key in this envelope, None when there is none (destroyed or never made)."""
+    return None if wrapped is None else unwrap(bytes(wrapped), ring=ring, context=_context(subject))
 
 
 def _new_key(subject: SubjectRef, ring: KeyRing) -> SubjectKey:

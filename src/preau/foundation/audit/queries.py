@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import islice
 from typing import overload
 
-from django.db.models import Model, Q
+from django.db.models import Count, Model, Q, Window
 
 from preau.foundation.audit import bodies, presenters
 from preau.foundation.audit.models import AuditEvent
@@ -38,22 +38,23 @@ def acts_for(for_id: int, *, by: int, most: int = SHORT) -> list[HistoryEntry]:
 
 
 class PresentedHistory(Sequence[HistoryEntry]):
-    """What people read of a subject's history, the newest first: two statements for one of up to SHORT events.
+    """What people read of a subject's history, the newest first: one statement for its first page, two for any other.
 
-    A longer one is counted as well, for its pages.
+    The key of the subject and the number of all its events come with the rows.
     """
 
     def __init__(self, subject: Model | SubjectRef) -> None:
         self._ref = SubjectRef.of(subject)
         rows = AuditEvent.objects.filter(subject_type=self._ref.type, subject_id=self._ref.id)
-        self._rows = rows.filter(kind__in=presenters.kinds()).order_by("-id")
+        told = rows.filter(kind__in=presenters.kinds()).order_by("-id")
+        self._rows = told.annotate(wrapped=bodies.wrapped_key(self._ref))
 
     @cached_property
     def _newest(self) -> list[AuditEvent]:
-        return list(self._rows[: SHORT + 1])
+        return list(self._rows.annotate(whole=Window(Count("*")))[:SHORT])
 
     def __len__(self) -> int:
-        return len(self._newest) if len(self._newest) <= SHORT else self._rows.count()
+        return self._newest[0].whole if self._newest else 0  # type: ignore[attr-defined]
 
     @overload
     def __getitem__(self, wanted: int) -> HistoryEntry: ...
@@ -62,11 +63,11 @@ class PresentedHistory(Sequence[HistoryEntry]):
     def __getitem__(self, wanted: slice) -> list[HistoryEntry]: ...
 
     def __getitem__(self, wanted: int | slice) -> HistoryEntry | list[HistoryEntry]:
-        key = bodies.existing_key(self._ref, ring=ring())
         if isinstance(wanted, int):
-            return _entry(self._rows[wanted], key)
-        rows = self._newest if (wanted.stop or len(self)) <= SHORT else self._rows
-        return [_entry(row, key) for row in rows[wanted]]
+            return self[wanted : wanted + 1][0]
+        rows = list((self._newest if (wanted.stop or len(self)) <= SHORT else self._rows)[wanted])
+        key = bodies.unwrapped(rows[0].wrapped, self._ref, ring=ring()) if rows else None  # type: ignore[attr-defined]
+        return [_entry(row, key) for row in rows]
 
 
 def events_around(

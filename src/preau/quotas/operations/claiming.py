@@ -4,10 +4,10 @@ from contextlib import nullcontext
 from datetime import datetime
 
 from django.db import connection, transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from preau.foundation import clock
-from preau.quotas.models import FREE, Place, Waiting
+from preau.quotas.models import Place, Waiting
 from preau.quotas.operations.refusals import Full
 from preau.quotas.states import WaitingState
 
@@ -65,16 +65,15 @@ def _chosen(rows: QuerySet[Place], count: int, *, skip_locked: bool) -> QuerySet
 
 
 def _claimable(scope: str, *, from_line: bool) -> QuerySet[Place]:
-    rows = Place.objects.filter(free(), scope=scope)
     if from_line:
-        return rows
-    waits = Waiting.objects.filter(scope=OuterRef("scope"), state=WaitingState.WAITING)
-    return rows.exclude(Exists(waits))
+        return Place.objects.filter(free(), scope=scope)
+    waits = Waiting.objects.filter(scope=scope, state=WaitingState.WAITING)
+    return Place.objects.filter(free(), ~Exists(waits), scope=scope)
 
 
 def free() -> Q:
     """Free, or held by somebody whose time is over: expiry is judged here, not by a job."""
-    return FREE | Q(held_until__lte=clock.real_now())
+    return Q(holder="") | Q(held_until__lte=clock.real_now())
 
 
 def release(rows: QuerySet[Place]) -> int:

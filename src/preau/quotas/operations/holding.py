@@ -1,12 +1,17 @@
 """Places of a newcomer: held while the form is being filled in, taken when it is sent."""
 
+from collections.abc import Collection
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from preau.foundation import clock
 from preau.quotas.models import HELD, Place
 from preau.quotas.operations.claiming import claim, release
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 
 @transaction.atomic
@@ -44,11 +49,14 @@ def _claim(
     held, now = [place for place in mine if place.held_until], clock.real_now()
     kept = [place.pk for place in held if place.scope == scope and place.held_until and place.held_until > now][:count]
     # The hold may end between two statements and somebody else be served: the UPDATE counts.
-    rows = Place.objects.filter(HELD, holder=holder)
-    won = rows.filter(pk__in=kept).update(held_until=held_until, taken_at=taken_at) if kept else 0
+    won = _held(kept, holder).update(held_until=held_until, taken_at=taken_at) if kept else 0
     claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
     if superfluous := [place.pk for place in held if place.pk not in kept]:
-        release(rows.filter(pk__in=superfluous))
+        release(_held(superfluous, holder))
+
+
+def _held(keys: Collection[int], holder: str) -> "QuerySet[Place]":
+    return Place.objects.filter(HELD, holder=holder, pk__in=keys)
 
 
 def _places_of(holder: str) -> list[Place]:

@@ -1,7 +1,6 @@
 """Announcing debits, moving them, giving them up."""
 
-from collections.abc import Collection
-from contextlib import suppress
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -116,22 +115,39 @@ def move(*, debit: DirectDebit, not_before: date, why: Moved, actor: Actor, at: 
     waiting = DirectDebit.objects.filter(pk=debit.pk, state=DebitState.SCHEDULED, batch=None)
     if not waiting.update(collect_on=day, moved_for=why):
         raise NotWaiting(debit.end_to_end_id)
-    debit.collect_on, debit.moved_for = day, why
-    audit.record("payments.directdebit.moved", actor=actor, subject=debit, at=at, day=day.isoformat(), why=str(why))
-    debit_mails.moved([debit], at=at)
+    _say_moved([debit], day, why, actor=actor, at=at)
     return day
 
 
 def move_overdue(*, at: datetime) -> int:
     """Debits whose day is over without a file get another day; returns how many.
 
-    One that was paid or given up meanwhile does not keep the others from theirs.
+    One that was paid or given up meanwhile does not keep the others from theirs. A fixed number of statements
+    per five hundred.
     """
+    keys = list(_overdue(paris_day(at)).values_list("pk", flat=True))
+    return sum(_move_some(chunk, at=at) for chunk in reads.chunks(keys))
+
+
+def _overdue(today: date) -> "QuerySet[DirectDebit]":
+    return DirectDebit.objects.filter(state=DebitState.SCHEDULED, batch=None, collect_on__lt=today).order_by("pk")
+
+
+@transaction.atomic
+def _move_some(debit_ids: Collection[int], *, at: datetime) -> int:
     today = paris_day(at)
-    late = DirectDebit.objects.filter(state=DebitState.SCHEDULED, batch=None, collect_on__lt=today).order_by("pk")
-    moved = 0
-    for debit in list(late):
-        with suppress(NotWaiting):
-            move(debit=debit, not_before=today + TIME_TO_CUT, why=Moved.LATE, actor=SYSTEM, at=at)
-            moved += 1
-    return moved
+    day = free_day(today + TIME_TO_CUT, closed=reads.closed_days(today), taken=reads.frozen_days())
+    # Locked: what is paid, given up or put into a file while we wait is no longer among them.
+    late = list(_overdue(today).select_for_update().filter(pk__in=debit_ids))
+    DirectDebit.objects.filter(pk__in=[debit.pk for debit in late]).update(collect_on=day, moved_for=Moved.LATE)
+    _say_moved(late, day, Moved.LATE, actor=SYSTEM, at=at)
+    return len(late)
+
+
+def _say_moved(debits: Sequence[DirectDebit], day: date, why: Moved, *, actor: Actor, at: datetime) -> None:
+    """To the journal and to the families, in the transaction that moved them."""
+    for debit in debits:
+        debit.collect_on, debit.moved_for = day, why
+    told = {"day": day.isoformat(), "why": str(why)}
+    audit.record_all(audit.Event("payments.directdebit.moved", actor, debit, at, told) for debit in debits)
+    debit_mails.moved(debits, at=at)
