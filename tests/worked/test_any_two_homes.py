@@ -95,8 +95,8 @@ class Everybody:
 
 
 @pytest.fixture
-def everybody(camille: "User", nadia: "User", roy_acts: Actor, shipped: None, business_time: datetime) -> Everybody:
-    return Everybody(camille, nadia, roy_acts, business_time)
+def everybody(camille: "User", nadia: "User", roy: "User", shipped: None, business_time: datetime) -> Everybody:
+    return Everybody(camille, nadia, accounts.actor_for(roy), business_time)
 
 
 def play(cast: Everybody, first: dict[str, object], second: dict[str, object], kind: Kind) -> None:

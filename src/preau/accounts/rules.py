@@ -65,6 +65,8 @@ def _at_home(digits: str) -> "phonenumbers.PhoneNumber | None":
 
 
 def _dialled(number: "phonenumbers.PhoneNumber") -> str:
+    import phonenumbers
+
     if number.country_code == MAINLAND:
         return f"0{number.national_number}"
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))

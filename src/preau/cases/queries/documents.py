@@ -17,7 +17,8 @@ def read_pieces(case: Case) -> None:
     for row in joined.order_by("pk", "file__place"):
         piece = pieces.setdefault(row.pk, row)
         piece.case = case
-        files.setdefault(piece.pk, []).extend([row.file] if row.file else [])
+        file = getattr(row, "file", None)  # Django leaves the name out where nothing was joined
+        files.setdefault(piece.pk, []).extend([file] if file else [])
     for key, piece in pieces.items():
         _at_hand(piece, "files", files[key])
     _at_hand(case, "pieces", pieces.values())

@@ -203,12 +203,12 @@ class TestCut:
     def test_costs_the_same_for_one_and_for_ten(self, issued: Issue, roy: "User") -> None:
         from django.test.utils import CaptureQueriesContext
 
-        counts = []
+        counts, cutter = [], actor_of(roy)
         for day, many in ((DEBIT_ON, 1), (date(2024, 12, 4), 10)):
             for n in range(many):
                 issued(f"2024-{day.day:02d}{n:04d}", debit_on=day)
             with CaptureQueriesContext(connection) as seen:
-                debits.cut(collect_on=day, actor=actor_of(roy), at=CUT_AT)
+                debits.cut(collect_on=day, actor=cutter, at=CUT_AT)
             counts.append(len(seen))
         assert counts[0] == counts[1]
 
