@@ -79,6 +79,8 @@ class SignUp(TellsTaken, WithCode, ProfileForm):
             ["username", "password1", "password2", "family_number"],
         ),
     ]
+    # As on the page, the security code last: the errors are listed in the order in which they are met.
+    field_order = [name for _title, _hint, names in BLOCKS for name in names]  # noqa: RUF012
 
     email = email_field(_("Nous y enverrons un lien pour activer votre espace."))
     username = text(

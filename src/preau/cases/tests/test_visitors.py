@@ -90,6 +90,12 @@ class TestSending:
         assert Case.objects.get().state == CaseState.DRAFT
         assert PieceFile.objects.count() == 1
 
+    def test_speaks_of_no_code_before_one_is_sent(self, manon: Visitor) -> None:
+        case = manon.fill(manon.start())
+        page = manon.sign(case, name="").content.decode()
+        assert "Recevoir mon code" in page
+        assert "Recopiez le code reçu par courriel" not in page
+
     def test_leaves_with_the_code_and_gives_a_link(self, manon: Visitor) -> None:
         case = manon.send()
         assert case.state == CaseState.SUBMITTED
