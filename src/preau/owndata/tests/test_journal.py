@@ -70,7 +70,7 @@ class TestTheJournal:
         """A new one is put in a part, or is not about families."""
         starts = tuple(start for part in PARTS.values() for start in part)
         left = {kind.partition(".")[0] for kind in presenters.kinds() if not kind.startswith(starts)}
-        assert left <= {"schools", "rulebook", "files", "clock", "design", "outbox", "captcha", "staff"}
+        assert left <= {"schools", "rulebook", "files", "clock", "design", "outbox", "captcha", "staff", "duplicates"}
 
     def test_keeps_to_one_part(self, camille: "User", home: int, business_time: datetime) -> None:
         accounts.record_login(user=camille, at=business_time)
@@ -117,7 +117,7 @@ class TestTheJournal:
 
 
 # Session and account; home, adults, children here and elsewhere, demandes, hidden children; subjects, events, keys.
-STATEMENTS = 12
+STATEMENTS = 13
 
 
 def test_a_closed_door_for_agents(lea: "User", client_of: ClientOf) -> None:
