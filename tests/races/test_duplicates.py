@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from django.db import connection
 
 from preau.accounts import queries as accounts
 from preau.cases import operations as cases
@@ -12,10 +13,12 @@ from preau.cases.models import Case
 from preau.delegation.tests.conftest import shipped
 from preau.duplicates import operations
 from preau.duplicates.models import Merge, MovedRow, Pair
+from preau.duplicates.operations import merging as merging_operations
 from preau.duplicates.tests.conftest import awa, children_of, online, open_home, paper, plan, roy_acts, type_child
 from preau.families import operations as families
 from preau.families import queries as family_queries
 from preau.families.models import Household
+from preau.families.operations import merging as family_merging
 from preau.foundation import merging
 from preau.foundation.merging import Kind
 from preau.kernel.actor import Actor
@@ -92,6 +95,31 @@ def test_a_chain_is_joined_at_one_end(
         answers = together(acting(one, second.id), acting(other, third.id))
     assert refused(answers) == 1
     assert Household.objects.exclude(merged_into=None).count() == 1
+
+
+def test_without_the_locks_both_ends_are_joined(
+    paper: "HouseholdView",
+    business_time: datetime,
+    acting: Acting,
+    pair_of: Callable[..., Pair],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Negative control: a home would lie in one that is itself gone."""
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite joins them one after the other")
+    monkeypatch.setattr(merging_operations, "_hold_still", lambda _stages: None)
+    monkeypatch.setattr(family_merging, "_locked", unlocked)
+    second, third = open_home(business_time), open_home(business_time)
+    one, other = pair_of(Kind.HOUSEHOLD, paper.id, second.id), pair_of(Kind.HOUSEHOLD, second.id, third.id)
+    with a_slow_database():
+        answers = together(acting(one, second.id), acting(other, third.id))
+    assert refused(answers) == 0
+    assert Household.objects.filter(merged_into__merged_into__isnull=False).exists()
+
+
+def unlocked(kind: str, loser_id: int, keeper_id: int) -> tuple[Any, Any]:
+    table = family_merging.TABLES[kind]._default_manager
+    return table.get(pk=loser_id), table.get(pk=keeper_id)
 
 
 def test_what_a_family_sends_meanwhile_arrives(

@@ -268,6 +268,16 @@ def account_records(ids: Iterable[int] | None = None) -> list[AccountView]:
     ]
 
 
+def is_closed(user_id: int) -> bool:
+    """Whether its owner had it closed: nothing of them is left in it."""
+    return User.objects.filter(pk=user_id, first_name="", is_active=False).exists()
+
+
+def merged_into(user_id: int) -> list[int]:
+    """The accounts that became this one."""
+    return list(User.objects.filter(merged_into=user_id).order_by("pk").values_list("pk", flat=True))
+
+
 def merged_with_email(email: str) -> User | None:
     """The account of this address, when it was merged into another one."""
     rows = User.objects.select_related("merged_into").exclude(merged_into=None)

@@ -27,6 +27,7 @@ class Refusal(StrEnum):
     CLASH = "duplicates.clash"
     MERGED_SINCE = "duplicates.merged-since"
     BILLED_SINCE = "duplicates.billed-since"
+    CLOSED_SINCE = "duplicates.closed-since"
 
 
 SENTENCES: Mapping[str, Promise] = {
@@ -62,6 +63,9 @@ SENTENCES: Mapping[str, Promise] = {
     Refusal.BILLED_SINCE: _(
         "Une facture a été préparée ou envoyée depuis : la réunion ne peut plus être annulée. Corrigez plutôt la"
         " famille avec elle."
+    ),
+    Refusal.CLOSED_SINCE: _(
+        "Sa ou son propriétaire a fermé son espace depuis, et tout y est effacé : la réunion ne peut plus être annulée."
     ),
 }
 

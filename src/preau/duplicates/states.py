@@ -20,7 +20,7 @@ class PairState(models.TextChoices):
     """Words that agents read."""
 
     TO_REVIEW = "to_review", _("À examiner")
-    DIFFERENT = "different", _("Deux personnes différentes")
+    DIFFERENT = "different", _("Différents")
     MERGED = "merged", _("Réunis")
     UNDONE = "undone", _("Séparés de nouveau")
 

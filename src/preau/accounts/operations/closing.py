@@ -40,6 +40,7 @@ def cancel_closing(*, user: User, actor: Actor, at: datetime) -> bool:
 def close_account(*, user: User, actor: Actor, at: datetime) -> bool:
     """Nobody logs in any more, every session ends, and what only the account needed is erased.
 
+    The accounts that an agent merged into it go with it: they are the same person's.
     Username and password stay, so that whoever comes back is told that the space is closed. False when somebody
     was first, or its owner changed their mind.
     """
@@ -47,10 +48,17 @@ def close_account(*, user: User, actor: Actor, at: datetime) -> bool:
     if not due.update(is_active=False, first_name="", last_name=CLOSED_NAME, email=""):
         return False
     notifications.closed(user, at=at)
+    _erase(user, actor=actor, at=at)
+    for former in User.objects.filter(merged_into=user).order_by("pk"):
+        User.objects.filter(pk=former.pk).update(first_name="", last_name=CLOSED_NAME, email="")
+        _erase(former, actor=actor, at=at)
+    return True
+
+
+def _erase(user: User, *, actor: Actor, at: datetime) -> None:
     _forget(user)
     audit.record("accounts.user.closed", actor=actor, subject=user, at=at)
     audit.operations.erase_subject(user, actor=actor, at=at)
-    return True
 
 
 def _forget(user: User) -> None:

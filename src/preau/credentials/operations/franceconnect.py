@@ -26,13 +26,17 @@ class AlreadyLinked(Exception):
 
 @transaction.atomic
 def link_franceconnect(*, user: "User", sub: str, actor: Actor, at: datetime) -> None:
-    """Twice is the same. Raises Refused, LinkedElsewhere, AlreadyLinked."""
+    """Twice is the same. Raises Refused, LinkedElsewhere, AlreadyLinked.
+
+    A link that slept with an account merged into this one wakes here: its owner has just shown both.
+    """
     require(policies.may_link(actor, user.pk))
     link = FranceConnectLink.objects.filter(user=user).first()
     if link is not None:
         if link.sub != sub:
             raise AlreadyLinked
         return
+    FranceConnectLink.objects.filter(sub=sub, user__merged_into=user).delete()
     with violation("credentials_one_account_per_franceconnect_sub", raises=LinkedElsewhere):
         FranceConnectLink.objects.create(user=user, sub=sub, linked_at=at)
     audit.record("credentials.franceconnect.linked", actor=actor, subject=user, at=at)

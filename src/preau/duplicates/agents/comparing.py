@@ -41,7 +41,7 @@ def _page(request: ActorRequest, pair: "Pair", records: dict[int, Record], form:
         "facts": facts_of(pair.kind, records.get(pair.first_id), records.get(pair.second_id)),
         "holdings": holdings_of(pair.kind, pair.first_id, pair.second_id) if len(records) == 2 else [],
         "merge": queries.merge_of(pair.pk),
-        "keep": KeepForm(records=((key, f"{each.name} {each.number}") for key, each in sorted(records.items()))),
+        "keep": KeepForm(records=((key, each.told) for key, each in sorted(records.items()))),
         "form": form,
     }
     return render(request, "duplicates/agents/pair.html", context)
@@ -52,12 +52,14 @@ def _page(request: ActorRequest, pair: "Pair", records: dict[int, Record], form:
 def merge(request: ActorRequest, pair: int) -> HttpResponse:
     """``garder`` is the record that remains: what would move is shown, then confirmed."""
     found, records = _found(request, pair)
+    if len(records) < 2:  # a second click, or a colleague: the page says what became of them
+        return redirect("duplicates-desk:pair", pair)
     sent = request.POST if request.method == "POST" else request.GET
-    keeper = records.get(int(sent["garder"])) if sent.get("garder", "").isdigit() else None
-    loser = next((record for record in records.values() if keeper and record.id != keeper.id), None)
-    if keeper is None or loser is None:
+    keeper = {str(key): record for key, record in records.items()}.get(sent.get("garder", ""))
+    if keeper is None:
         messages.error(request, _("Choisissez la fiche qui reste."))
         return redirect("duplicates-desk:pair", pair)
+    loser = next(record for record in records.values() if record.id != keeper.id)
     plan = queries.plan_of(found.kind, keeper=keeper, loser=loser, on=clock.today())
     form = ReasonForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _merged(request, found, keeper, form):

@@ -31,7 +31,7 @@ def facts_of(kind: str, first: Record | None, second: Record | None) -> list[Fac
     numbers = {Kind.ACCOUNT: _("Nom d’utilisateur"), Kind.ADULT: _("Espace en ligne"), Kind.CHILD: _("Référence")}
     people = {Kind.HOUSEHOLD: _("Qui y vit"), Kind.ADULT: _("Foyer"), Kind.CHILD: _("Foyer")}
     told = (
-        (_("Nom"), _all(first, "name"), _all(second, "name")),
+        (_("Nom complet"), _all(first, "name"), _all(second, "name")),
         (numbers.get(Kind(kind), _("Numéro de famille")), _all(first, "number"), _all(second, "number")),
         (_("Date de naissance"), _day(first), _day(second)),
         (_("Courriel"), _all(first, "email"), _all(second, "email")),

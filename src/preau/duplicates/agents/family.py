@@ -23,6 +23,8 @@ from preau.kernel.decision import require
 from preau.kernel.rights import Right
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from preau.duplicates.models import Pair
 
 
@@ -38,9 +40,17 @@ def family(request: ActorRequest, reference: str) -> HttpResponse:
     pair = _asked(request, home, number, two) if asked else None
     if pair:
         return redirect("duplicates-desk:pair", pair.pk)
-    page = page_of(queries.pairs_of_family(home.id, on=clock.today()), request)
+    page = page_of(_pairs(request, home), request)
     context = {"home": home, "page": page, "rows": rows_of(page), "number": number, "two": two}
     return render(request, "duplicates/agents/family.html", context)
+
+
+def _pairs(request: ActorRequest, home: HouseholdView) -> "QuerySet[Pair]":
+    """The other record of a pair may be of the agent's own family: a colleague sees it."""
+    today = clock.today()
+    return queries.pairs(besides=queries.of_own_family(request.actor.id, on=today)).filter(
+        queries.about_home(home.id, on=today)
+    )
 
 
 def _asked(request: ActorRequest, home: HouseholdView, number: OtherFamily, two: TwoMembers) -> "Pair | None":

@@ -41,7 +41,8 @@ class Row:
 def listing(request: ActorRequest) -> HttpResponse:
     """What waits first; the filters show what was decided."""
     form = ListFilter(request.GET)
-    page = page_of(queries.pairs(**form.wanted), request)
+    own = queries.of_own_family(request.actor.id, on=clock.today())
+    page = page_of(queries.pairs(**form.wanted, besides=own), request)
     return render(request, "duplicates/agents/pairs.html", {"form": form, "page": page, "rows": rows_of(page)})
 
 

@@ -24,7 +24,8 @@ def detect(*, at: datetime) -> int:
     found = {(each.kind.value, each.first_id, each.second_id): each for each in queries.likenesses(on=paris_day(at))}
     known = {(pair.kind, pair.first_id, pair.second_id): pair for pair in Pair.objects.order_by("pk")}
     waiting = {key: pair for key, pair in known.items() if pair.state == PairState.TO_REVIEW and not pair.asked}
-    Pair.objects.filter(pk__in=[pair.pk for key, pair in waiting.items() if key not in found]).delete()
+    gone = [pair.pk for key, pair in waiting.items() if key not in found]
+    Pair.objects.filter(pk__in=gone, state=PairState.TO_REVIEW).delete()  # an agent may have decided meanwhile
     _rewrite(waiting, found)
     new = [_pair(each, at=at) for key, each in found.items() if key not in known]
     Pair.objects.bulk_create(new, batch_size=1000, ignore_conflicts=True)  # an agent may be putting two side by side

@@ -1,7 +1,7 @@
 """Pairs that wait, what two records hold, what a merge would do and what undoing it would bring back."""
 
 from preau.duplicates.queries.facts import Likeness, likenesses
-from preau.duplicates.queries.pairs import merge_of, pair, pairs, pairs_of_family
+from preau.duplicates.queries.pairs import about_home, merge_of, of_own_family, pair, pairs
 from preau.duplicates.queries.plans import Plan, Stage, plan_of
 from preau.duplicates.queries.records import Record, records_of
 from preau.duplicates.queries.undoing import Undoing, undoing_of
@@ -12,11 +12,12 @@ __all__ = [
     "Record",
     "Stage",
     "Undoing",
+    "about_home",
     "likenesses",
     "merge_of",
+    "of_own_family",
     "pair",
     "pairs",
-    "pairs_of_family",
     "plan_of",
     "records_of",
     "undoing_of",

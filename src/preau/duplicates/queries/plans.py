@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Plan:
-    """``seen`` changes as soon as one of the two records holds more, or less."""
+    """``seen`` changes as soon as one of the two records reads otherwise, or holds more, or less."""
 
     stages: tuple[Stage, ...]
     obstacles: tuple[Obstacle, ...]
@@ -62,10 +62,15 @@ def plan_of(kind: str, *, keeper: Record, loser: Record, on: date) -> Plan:
         stages,
         tuple(dict.fromkeys([*_of_records(Kind(kind), keeper, loser), *prevented, *found])),
         tuple(line for stage in stages for line in lines_of(stage.kind, held[stage][stage.loser_id])),
-        sha256(
-            repr([(stage, sorted(one.items())) for stage, both in held.items() for one in both.values()]).encode()
-        ).hexdigest()[:16],
+        seen_of(keeper, loser, held),
     )
+
+
+def seen_of(keeper: Record, loser: Record, held: Mapping[Stage, merging.Counts]) -> str:
+    """A word for what the agent reads of the two: who they are, and how much each one holds."""
+    read = [(each.told, each.birth_on, each.email, each.phone, each.address, each.members) for each in (keeper, loser)]
+    counted = [(stage, sorted(one.items())) for stage, both in held.items() for one in both.values()]
+    return sha256(repr([read, counted]).encode()).hexdigest()[:16]
 
 
 def _held(stage: Stage, kind: Kind) -> merging.Counts:

@@ -25,6 +25,12 @@ class Record:
     user_id: int | None = None
     is_open: bool = False
 
+    @property
+    def told(self) -> str:
+        """Two records of one name are told apart: by their own number, else by that of their home."""
+        number = self.number or ", ".join(self.members)
+        return f"{self.name} ({number})" if number else self.name
+
 
 def records_of(kind: str, ids: Collection[int], *, on: date) -> dict[int, Record]:
     """By key; one that was merged or closed meanwhile is absent. A fixed number of statements."""

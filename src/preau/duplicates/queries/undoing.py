@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
+from preau.accounts import queries as accounts
 from preau.duplicates.models import Merge, MovedRow, Step
 from preau.duplicates.queries.plans import Line, Obstacle, frozen_among, lines_of
 from preau.duplicates.reasons import SENTENCES, Refusal
 from preau.foundation import merging
-from preau.foundation.merging import Moved
+from preau.foundation.merging import Kind, Moved
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def undoing_of(merge: Merge) -> Undoing:
     steps = list(merge.steps.order_by("position"))
     back = total = 0
     new: list[Line] = []
-    obstacles = list(_merged_since(merge, steps))
+    obstacles = [*_merged_since(merge, steps), *_closed_since(steps)]
     for step in steps:
         moved = moved_by(step)
         back, total = back + merging.still_there(step.kind, moved, keeper=step.keeper_id), total + len(moved)
@@ -51,5 +52,12 @@ def _merged_since(merge: Merge, steps: list[Step]) -> Iterator[Obstacle]:
     mine = MovedRow.objects.filter(Exists(later), step__merge=merge)
     standing = Step.objects.filter(merge__pk__gt=merge.pk, merge__undone_at=None)
     gone = (standing.filter(kind=step.kind, loser_id=step.keeper_id) for step in steps)
-    if mine.exists() or any(rows.exists() for rows in gone):
+    accounts_gone = (standing.filter(kind=Kind.ACCOUNT, loser_id=step.account_id) for step in steps if step.account_id)
+    if mine.exists() or any(rows.exists() for rows in (*gone, *accounts_gone)):
         yield Obstacle(Refusal.MERGED_SINCE, SENTENCES[Refusal.MERGED_SINCE])
+
+
+def _closed_since(steps: list[Step]) -> Iterator[Obstacle]:
+    """Closing a space erased the one that was merged into it: there is nothing to open again."""
+    if any(step.kind == Kind.ACCOUNT and accounts.is_closed(step.keeper_id) for step in steps):
+        yield Obstacle(Refusal.CLOSED_SINCE, SENTENCES[Refusal.CLOSED_SINCE])

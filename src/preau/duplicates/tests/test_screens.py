@@ -61,7 +61,7 @@ class TestTheList:
         for _family in range(4):
             open_home(business_time)
         operations.detect(at=business_time)
-        with django_assert_max_num_queries(24):
+        with django_assert_max_num_queries(26):
             assert text(desk.get(LIST)).count("/agents/doublons/") >= 20
 
 

@@ -78,5 +78,6 @@ def forget_account(*, user_id: int, actor: Actor, at: datetime) -> None:
     adult = Adult.objects.filter(user_id=user_id).first()
     if adult:
         Adult.objects.filter(pk=adult.pk).update(user=None, email="", phone="")
+        Adult.objects.filter(merged_into=adult).update(email="", phone="")
         audit.record("families.adult.account_closed", actor=actor, subject=adult, at=at)
         audit.operations.erase_subject(adult, actor=actor, at=at)

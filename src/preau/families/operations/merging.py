@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from preau.accounts import queries as accounts
 from preau.families import policies
 from preau.families.models import Adult, Child, Household
 from preau.foundation import audit
@@ -63,9 +64,10 @@ def hand_over_account(*, loser_id: int, keeper_id: int) -> int | None:
 
 @transaction.atomic
 def take_account_back(*, loser_id: int, keeper_id: int, user_id: int) -> None:
-    """The account returns to the grown-up who had it."""
+    """The account returns to the grown-up who had it, unless it was closed or linked to somebody else since."""
     Adult.objects.filter(pk=keeper_id, user_id=user_id).update(user=None)
-    Adult.objects.filter(pk=loser_id, user=None).update(user_id=user_id)
+    if not accounts.is_closed(user_id) and not Adult.objects.filter(user_id=user_id).exists():
+        Adult.objects.filter(pk=loser_id, user=None).update(user_id=user_id)
 
 
 def lock_records(*, kind: str, ids: Collection[int]) -> list[Household | Child | Adult]:

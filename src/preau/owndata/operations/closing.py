@@ -63,10 +63,12 @@ def _close(user_id: int, actor: Actor, at: datetime) -> bool:
     owner = Actor(kind=ActorKind.CITIZEN, id=user_id)
     if queries.obstacles_of(owner, on=paris_day(at)):
         return False
+    former = account_queries.merged_into(user_id)
     closed = accounts.close_account(user=account_queries.user_with_id(user_id), actor=actor, at=at)
     if closed:
-        credentials.forget_ways(user_id=user_id)
+        for each in (user_id, *former):
+            credentials.forget_ways(user_id=each)
+            forget_copies(user_id=each, actor=actor, at=at)
         cases.forget_drafts(applicant_id=user_id, at=at)
         families.forget_account(user_id=user_id, actor=actor, at=at)
-        forget_copies(user_id=user_id, actor=actor, at=at)
     return closed

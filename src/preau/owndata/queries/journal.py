@@ -14,7 +14,7 @@ from preau.accounts import queries as accounts
 from preau.foundation import lifecycle
 from preau.foundation.audit import HistoryEntry, SubjectRef, presenters
 from preau.foundation.audit.queries import events_around
-from preau.foundation.lifecycle import Person
+from preau.foundation.lifecycle import Person, Whose
 from preau.foundation.web.pagination import SIZE
 from preau.kernel.actor import Actor, ActorKind
 from preau.owndata.queries.people import person_of
@@ -62,14 +62,14 @@ def journal_of(actor: Actor, *, on: date, part: str = "", before: int | None = N
     """A page of the journal; the number of statements does not grow with it."""
     person = person_of(actor, on=on)
     entries = _entries(person, actor.id or 0, part, before, SIZE + 1)
-    return JournalPage(_lines(entries[:SIZE], actor.id), entries[SIZE - 1].id if len(entries) > SIZE else None)
+    return JournalPage(_lines(entries[:SIZE], person), entries[SIZE - 1].id if len(entries) > SIZE else None)
 
 
 def everything(person: Person, user_id: int) -> Iterator[JournalLine]:
     """The whole journal, for a copy, a batch in memory at a time."""
     before: int | None = None
     while entries := _entries(person, user_id, "", before, ALL_AT_ONCE):
-        yield from _lines(entries, user_id)
+        yield from _lines(entries, person)
         before = entries[-1].id
 
 
@@ -92,26 +92,27 @@ def _subjects(person: Person) -> list[SubjectRef]:
     return [SubjectRef(kind, key) for kind, key in parts[0].union(*parts[1:], all=True)]
 
 
-def _lines(entries: list[HistoryEntry], user_id: int | None) -> tuple[JournalLine, ...]:
+def _lines(entries: list[HistoryEntry], person: Person) -> tuple[JournalLine, ...]:
+    own = frozenset(person.ids(Whose.ACCOUNT))  # several, once an agent made one of them
     agents = {entry.actor_id for entry in entries if entry.actor_kind is ActorKind.AGENT and entry.actor_id}
     titles = accounts.job_titles_of(agents) if agents else {}
-    return tuple(JournalLine(entry.at, entry.sentence, _who(entry, user_id, titles)) for entry in entries)
+    return tuple(JournalLine(entry.at, entry.sentence, _who(entry, own, titles)) for entry in entries)
 
 
-def _who(entry: HistoryEntry, user_id: int | None, titles: Mapping[int, str]) -> str:
+def _who(entry: HistoryEntry, own: frozenset[object], titles: Mapping[int, str]) -> str:
     """Agents by what they do, never by name; the other parent never more than that."""
-    if entry.actor_id is not None and entry.actor_id == user_id:
+    if entry.actor_id in own:
         return _("Vous")
     if entry.actor_kind is ActorKind.AGENT:
         title = titles.get(entry.actor_id or 0, "")
         return _("Un agent : %(title)s") % {"title": title} if title else _("Un agent")
     if entry.actor_kind is ActorKind.CITIZEN:
-        return _other(entry, user_id)
+        return _other(entry, own)
     return _("Le service, tout seul") if entry.actor_kind is ActorKind.SYSTEM else _("Une personne sans espace")
 
 
-def _other(entry: HistoryEntry, user_id: int | None) -> str:
+def _other(entry: HistoryEntry, own: frozenset[object]) -> str:
     """Whoever helps is not of the family; whoever is helped is not either, for the one who helps."""
-    if entry.for_id is not None and entry.for_id == user_id:
+    if entry.for_id in own:
         return _("Une personne qui vous aide")
     return _("Une autre personne") if entry.kind.startswith("delegation.") else _("L’autre parent")

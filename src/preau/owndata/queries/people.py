@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from preau.accounts import queries as accounts
 from preau.cases import queries as cases
 from preau.families import queries as families
 from preau.foundation.lifecycle import Person, Whose
@@ -18,7 +19,7 @@ def person_of(actor: Actor, *, on: date) -> Person:
     around = families.adults_around([child.id for child in children], on=on) if children else []
     seen = list(cases.cases_visible_to(actor, home=home).values_list("pk", "reference"))
     keys: dict[Whose, tuple[object, ...]] = {
-        Whose.ACCOUNT: (user_id,),
+        Whose.ACCOUNT: (user_id, *accounts.merged_into(user_id)),
         Whose.ADULT: own,
         Whose.HOUSEHOLD: (home.id,) if home else (),
         Whose.CHILD: tuple(child.id for child in children),

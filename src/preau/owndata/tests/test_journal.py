@@ -117,7 +117,7 @@ class TestTheJournal:
 
 
 # Session and account; home, adults, children here and elsewhere, demandes, hidden children; subjects, events, keys.
-STATEMENTS = 12
+STATEMENTS = 13
 
 
 def test_a_closed_door_for_agents(lea: "User", client_of: ClientOf) -> None:
