@@ -68,7 +68,7 @@ def rulebook_for(school_year: int, establishment: str = "primaire") -> LoadedRul
     extensions = WindowExtension.objects.filter(
         rulebook__school_year=school_year, rulebook__establishment=establishment
     ).order_by("-last_day")
-    versions = versions_of(school_year, establishment)
+    versions = versions_of(school_year, establishment).defer("document")  # read again for a digest not yet known only
     rulebook = versions.annotate(last_extension=Subquery(extensions.values("last_day")[:1])).first()
     if rulebook is None:
         raise NoRulebook(school_year, establishment)

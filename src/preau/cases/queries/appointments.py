@@ -10,11 +10,8 @@ from preau.agendas import queries as agendas
 from preau.agendas.states import BookingState
 from preau.cases.models import Case
 from preau.cases.queries.views import definition_of
-from preau.cases.queries.visible import cases_visible_to
 from preau.cases.states import CaseState
-from preau.families.queries import HouseholdView
 from preau.foundation.effects import Problem
-from preau.kernel.actor import Actor
 from preau.procedures.definition import Booking, Definition
 
 if TYPE_CHECKING:
@@ -71,7 +68,7 @@ def may_add_appointment(case: Case) -> bool:
     return agendas.to_come(case.reference) is None if known is None else not known
 
 
-def appointments_to_come(actor: Actor, *, at: datetime, home: HouseholdView | None = None) -> "list[Appointment]":
-    """« Rendez-vous proches »: the next two weeks, for the demandes that this person may see."""
-    living = cases_visible_to(actor, home=home).exclude(state__in=OVER)
+def appointments_to_come(theirs: QuerySet[Case], *, at: datetime) -> "list[Appointment]":
+    """« Rendez-vous proches »: the next two weeks, for the demandes that a family sees."""
+    living = theirs.exclude(state__in=OVER)
     return agendas.upcoming(living.order_by().values_list("reference", flat=True), at=at)

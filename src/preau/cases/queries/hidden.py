@@ -24,9 +24,9 @@ def without_hidden(rows: "QuerySet[Case]", eyes: Eyes, *, on: date) -> "QuerySet
 
     Whoever was given some children only sees the demandes that are about one of them, and drafts about nobody yet.
     """
-    hidden = families.hidden_children(eyes, on=on).annotate(as_text=Cast("child_id", TextField()))
+    hidden = families.hidden_keys(eyes, on=on, as_text=True)
     rows = rows.alias(about=Cast(KT(f"answers__{CHILD}"), TextField()))
-    rows = rows.filter(Q(about=None) | ~Q(about__in=hidden.values("as_text")))
+    rows = rows.filter(Q(about=None) | ~Q(about__in=hidden))
     if eyes.children is None:
         return rows
     given = [str(child_id) for child_id in eyes.children]

@@ -1,7 +1,6 @@
 """The thread of a demande (échanges): who may still write, what was said, what is not read yet."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
@@ -14,9 +13,6 @@ from preau.cases.rules.inbound import reply_address
 from preau.cases.states import CaseState
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
-
-if TYPE_CHECKING:
-    from preau.families.queries import HouseholdView
 
 UNREAD_BY_FAMILY = Q(from_family=False, internal=False, read_at=None)
 UNREAD_BY_US = Q(from_family=True, read_at=None)
@@ -89,10 +85,12 @@ def cases_with_message(actor: Actor) -> int:
     return only_unread_by_us(cases_visible_to(actor)).order_by().count()
 
 
-def unread_messages(actor: Actor, *, home: "HouseholdView | None" = None) -> int:
-    """« Échanges à lire »: how many messages of ours this family has not opened; one statement."""
-    theirs = cases_visible_to(actor, home=home).order_by().values("pk")
-    return Message.objects.filter(UNREAD_BY_FAMILY, case__in=theirs).count()
+def unread_messages(theirs: QuerySet[Case]) -> int:
+    """« Échanges à lire »: how many messages of ours about the demandes that a family sees were not opened.
+
+    One statement.
+    """
+    return Message.objects.filter(UNREAD_BY_FAMILY, case__in=theirs.order_by().values("pk")).count()
 
 
 def unread_threads(actor: Actor) -> QuerySet[Case]:

@@ -34,6 +34,7 @@ from preau.families.queries.payers import payers_of
 from preau.families.queries.precautions import (
     adults_around,
     hidden_children,
+    hidden_keys,
     hides_anything,
     is_hidden,
     precaution,
@@ -97,6 +98,7 @@ __all__ = [
     "family_page",
     "guardians_of_child",
     "hidden_children",
+    "hidden_keys",
     "hides_anything",
     "home_and_children",
     "home_of",

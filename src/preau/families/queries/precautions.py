@@ -4,13 +4,17 @@ from collections.abc import Collection
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast
 
 from preau.families.models import Adult, AdultStay, ChildStay, Guardianship, Precaution
 from preau.families.queries.rows import holds
 from preau.families.queries.views import AroundView
 from preau.families.states import PrecautionState
+from preau.foundation.prepared import Prepared
 from preau.kernel.on_behalf import Eyes
 
 
@@ -38,10 +42,27 @@ def _against(user_id: int, *, on: date) -> Q:
     return Q(adult__user_id=user_id) | (Q(adult_id__in=housemates) & ~Q(child_id__in=own))
 
 
+def hidden_keys(seen_by: Eyes | int, *, on: date, as_text: bool = False) -> RawSQL:
+    """The same for ``column__in=…``, written once: the pages of families ask it several times each."""
+    return (_hidden_texts if as_text else _hidden_keys)(on, *Eyes.of(seen_by).user_ids)
+
+
+@Prepared
+def _hidden_keys(on: date, *user_ids: int) -> "QuerySet[Precaution, int]":
+    return hidden_children(Eyes(user_ids), on=on)
+
+
+@Prepared
+def _hidden_texts(on: date, *user_ids: int) -> "QuerySet[Precaution, Any]":
+    """As an answer names a child."""
+    rows = hidden_children(Eyes(user_ids), on=on).annotate(as_text=Cast("child_id", TextField()))
+    return rows.values_list("as_text", flat=True)
+
+
 def shown_children(seen_by: Eyes | int, *, on: date) -> Q:
     """For rows with a ``child_id``: neither hidden nor out of what was given; inside the same statement."""
     eyes = Eyes.of(seen_by)
-    shown = ~Q(child_id__in=hidden_children(eyes, on=on))
+    shown = ~Q(child_id__in=hidden_keys(eyes, on=on))
     return shown if eyes.children is None else shown & Q(child_id__in=eyes.children)
 
 

@@ -13,7 +13,8 @@ from preau.portal.citizen.doors import families_only
 
 @families_only
 def appointments(request: ActorRequest) -> HttpResponse:
-    page = page_of(cases.appointments_to_come(request.actor, at=clock.now()), request)
+    theirs = cases.cases_visible_to(request.actor)
+    page = page_of(cases.appointments_to_come(theirs, at=clock.now()), request)
     rows = [
         {"booking": row, "url": f"{reverse('cases:tracking', args=[row.holder])}?onglet={cases.RENDEZ_VOUS}"}
         for row in page

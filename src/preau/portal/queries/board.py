@@ -28,8 +28,8 @@ from preau.portal.definition import (
 )
 from preau.portal.queries.appointments import appointment_tile
 from preau.portal.queries.arrangement import arrangement_of
-from preau.portal.queries.demands import demands_of
-from preau.portal.queries.expected import ENROLMENT, expected
+from preau.portal.queries.demands import ENROLMENT, LAST, demands_of
+from preau.portal.queries.expected import expected
 from preau.portal.queries.lunch import lunch_tile
 from preau.portal.queries.money import money_tile, owed_by, to_pay
 from preau.portal.queries.risks import NO_RISK, risk_of
@@ -38,7 +38,6 @@ from preau.tariffs import queries as tariffs
 from preau.tariffs.queries import PositionView, Today
 
 ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
-LAST = 4
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,8 @@ def board_of(actor: Actor) -> Board:
     today = clock.today()
     season = season_on(today)
     home, children = families.home_and_children(actor.eyes, on=today)
-    demands = demands_of(actor, home=home)
+    theirs = cases.cases_visible_to(actor, home=home)
+    demands = demands_of(theirs)
     cards = [_card(child, demands, season) for child in children]
     file = _file(actor, home, season)
     is_told = actor.may(Scope.INCOME) and any(card.to_enrol for card in cards)
@@ -82,9 +82,9 @@ def board_of(actor: Actor) -> Board:
         tariff=_tariff(file, season),
         money=money_tile(owed),
         lunch=lunch_tile(home, children, today=today),
-        unread=cases.unread_messages(actor, home=home),
+        unread=cases.unread_messages(theirs),
         standing=file.position if file else None,
-        appointments=appointment_tile(cases.appointments_to_come(actor, at=clock.now(), home=home)),
+        appointments=appointment_tile(cases.appointments_to_come(theirs, at=clock.now())),
         tiles=arrangement_of(actor.id or 0).shown,
     )
 

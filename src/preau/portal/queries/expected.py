@@ -10,10 +10,9 @@ from preau.cases.states import CaseState
 from preau.foundation import clock
 from preau.kernel.instants import paris_day
 from preau.portal.definition import ChildCard, Demand, Expected, Need
+from preau.portal.queries.demands import ENROLMENT
 from preau.portal.queries.risks import Risk
 from preau.portal.queries.season import Season
-
-ENROLMENT = "inscription-cantine"
 
 
 def expected(

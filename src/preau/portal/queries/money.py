@@ -19,6 +19,7 @@ from preau.rulebook.definition import BillingRules
 if TYPE_CHECKING:
     from preau.billing.models import Invoice
 
+COLUMNS = ("number", "due_on", "debt__state", "debt__due_cents", "debt__settled_cents")
 Owed = Sequence[tuple["Invoice", Position]]
 
 
@@ -26,7 +27,8 @@ def owed_by(home: HouseholdView | None, season: Season | None) -> Owed:
     """Open invoices with where they stand, the first to pay first; two statements whatever their number."""
     if home is None:
         return []
-    rows = list(invoices.invoices_of_household(home.id).filter(debt__state=DebtState.OPEN).order_by("due_on", "pk"))
+    owed = invoices.invoices_of_household(home.id).filter(debt__state=DebtState.OPEN)
+    rows = list(owed.only(*COLUMNS).order_by("due_on", "pk"))
     rules = season.rulebook.document.billing if season else BillingRules()
     standing = positions.of_invoices(rows, rules=rules, paid_on={}) if rows else {}
     return [(row, standing[row.pk]) for row in rows]

@@ -1,9 +1,12 @@
 """Which schools, and on which days they are open."""
 
+import json
 from collections.abc import Collection
 from datetime import date
+from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from preau.kernel.documents import read
 from preau.kernel.school_calendar import SchoolCalendar
@@ -31,12 +34,17 @@ def schools_by_id(ids: Collection[int]) -> dict[int, School]:
 
 def calendar_for(school_year: int) -> SchoolCalendar:
     """Raises NoCalendar."""
-    document = (
-        CalendarYear.objects.filter(school_year=school_year).order_by("zone").values_list("document", flat=True).first()
-    )
-    if document is None:
+    rows = CalendarYear.objects.filter(school_year=school_year).order_by("zone")
+    text = rows.values_list(Cast("document", TextField()), flat=True).first()
+    if text is None:
         raise NoCalendar(school_year)
-    return read(CalendarDocument, document).calendar
+    return _calendar(text)
+
+
+@lru_cache(maxsize=16)
+def _calendar(text: str) -> SchoolCalendar:
+    """Read once per process: the text itself is the key, for a calendar may be loaded again."""
+    return read(CalendarDocument, json.loads(text)).calendar
 
 
 def public_holidays() -> frozenset[date]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sized
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -21,7 +22,15 @@ register = template.Library()
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the house; silent for screen readers unless it has a label of its own."""
-    voice = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return _svg(name, format_html('role="img" aria-label="{}"', label)) if label else _silent(name)
+
+
+@cache
+def _silent(name: str) -> SafeString:
+    return _svg(name, mark_safe('aria-hidden="true"'))
+
+
+def _svg(name: str, voice: SafeString) -> SafeString:
     shapes = mark_safe(icons.drawing(name))  # noqa: S308 our own files
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', voice, shapes)
 

@@ -23,6 +23,14 @@ def kept(context: Context, name: str, **shown: Hashable) -> SafeString:
     return drawn(engine.get_template(name), get_language() or "fr", tuple(shown.items()))
 
 
+@register.simple_tag(takes_context=True)
+def part(context: Context, name: str) -> SafeString:
+    """``{% part "design/partials/language.html" as language %}``: what a page says twice, drawn once for this page."""
+    engine = context.template.engine  # type: ignore[union-attr]
+    with context.push():
+        return mark_safe(engine.get_template(name).render(context))  # noqa: S308 a template, which escapes
+
+
 @lru_cache(maxsize=512)
 def drawn(part: Template, language: str, shown: tuple[tuple[str, Hashable], ...]) -> SafeString:
     """Kept under the compiled template itself: one that changed on the disk is another."""
