@@ -10,7 +10,15 @@ from django.urls import reverse
 
 from bench.billed_family import NOVEMBER, billed_family
 from bench.method import Figure, size
+from preau.accounts.queries import actor_for
+from preau.cases import operations as cases
+from preau.cases.citizen import thread
+from preau.cases.models import Case
+from preau.cases.queries import RENDEZ_VOUS
+from preau.cases.states import CaseState
+from preau.families.queries import household_of
 from preau.foundation import clock
+from tests.harness.cast import make_roy
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -61,8 +69,31 @@ def measure() -> Iterator[Figure]:
         yield from _figures(name, Visit(reverse(name)))
     parent, number = billed_family()
     with clock.fixed_at(NOVEMBER):
-        for name, args in (*((name, []) for name in HOME), ("payments:invoice", [number])):
-            yield from _figures(name, Visit(reverse(name, args=args), parent))
+        addresses = {name: reverse(name) for name in HOME} | {
+            "payments:invoice": reverse("payments:invoice", args=[number])
+        }
+        for name, address in (addresses | _demandes(parent)).items():
+            yield from _figures(name, Visit(address, parent))
+        yield from _figures("duplicates-desk:pairs", Visit(reverse("duplicates-desk:pairs"), make_roy(NOVEMBER)))
+
+
+def _demandes(parent: "User") -> dict[str, str]:
+    """A page of questions, the choice of a moment, and the tabs of a demande that was sent."""
+    me = actor_for(parent)
+    home = household_of(parent.pk, on=NOVEMBER.date())
+    letter, meeting = (
+        cases.start(key=key, actor=me, household_id=home and home.id, at=NOVEMBER)
+        for key in ("nous-ecrire", "rendez-vous-caisse")
+    )
+    sent = cases.start(key="nous-ecrire", actor=me, household_id=home and home.id, at=NOVEMBER)
+    Case.objects.filter(pk=sent.pk).update(state=CaseState.SUBMITTED, filed_at=NOVEMBER)
+    tracking = reverse("cases:tracking", args=[sent.reference])
+    return {
+        "cases:step, questions": reverse("cases:step", args=[letter.procedure_key, letter.reference, "message"]),
+        "cases:step, appointment": reverse("cases:step", args=[meeting.procedure_key, meeting.reference, RENDEZ_VOUS]),
+        "cases:tracking": tracking,
+        "cases:tracking, Échanges": f"{tracking}?onglet={thread.TAB}",
+    }
 
 
 def _figures(name: str, visit: Visit) -> Iterator[Figure]:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -63,6 +64,7 @@ class Adapter(DefaultAccountAdapter):
     def _delete_login_attempts_cached_email(self, request: HttpRequest, **credentials: Any) -> None:
         throttles.forgive(request, _login_in(credentials))
 
+    @transaction.atomic
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)
         operations.record_login(user=user, at=clock.now())

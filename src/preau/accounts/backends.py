@@ -16,7 +16,7 @@ class Backend(AuthenticationBackend):
     def _authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:
         """One lookup and one hash, whoever is asked for: allauth would look once more for a stranger."""
         name = {field: credentials[field] for field in ("username", "email") if credentials.get(field)}
-        user = User.objects.filter(**name).first() if name else None
+        user = User.objects.select_related("agent").filter(**name).first() if name else None
         return user if self._check_password(user, credentials.get("password") or "") else None
 
     def get_user(self, user_id: Any) -> User | None:

@@ -6,11 +6,14 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.http import HttpRequest
+from django.utils.crypto import get_random_string
 
 from preau.foundation import clock
 
 BORN = "_born"
+KEY_LENGTH = 32  # Django’s own
 GRACE = timedelta(minutes=5)  # how often the end is pushed back; not a write per click
 
 
@@ -41,9 +44,15 @@ class SessionStore(db.SessionStore):
         super().save(must_create)
 
     def cycle_key(self) -> None:
-        """Logging in starts the day anew."""
-        super().cycle_key()
-        self[BORN] = clock.real_now().timestamp()
+        """Logging in starts the day anew. The old key is dead at once; the new row is written once, with the answer."""
+        self[BORN] = clock.real_now().timestamp()  # first: what the old row says is read while there is one
+        if self.session_key:
+            self.delete(self.session_key)
+        self._session_key = None
+
+    def _get_new_session_key(self) -> str:
+        """Nobody looks whether it exists: the INSERT does, and ``create`` draws again."""
+        return get_random_string(KEY_LENGTH, VALID_KEY_CHARS)
 
     def _get_session_from_db(self) -> Any:
         row = super()._get_session_from_db()  # type: ignore[misc]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from preau.foundation.design.definition import OrganisationView
 from preau.foundation.design.models import Organisation
 from preau.foundation.design.rules import theme
+from preau.foundation.design.rules.palette import Hues
 
 WORDS = tuple(field.name for field in fields(OrganisationView) if not field.name.endswith("_url"))
 
@@ -29,7 +30,9 @@ def organisation() -> OrganisationView:
 
 @lru_cache(maxsize=8)
 def theme_url(organisation: OrganisationView) -> str:
-    return reverse("design:theme", args=[theme.digest(organisation.hues)])
+    """Where this Caisse’s two hues are said; empty while they are those of ``house.css``: one request less."""
+    hues = organisation.hues
+    return "" if hues == Hues() else reverse("design:theme", args=[theme.digest(hues)])
 
 
 def picture(kind: str, digest: str) -> bytes | None:

@@ -94,5 +94,9 @@ class TestThemeSheet:
         assert "immutable" not in old["Cache-Control"]
         assert old.content == theme.stylesheet(Hues()).encode()
 
+    def test_is_not_asked_for_when_the_house_already_has_these_hues(self) -> None:
+        assert queries.theme_url(OrganisationView()) == ""
+        assert queries.theme_url(OrganisationView(hue_sun=90)) != ""
+
     def test_has_another_address_when_a_hue_changes(self) -> None:
         assert theme.digest(Hues()) != theme.digest(Hues(ink=259))
