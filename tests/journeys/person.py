@@ -15,6 +15,7 @@ DESK = {"width": 1280, "height": 900}
 PASSWORD = "preau-demo-2024"
 SEEN: set[str] = set()  # axe looks once at each page in each state, whoever opens it
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+expect.set_options(timeout=15_000)  # two cores may be busy with a portal that starts
 
 
 class Person:
@@ -180,7 +181,7 @@ def browsing(
         reduced_motion="reduce",
         **options,
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(60_000)  # other portals may be starting on the same two cores
     try:
         yield Person(context, url, with_script=script, friend=friend)
     finally:
