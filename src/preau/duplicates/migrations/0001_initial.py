@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('second_id', models.BigIntegerField(verbose_name='seconde fiche')),
                 ('tier', models.CharField(choices=[('certain', 'certain'), ('probable', 'probable')], max_length=10, verbose_name='certitude')),
                 ('reasons', models.JSONField(default=list, verbose_name='ce qu’elles ont en commun')),
-                ('state', models.CharField(choices=[('to_review', 'À examiner'), ('different', 'Deux personnes différentes'), ('merged', 'Réunis'), ('undone', 'Séparés de nouveau')], default='to_review', max_length=10, verbose_name='état')),
+                ('state', models.CharField(choices=[('to_review', 'À examiner'), ('different', 'Différents'), ('merged', 'Réunis'), ('undone', 'Séparés de nouveau')], default='to_review', max_length=10, verbose_name='état')),
                 ('asked', models.BooleanField(default=False, verbose_name='demandé par un agent')),
                 ('found_at', models.DateTimeField(verbose_name='trouvé le')),
                 ('decided_at', models.DateTimeField(null=True, verbose_name='examiné le')),
