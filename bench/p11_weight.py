@@ -81,11 +81,11 @@ def _demandes(parent: "User") -> dict[str, str]:
     """A page of questions, the choice of a moment, and the tabs of a demande that was sent."""
     me = actor_for(parent)
     home = household_of(parent.pk, on=NOVEMBER.date())
-    letter, meeting = (
-        cases.start(key=key, actor=me, household_id=home and home.id, at=NOVEMBER)
-        for key in ("nous-ecrire", "rendez-vous-caisse")
+    assert home is not None
+    letter, meeting, sent = (
+        cases.start(key=key, actor=me, household_id=home.id, at=NOVEMBER)
+        for key in ("nous-ecrire", "rendez-vous-caisse", "nous-ecrire")
     )
-    sent = cases.start(key="nous-ecrire", actor=me, household_id=home and home.id, at=NOVEMBER)
     Case.objects.filter(pk=sent.pk).update(state=CaseState.SUBMITTED, filed_at=NOVEMBER)
     tracking = reverse("cases:tracking", args=[sent.reference])
     return {
