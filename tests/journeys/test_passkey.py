@@ -1,4 +1,7 @@
-"""Camille adds a passkey, logs in with it alone, and sends a browser that she does not recognise away."""
+"""Inès adds a passkey, logs in with it alone, and sends a browser that she does not recognise away.
+
+Nobody else logs in as Inès in this portal: from now on a password is not enough to be her.
+"""
 
 from collections.abc import Callable
 
@@ -15,21 +18,21 @@ DEVICES = "/mon-profil/appareils/"
 def test_a_passkey_opens_alone_and_a_stranger_s_browser_is_closed(
     in_time: Portal, visits: Callable[..., Person]
 ) -> None:
-    camille, elsewhere = with_fingerprint(visits(in_time)), visits(in_time, desk=True)
-    elsewhere.logs_in("camille")
-    camille.logs_in("camille")
-    adds_passkey(camille, "Mon téléphone")
+    ines, elsewhere = with_fingerprint(visits(in_time)), visits(in_time, desk=True)
+    elsewhere.logs_in("ines")
+    ines.logs_in("ines")
+    adds_passkey(ines, "Mon téléphone")
 
-    camille.goes("/deconnexion/")
-    camille.sends()
-    camille.goes("/connexion/")
-    camille.presses("Se connecter avec une clé d’accès")
-    camille.sees("Camille")
+    ines.goes("/deconnexion/")
+    ines.sends()
+    ines.goes("/connexion/")
+    ines.presses("Se connecter avec une clé d’accès")
+    ines.sees("Inès")
 
-    camille.goes(DEVICES)
-    camille.sees("cet appareil")
-    camille.presses("Déconnecter Chrome, Linux")
-    camille.sees("Cet appareil est déconnecté.")
+    ines.goes(DEVICES)
+    ines.sees("cet appareil")
+    ines.presses("Déconnecter Chrome, Linux")
+    ines.sees("Cet appareil est déconnecté.")
     elsewhere.goes(DEVICES)
     elsewhere.sees("Se connecter")
 
