@@ -1,5 +1,6 @@
 """Orders to give an advance back: seen by a second person, transferred, or cancelled (ruling 26)."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -64,13 +65,9 @@ def _page(request: ActorRequest, found: "RefundOrder", **forms: object) -> HttpR
 @requires(Right.DEBITS_APPROVE)
 @require_POST
 def approve(request: ActorRequest, refund: str) -> HttpResponse:
-    try:
-        operations.approve_refund(order=_order(request, refund), actor=request.actor, at=clock.now())
-    except operations.ChangedMeanwhile:
-        messages.error(request, _("Une ou un collègue s’en est déjà occupé."))
-    else:
-        messages.success(request, _("Le remboursement est validé : la régie peut faire le virement."))
-    return redirect("billing-desk:refund", refund)
+    done = _("Le remboursement est validé : la régie peut faire le virement.")
+    late = _("Une ou un collègue s’en est déjà occupé.")
+    return _act(request, _order(request, refund), operations.approve_refund, done=done, late=late)
 
 
 @requires(Right.BILLING_ISSUE)
@@ -80,13 +77,8 @@ def pay(request: ActorRequest, refund: str) -> HttpResponse:
     form = PayRefundForm(request.POST, ordered_on=paris_day(found.ordered_at))
     if not form.is_valid():
         return _page(request, found, pay=form)
-    try:
-        operations.pay_refund(order=found, paid_on=form.cleaned_data["paid_on"], actor=request.actor, at=clock.now())
-    except operations.ChangedMeanwhile:
-        messages.error(request, _("Ce remboursement n’attend pas de virement."))
-    else:
-        messages.success(request, _("Le virement est noté, et la famille prévenue."))
-    return redirect("billing-desk:refund", refund)
+    done, late = _("Le virement est noté, et la famille prévenue."), _("Ce remboursement n’attend pas de virement.")
+    return _act(request, found, operations.pay_refund, done=done, late=late, paid_on=form.cleaned_data["paid_on"])
 
 
 @requires(Right.BILLING_ISSUE)
@@ -96,13 +88,22 @@ def cancel(request: ActorRequest, refund: str) -> HttpResponse:
     form = CancelRefundForm(request.POST)
     if not form.is_valid():
         return _page(request, found, cancel=form)
+    done = _("Le remboursement est annulé : la somme est de nouveau une avance.")
+    late = _("Ce remboursement ne peut plus être annulé.")
+    return _act(request, found, operations.cancel_refund, done=done, late=late, reason=form.cleaned_data["reason"])
+
+
+def _act(
+    request: ActorRequest, found: "RefundOrder", verb: Callable[..., object], *, done: str, late: str, **said: object
+) -> HttpResponse:
+    """What was done, or that a colleague came first; then the order as it is now."""
     try:
-        operations.cancel_refund(order=found, reason=form.cleaned_data["reason"], actor=request.actor, at=clock.now())
+        verb(order=found, actor=request.actor, at=clock.now(), **said)
     except operations.ChangedMeanwhile:
-        messages.error(request, _("Ce remboursement ne peut plus être annulé."))
+        messages.error(request, late)
     else:
-        messages.success(request, _("Le remboursement est annulé : la somme est de nouveau une avance."))
-    return redirect("billing-desk:refund", refund)
+        messages.success(request, done)
+    return redirect("billing-desk:refund", found.reference)
 
 
 @requires(Right.IBAN_READ)

@@ -38,7 +38,8 @@ def resume(request: ActorRequest) -> HttpResponse:
     page = next_of(request)
     if page and _opens(page, request.actor):
         return redirect(page)
-    messages.info(request, _("La page où était votre collègue n’est pas ouverte à votre rôle. Voici votre bureau."))
+    if page:
+        messages.info(request, _("La page où était votre collègue n’est pas ouverte à votre rôle. Voici votre bureau."))
     return redirect("desk:home")
 
 

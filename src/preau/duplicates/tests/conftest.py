@@ -109,3 +109,16 @@ def adult_of(home: HouseholdView, at: datetime) -> int:
 
 def children_of(home: HouseholdView, at: datetime) -> list[int]:
     return [child.id for child in family_queries.children_of_household(home.id, on=at.date())]
+
+
+def share(child_id: int, home: HouseholdView, at: datetime) -> None:
+    """The child of another home lives here too, as when parents are separated."""
+    families.share_child(
+        child_id=child_id,
+        household_id=home.id,
+        adult_user_id=None,
+        relation="parent",
+        case_reference="",
+        actor=SYSTEM,
+        at=at,
+    )

@@ -9,7 +9,7 @@ import pytest
 from preau.duplicates import jobs, operations, queries
 from preau.duplicates.models import Pair
 from preau.duplicates.states import PairState
-from preau.duplicates.tests.conftest import adult_of, children_of, open_home, type_child
+from preau.duplicates.tests.conftest import adult_of, children_of, open_home, share, type_child
 from preau.families import operations as families
 from preau.families import queries as family_queries
 from preau.families.models import Child
@@ -17,7 +17,7 @@ from preau.families.operations import NewPerson
 from preau.families.queries import HouseholdView
 from preau.families.tests.papers import photographed
 from preau.foundation.merging import Kind
-from preau.kernel.actor import SYSTEM, Actor
+from preau.kernel.actor import Actor
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
@@ -154,14 +154,6 @@ def test_a_child_shared_by_its_parents_is_no_double_of_itself(
     paper: HouseholdView, online: HouseholdView, business_time: datetime
 ) -> None:
     Child.objects.filter(pk__in=children_of(online, business_time)).update(first_name="Moussa")
-    families.share_child(
-        child_id=children_of(paper, business_time)[0],
-        household_id=online.id,
-        adult_user_id=None,
-        relation="parent",
-        case_reference="",
-        actor=SYSTEM,
-        at=business_time,
-    )
+    share(children_of(paper, business_time)[0], online, business_time)
     operations.detect(at=business_time)
     assert "child" not in {kind for kind, _tier in found()}

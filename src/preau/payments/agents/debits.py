@@ -72,13 +72,12 @@ def cut(request: ActorRequest, on: str) -> HttpResponse:
     """Freeze the file of a day; a large one is made by a job, and the page of the day says so."""
     collect_on = _day(on)
     try:
-        if reads.expected(collect_on).count() > debits.CUT_AT_ONCE:
-            debits.ask_to_cut(collect_on=collect_on, actor=request.actor, at=clock.now())
-            return redirect("payments-desk:debits-day", on)
-        result = debits.cut(collect_on=collect_on, actor=request.actor, at=clock.now())
+        result = debits.cut_or_ask(collect_on=collect_on, actor=request.actor, at=clock.now())
     except (debits.AlreadyCut, debits.TooLate, billing.NoCashOffice) as refusal:
         messages.error(request, str(SENTENCES[type(refusal).__name__]))
         return redirect("payments-desk:debits")
+    if result is None:
+        return redirect("payments-desk:debits-day", on)
     _tell(request, result)
     return (
         redirect("payments-desk:batch", result.batch.message_id) if result.batch else redirect("payments-desk:debits")

@@ -7,12 +7,9 @@ from django.db import connection, transaction
 from django.db.models import Exists, Q, QuerySet
 
 from preau.foundation import clock
-from preau.quotas.models import Place, Waiting
+from preau.quotas.models import FREE, Place, Waiting
 from preau.quotas.operations.refusals import Full
 from preau.quotas.states import WaitingState
-
-# By hand: two hundred families may ask at once, and Django takes a millisecond to write this one.
-ANY_LEFT = "SELECT 1 FROM quotas_place WHERE scope = %s AND (holder IN ('', %s) OR held_until <= %s) LIMIT 1"
 
 
 class _Short(Exception):
@@ -21,11 +18,8 @@ class _Short(Exception):
 
 def refuse_if_none_is_left(*, scope: str, holder: str) -> None:
     """Say no without waiting for whoever writes. Raises Full; the claim alone says yes, and who stands in the line."""
-    now = connection.ops.adapt_datetimefield_value(clock.real_now())
-    with connection.cursor() as cursor:
-        cursor.execute(ANY_LEFT, [scope, holder, now])
-        if cursor.fetchone() is None:
-            raise Full(scope, left=0)
+    if not Place.objects.filter(free() | Q(holder=holder), scope=scope).exists():
+        raise Full(scope, left=0)
 
 
 def claim(
@@ -85,7 +79,7 @@ def _claimable(scope: str, *, from_line: bool) -> QuerySet[Place]:
 
 def free() -> Q:
     """Free, or held by somebody whose time is over: expiry is judged here, not by a job."""
-    return Q(holder="") | Q(held_until__lte=clock.real_now())
+    return FREE | Q(held_until__lte=clock.real_now())
 
 
 def release(rows: QuerySet[Place]) -> int:

@@ -1,7 +1,6 @@
 """Debits: scheduled when an invoice is issued, cut into a file, seen by four eyes, sent, sometimes sent back."""
 
-from preau.payments.operations.debits.asking import AT_ONCE as CUT_AT_ONCE
-from preau.payments.operations.debits.asking import ask_to_cut, cut_asked
+from preau.payments.operations.debits.asking import ask_to_cut, cut_asked, cut_or_ask
 from preau.payments.operations.debits.bank_file import remade
 from preau.payments.operations.debits.cutting import CutResult, cut, reopen
 from preau.payments.operations.debits.papers import make_mandate_paper
@@ -33,7 +32,6 @@ from preau.payments.operations.debits.stopping import stop
 
 __all__ = [
     "AT_ONCE",
-    "CUT_AT_ONCE",
     "AlreadyCut",
     "AlreadyReturned",
     "AlreadySent",
@@ -52,6 +50,7 @@ __all__ = [
     "cancel_scheduled",
     "cut",
     "cut_asked",
+    "cut_or_ask",
     "download",
     "make_mandate_paper",
     "move",

@@ -13,8 +13,17 @@ from preau.payments import debit_policies
 from preau.payments.models import DebitBatch
 from preau.payments.operations.debits.cutting import NOT_ASKED, CutResult, cut, open_batch
 from preau.payments.operations.debits.refusals import AlreadyCut, TooLate
+from preau.payments.queries import debits as reads
 
 AT_ONCE = 200  # debits: half a second of work
+
+
+def cut_or_ask(*, collect_on: date, actor: Actor, at: datetime) -> CutResult | None:
+    """Cut the file of a day now, or None when it is so large that a job does. Raises what ``cut`` raises."""
+    if reads.expected(collect_on).count() > AT_ONCE:
+        ask_to_cut(collect_on=collect_on, actor=actor, at=at)
+        return None
+    return cut(collect_on=collect_on, actor=actor, at=at)
 
 
 @transaction.atomic

@@ -89,7 +89,7 @@ class TestThePage:
     @pytest.fixture
     def large(self, invoice, monkeypatch):
         """One debit is already many."""
-        monkeypatch.setattr(debits, "CUT_AT_ONCE", 0)
+        monkeypatch.setattr("preau.payments.operations.debits.asking.AT_ONCE", 0)
 
     def test_says_that_the_file_is_being_made(self, large, client_of, roy):
         with clock.fixed_at(CUT_AT):
