@@ -205,8 +205,8 @@ class TestRoles:
         assert set(RIGHTS) == set(Role.values)
 
     def test_a_service_that_answers_nothing_opens_nothing(self) -> None:
-        assert queries._procedures_of([[]]) == frozenset()
-        assert queries._procedures_of([]) is None
+        assert queries.actors._procedures_of([[]]) == frozenset()
+        assert queries.actors._procedures_of([]) is None
 
 
 def _door(login: str) -> Any:
