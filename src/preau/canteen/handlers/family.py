@@ -135,8 +135,10 @@ def _refusal(answers: Answers, rulebook: LoadedRulebook) -> list[Note]:
 
 def _other_parent(answers: Answers, rulebook: LoadedRulebook) -> list[Note]:
     """Who pays the other parent's weeks until that parent has sent a demande too (ruling 21), in euros."""
+    if not answers.weeks:
+        return []
     child, household_id = answers.child, answers.case.household_id
-    if child is None or household_id is None or not answers.weeks:
+    if child is None or household_id is None:
         return []
     if queries.is_enrolled_elsewhere(child.id, household_id, answers.school_year):
         return []

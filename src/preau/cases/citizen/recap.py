@@ -34,6 +34,7 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
     pieces = pickers.form_of(request, specs)
     if request.method == "POST" and _changes_files(request, road, pieces):
         return redirect(road.url(RECAP))
+    case = queries.complete(road.case)
     sign, filing, proof = _sign(request, road, data), _filing(road, at=at, data=data), proof_of(request, road)
     problems: list[Problem] = []
     if request.method == "POST" and proof and SEND in request.POST:
@@ -42,7 +43,6 @@ def page(request: ActorRequest, road: Road, kept: QueryDict | None) -> HttpRespo
         problems, answer = _send(request, road, sign, filing)
         if answer:
             return answer
-    case = queries.complete(road.case)
     return render(
         request,
         "cases/citizen/recap.html",

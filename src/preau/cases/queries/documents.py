@@ -20,11 +20,11 @@ def read_pieces(case: Case) -> None:
         file = getattr(row, "file", None)  # Django leaves the name out where nothing was joined
         files.setdefault(piece.pk, []).extend([file] if file else [])
     for key, piece in pieces.items():
-        _at_hand(piece, "files", files[key])
-    _at_hand(case, "pieces", pieces.values())
+        put_at_hand(piece, "files", files[key])
+    put_at_hand(case, "pieces", pieces.values())
 
 
-def _at_hand(owner: Model, name: str, rows: Iterable[Model]) -> None:
+def put_at_hand(owner: Model, name: str, rows: Iterable[Model]) -> None:
     """Later questions for ``name`` are answered with these rows."""
     answered = getattr(owner, name).all()
     answered._result_cache, answered._prefetch_done = list(rows), True

@@ -1,6 +1,6 @@
 """A signed paper may stand for the typed name."""
 
-from preau.cases.models import Case, PieceFile
+from preau.cases.models import Case
 from preau.procedures.definition import Definition, PieceSpec, Text
 
 SIGNED_PAPER = "bulletin-signe"
@@ -18,5 +18,5 @@ def signed_paper_specs(definition: Definition) -> list[PieceSpec]:
 
 
 def has_signed_paper(case: Case) -> bool:
-    """Whether a bulletin signed by hand is joined; one statement."""
-    return PieceFile.objects.filter(piece__case_id=case.pk, piece__kind=SIGNED_PAPER).exists()
+    """Whether a bulletin signed by hand is joined; no statement for a case that is complete."""
+    return any(piece.kind == SIGNED_PAPER and piece.files.all() for piece in case.pieces.all())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from preau.cases.models import Case
-from preau.cases.queries.documents import read_pieces
+from preau.cases.queries.documents import put_at_hand, read_pieces
 from preau.cases.queries.hidden import is_hidden_from_applicant, without_hidden
 from preau.cases.queries.perimeter import within_perimeter
 from preau.cases.queries.visitors import email_of, held_by, is_of_a_visitor
@@ -92,7 +92,10 @@ def with_details(rows: QuerySet[Case]) -> QuerySet[Case]:
 def complete(case: Case) -> Case:
     """The same row with its pieces, files and complements as they are now: two statements at most."""
     vars(case)["_prefetched_objects_cache"] = {}
-    prefetch_related_objects([case], "complements")
+    if case.state == CaseState.DRAFT:  # nothing was asked of what was never sent
+        put_at_hand(case, "complements", ())
+    else:
+        prefetch_related_objects([case], "complements")
     return with_pieces(case)
 
 
