@@ -1,13 +1,16 @@
 """Reading who is logged in, once per request."""
 
+from datetime import datetime
 from typing import Any
 
 from allauth.account.auth_backends import AuthenticationBackend
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
 from preau.accounts.models import User
+from preau.foundation import clock
 from preau.foundation.outbox import notices
+from preau.foundation.prepared import Statement
 
 
 class Backend(AuthenticationBackend):
@@ -20,6 +23,11 @@ class Backend(AuthenticationBackend):
         return user if self._check_password(user, credentials.get("password") or "") else None
 
     def get_user(self, user_id: Any) -> User | None:
-        rows = User.objects.select_related("citizen", "agent").annotate(unread=notices.unread_of(OuterRef("pk")))
-        user = rows.filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        found = _known(user_id, clock.real_now())
+        return next((user for user in found if self.user_can_authenticate(user)), None)
+
+
+@Statement
+def _known(user_id: int, now: datetime) -> QuerySet[User]:
+    rows = User.objects.select_related("citizen", "agent").filter(pk=user_id)
+    return rows.annotate(unread=notices.unread_of(OuterRef("pk"), at=now))

@@ -55,11 +55,18 @@ class SessionStore(db.SessionStore):
         return get_random_string(KEY_LENGTH, VALID_KEY_CHARS)
 
     def _get_session_from_db(self) -> Any:
-        row = super()._get_session_from_db()  # type: ignore[misc]
-        if row is not None:
+        row = self.row()
+        if row is None:
+            self._session_key = None
+        else:
             self._ends_at = row.expire_date
             self.modified = self.modified or self._grows_old(row.expire_date)
         return row
+
+    def row(self) -> Any:
+        """What is kept under this key and has not ended, or None."""
+        rows = self.model.objects.filter(session_key=self.session_key, expire_date__gt=clock.real_now())
+        return rows.first()
 
     def _grows_old(self, expires_at: datetime) -> bool:
         left = expires_at - clock.real_now()

@@ -71,7 +71,7 @@ class LunchTile:
 
     day: date | None = None
     is_today: bool = False
-    names: Sequence[str] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class TariffCard:
     tariff: int
     first_day: date
     last_day: date
-    because: Sequence[str]
+    because: tuple[str, ...]
 
 
 def in_order(expected: Sequence[Expected]) -> list[Expected]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet, Subquery
 
+from preau.foundation.prepared import Statement
 from preau.kernel.documents import read
 from preau.kernel.instants import end_of_day
 from preau.kernel.school_year import SchoolYear
@@ -64,15 +65,21 @@ class Campaign:
 
 def rulebook_for(school_year: int, establishment: str = "primaire") -> LoadedRulebook:
     """The latest version of the year. Raises NoRulebook."""
-    # An extension decided under one version outlives it.
+    rows = _in_force(school_year, establishment)
+    if not rows:
+        raise NoRulebook(school_year, establishment)
+    rulebook, last_extension = rows[0], rows[0].last_extension  # type: ignore[attr-defined]
+    return LoadedRulebook(rulebook.version, document_of(rulebook), last_extension, rulebook.confirmed_by)
+
+
+@Statement
+def _in_force(school_year: int, establishment: str) -> QuerySet[Rulebook]:
+    """The latest version with the last extension: one decided under a version outlives it."""
     extensions = WindowExtension.objects.filter(
         rulebook__school_year=school_year, rulebook__establishment=establishment
     ).order_by("-last_day")
     versions = versions_of(school_year, establishment).defer("document")  # read again for a digest not yet known only
-    rulebook = versions.annotate(last_extension=Subquery(extensions.values("last_day")[:1])).first()
-    if rulebook is None:
-        raise NoRulebook(school_year, establishment)
-    return LoadedRulebook(rulebook.version, document_of(rulebook), rulebook.last_extension, rulebook.confirmed_by)
+    return versions.annotate(last_extension=Subquery(extensions.values("last_day")[:1]))[:1]
 
 
 def in_force_on(day: date) -> LoadedRulebook:

@@ -5,9 +5,9 @@ from preau.agendas.queries.bookings import (
     bookings_named,
     bookings_of,
     day_board,
+    expected_between,
     held_by,
     to_come,
-    upcoming,
 )
 from preau.agendas.queries.calendar import agenda_with_key, agendas, closed_days, closures_to_come, hours_of
 from preau.agendas.queries.free import Week, first_instant, free, free_moments, week
@@ -25,6 +25,7 @@ __all__ = [
     "closed_days",
     "closures_to_come",
     "day_board",
+    "expected_between",
     "expected_on",
     "first_instant",
     "free",
@@ -36,7 +37,6 @@ __all__ = [
     "offer_to",
     "offers_named",
     "to_come",
-    "upcoming",
     "week",
     "wish_of",
 ]

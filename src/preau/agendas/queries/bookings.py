@@ -1,7 +1,8 @@
 """Who is expected, and when."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet
 
@@ -9,7 +10,6 @@ from preau.agendas.models import Agenda, Booking, Slot
 from preau.agendas.states import BookingState
 from preau.kernel.instants import end_of_day, start_of_day
 
-NEAR = timedelta(days=15)
 SHOWN = (BookingState.BOOKED, BookingState.ARRIVED, BookingState.SERVED, BookingState.NO_SHOW)
 
 
@@ -36,10 +36,12 @@ def held_by(holder: str, *, at: datetime) -> Slot | None:
     return rows.exclude(holder="").filter(holder=holder).first()
 
 
-def upcoming(holders: Iterable[str], *, at: datetime) -> list[Booking]:
-    """Appointments of the next two weeks for these holders (« Rendez-vous proches »), the nearest first."""
+def expected_between(
+    holders: "QuerySet[Any, str] | Iterable[str]", *, since: datetime, until: datetime
+) -> QuerySet[Booking]:
+    """Appointments of these holders within [since, until), the nearest first."""
     rows = Booking.objects.select_related("agenda").filter(holder__in=holders, state=BookingState.BOOKED)
-    return list(rows.filter(starts_at__gte=at, starts_at__lt=at + NEAR).order_by("starts_at", "pk"))
+    return rows.filter(starts_at__gte=since, starts_at__lt=until).order_by("starts_at", "pk")
 
 
 def day_board(agenda: Agenda, day: date) -> QuerySet[Booking]:

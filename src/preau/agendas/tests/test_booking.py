@@ -216,10 +216,11 @@ class TestWeek:
         assert queries.week(agenda, monday=None, actor=FAMILY, at=business_time) is None
 
 
-class TestUpcoming:
-    def test_are_those_of_the_next_two_weeks(self, book: Book, business_time: datetime) -> None:
+class TestExpectedBetween:
+    def test_are_those_within_the_two_instants_the_nearest_first(self, book: Book, business_time: datetime) -> None:
         book("CE-1", NEXT_TUESDAY_NINE)
         book("CE-2", NINE)
         book("CE-3", paris(9, 5, 9))
-        found = queries.upcoming(["CE-1", "CE-2", "CE-3"], at=business_time)
+        holders = ["CE-1", "CE-2", "CE-3"]
+        found = queries.expected_between(holders, since=business_time, until=paris(9, 5, 9))
         assert [row.holder for row in found] == ["CE-2", "CE-1"]

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.db.models import QuerySet
+
 from preau.canteen.models import Enrolment, Meal
 from preau.canteen.queries.planning import custody_of_view
 from preau.canteen.rules.custody import Custody
 from preau.canteen.states import Standing
 from preau.families import queries as families
 from preau.families.queries import ChildView
+from preau.foundation.prepared import Statement
 from preau.kernel.periods import Days
 from preau.kernel.school_calendar import SchoolCalendar
 from preau.schools import queries as schools
@@ -136,19 +139,26 @@ def _meals(
     household_id: int, child_ids: Collection[int], school_year: int, within: Days
 ) -> tuple[dict[tuple[int, date], tuple[int, int, str]], set[int]]:
     """Meals of the children, whoever pays; and those for whom this household has a place or a meal. One statement."""
-    columns = ("child_id", "day", "household_id", "school_id", "standing")
-    meals = Meal.objects.filter(child_id__in=child_ids, day__gte=within.start, day__lt=within.end).order_by()
-    places = Enrolment.objects.filter(
-        child_id__in=child_ids, household_id=household_id, school_year=school_year, closed_at=None
-    ).order_by()
-    asked = places.values_list("child_id", "starts_on", "household_id", "school_id", "state")
-    rows = list(meals.values_list(*columns).union(asked, all=True))
+    rows = _meals_and_places(tuple(child_ids), household_id, school_year, within.start, within.end or date.max)
     found = {
         (child_id, day): (payer, school_id, standing)
         for child_id, day, payer, school_id, standing in rows
         if standing in Standing
     }
     return found, {child_id for child_id, _day, payer, _school, _standing in rows if payer == household_id}
+
+
+@Statement
+def _meals_and_places(
+    child_ids: tuple[int, ...], household_id: int, school_year: int, start: date, end: date
+) -> "QuerySet[Meal, tuple[int, date, int, int, str]]":
+    columns = ("child_id", "day", "household_id", "school_id", "standing")
+    meals = Meal.objects.filter(child_id__in=child_ids, day__gte=start, day__lt=end).order_by()
+    places = Enrolment.objects.filter(
+        child_id__in=child_ids, household_id=household_id, school_year=school_year, closed_at=None
+    ).order_by()
+    asked = places.values_list("child_id", "starts_on", "household_id", "school_id", "state")
+    return meals.values_list(*columns).union(asked, all=True)
 
 
 def _first_days(within: Days) -> list[date]:

@@ -14,6 +14,7 @@ from preau.cases.queries.checklist import Line, checklist
 from preau.cases.queries.correcting import correctable, step_to_correct
 from preau.cases.queries.details import (
     SENSITIVE,
+    days_to_answer,
     file_of,
     may_hear,
     may_read_piece,
@@ -30,6 +31,7 @@ from preau.cases.queries.quota import PlacesLeft, Wanted, left_by_answer, places
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
+from preau.cases.queries.theirs import Theirs
 from preau.cases.queries.thread import (
     cases_with_message,
     files_of,
@@ -89,6 +91,7 @@ __all__ = [
     "Line",
     "Paper",
     "PlacesLeft",
+    "Theirs",
     "Wanted",
     "addable_pieces",
     "appointments_of",
@@ -104,6 +107,7 @@ __all__ = [
     "complete",
     "correctable",
     "counts_by_state",
+    "days_to_answer",
     "definition_of",
     "document_problems",
     "documents_to_mend",

@@ -1,6 +1,6 @@
 """The appointment of a demande: what was chosen, what was lost, what is coming."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -9,15 +9,19 @@ from django.utils.translation import gettext as _
 from preau.agendas import queries as agendas
 from preau.agendas.states import BookingState
 from preau.cases.models import Case
+from preau.cases.queries.theirs import Theirs
 from preau.cases.queries.views import definition_of
 from preau.cases.states import CaseState
+from preau.families.queries import HouseholdView
 from preau.foundation.effects import Problem
+from preau.kernel.actor import Actor
 from preau.procedures.definition import Booking, Definition
 
 if TYPE_CHECKING:
     from preau.agendas.models import Booking as Appointment
 
 RENDEZ_VOUS = "rendez-vous"  # the page of the wizard, and the chosen moment among the answers of a draft
+NEAR = timedelta(days=15)
 OVER = (CaseState.DRAFT, CaseState.REFUSED, CaseState.CANCELLED)
 
 
@@ -68,7 +72,12 @@ def may_add_appointment(case: Case) -> bool:
     return agendas.to_come(case.reference) is None if known is None else not known
 
 
-def appointments_to_come(theirs: QuerySet[Case], *, at: datetime) -> "list[Appointment]":
-    """« Rendez-vous proches »: the next two weeks, for the demandes that a family sees."""
-    living = theirs.exclude(state__in=OVER)
-    return agendas.upcoming(living.order_by().values_list("reference", flat=True), at=at)
+def appointments_to_come(actor: Actor, *, at: datetime, home: HouseholdView | None = None) -> "list[Appointment]":
+    """« Rendez-vous proches »: the next two weeks, for the demandes that a family sees; one statement."""
+    return _to_come(actor, at, at + NEAR, home=home)
+
+
+@Theirs
+def _to_come(theirs: QuerySet[Case], since: datetime, until: datetime) -> "QuerySet[Appointment]":
+    living = theirs.exclude(state__in=OVER).order_by().values_list("reference", flat=True)
+    return agendas.expected_between(living, since=since, until=until)

@@ -1,6 +1,9 @@
 """Single objects of a demande that the caller may already see."""
 
 from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import OuterRef, QuerySet
 
 from preau.cases.models import Case, Complement, PieceFile
 from preau.cases.queries.views import definition_of
@@ -45,6 +48,12 @@ def may_hear(sensitive: str, *, actor: Actor) -> bool:
     """Whether whoever acts for a family was given what is marked so (custody papers come with the children)."""
     scope = SHARED.get(sensitive)
     return scope is None or actor.may(scope)
+
+
+def days_to_answer(case_id: OuterRef) -> "QuerySet[Complement, date]":
+    """Until when the answers that we wait for may come, the nearest first; ``case_id`` is a column of the caller's."""
+    waiting = Complement.objects.filter(case_id=case_id, answered_at=None)
+    return waiting.order_by("deadline_on").values_list("deadline_on", flat=True)
 
 
 def open_complement_of(case: Case) -> Complement | None:

@@ -6,11 +6,13 @@ from django.conf import settings
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from preau.cases.models import Case, Message, MessageFile, ReplyAddress
+from preau.cases.queries.theirs import Theirs
 from preau.cases.queries.views import definition_of
 from preau.cases.queries.visible import cases_visible_to
 from preau.cases.rules.exchange import Turn, last_day_to_write, turn
 from preau.cases.rules.inbound import reply_address
 from preau.cases.states import CaseState
+from preau.families.queries import HouseholdView
 from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 
@@ -85,12 +87,19 @@ def cases_with_message(actor: Actor) -> int:
     return only_unread_by_us(cases_visible_to(actor)).order_by().count()
 
 
-def unread_messages(theirs: QuerySet[Case]) -> int:
+def unread_messages(actor: Actor, *, home: HouseholdView | None = None) -> int:
     """« Échanges à lire »: how many messages of ours about the demandes that a family sees were not opened.
 
     One statement.
     """
-    return Message.objects.filter(UNREAD_BY_FAMILY, case__in=theirs.order_by().values("pk")).count()
+    return sum(_unread(actor, home=home))
+
+
+@Theirs
+def _unread(theirs: QuerySet[Case]) -> QuerySet[Message, int]:
+    """One number, or none: all these messages are no notes."""
+    rows = Message.objects.filter(UNREAD_BY_FAMILY, case__in=theirs.order_by().values("pk")).order_by()
+    return rows.values("internal").annotate(total=Count("pk")).values_list("total", flat=True)
 
 
 def unread_threads(actor: Actor) -> QuerySet[Case]:

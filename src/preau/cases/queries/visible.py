@@ -1,6 +1,8 @@
 """Which demandes somebody may see."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
@@ -15,6 +17,7 @@ from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.foundation.effects import closed_to
 from preau.kernel.actor import Actor
+from preau.kernel.on_behalf import Eyes
 from preau.kernel.rights import Right
 
 DETAILS = ("pieces__files__stored", "replaced_files__stored", "complements", "taken_back", "documents")
@@ -39,12 +42,16 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     if not actor.is_citizen or actor.id is None:
         return rows.none()
     today = clock.today()
-    family_id = actor.eyes.family_id
-    household = home.id if home else families.home_of(family_id, on=today)
-    theirs = Q(applicant_id=family_id) | Q(household_id=household, filed_at__isnull=False)
-    if actor.on_behalf:
-        rows = rows.exclude(procedure__document__handler__in=closed_to(actor))
-    return without_hidden(rows.filter(theirs), actor.eyes, on=today)
+    household = home.id if home else families.home_of(actor.eyes.family_id, on=today)
+    theirs = cases_of_family(household, actor.eyes, on=today)
+    return theirs.exclude(procedure__document__handler__in=closed_to(actor)) if actor.on_behalf else theirs
+
+
+def cases_of_family(household: "int | QuerySet[Any, int]", eyes: Eyes, *, on: date) -> QuerySet[Case]:
+    """What somebody began or sent, and what their household sent, without what is hidden from these eyes."""
+    theirs = Q(applicant_id=eyes.family_id) | Q(household_id=household, filed_at__isnull=False)
+    rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
+    return without_hidden(rows.filter(theirs), eyes, on=on)
 
 
 def my_cases(

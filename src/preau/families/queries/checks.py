@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from preau.families.models import AdultStay, ChildStay, Declaration
 from preau.families.states import DeclarationState
+from preau.foundation.prepared import Statement
 from preau.kernel.instants import paris_day
 
 STANDING = (DeclarationState.CHECKING, DeclarationState.INCOMPLETE, DeclarationState.VERIFIED)
@@ -30,17 +31,21 @@ def checks_of(household_id: int) -> list[CheckView]:
 
 def checks_of_households(household_ids: Iterable[int]) -> dict[int, list[CheckView]]:
     """The same for many households, still one statement; a household that declared nobody is absent."""
-    rows = (
-        Declaration.objects.filter(household_id__in=set(household_ids), state__in=STANDING)
+    found: defaultdict[int, list[CheckView]] = defaultdict(list)
+    for household_id, declared_at, state, verified_at in _declared(tuple(set(household_ids))):
+        done_at = verified_at if state == DeclarationState.VERIFIED else None
+        found[household_id].append(CheckView(declared_at, paris_day(done_at) if done_at else None))
+    return dict(found)
+
+
+@Statement
+def _declared(household_ids: tuple[int, ...]) -> "QuerySet[Declaration, tuple[int, datetime, str, datetime | None]]":
+    return (
+        Declaration.objects.filter(household_id__in=household_ids, state__in=STANDING)
         .annotate(verified_at=Coalesce(_verified(ChildStay), _verified(AdultStay)))
         .order_by("declared_at", "pk")
         .values_list("household_id", "declared_at", "state", "verified_at")
     )
-    found: defaultdict[int, list[CheckView]] = defaultdict(list)
-    for household_id, declared_at, state, verified_at in rows:
-        is_verified = state == DeclarationState.VERIFIED and verified_at
-        found[household_id].append(CheckView(declared_at, paris_day(verified_at) if is_verified else None))
-    return dict(found)
 
 
 def _verified(links: type[AdultStay] | type[ChildStay]) -> Subquery:

@@ -3,13 +3,16 @@
 from dataclasses import fields
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from preau.foundation.design.definition import OrganisationView
 from preau.foundation.design.models import Organisation
 from preau.foundation.design.rules import theme
 from preau.foundation.design.rules.palette import Hues
+from preau.foundation.prepared import Statement
 
 WORDS = tuple(field.name for field in fields(OrganisationView) if not field.name.endswith("_url"))
 
@@ -19,13 +22,18 @@ def organisation() -> OrganisationView:
 
     One small read, kept by nobody: several web processes must show a new theme at once.
     """
-    row = Organisation.objects.values_list(*WORDS, "logo_digest", "photo_digest").first()
-    if row is None:
+    rows = _written()
+    if not rows:
         return OrganisationView()
-    *words, logo, photo = row
+    *words, logo, photo = rows[0]
     return OrganisationView(
         **dict(zip(WORDS, words, strict=True)), logo_url=_url("logo", logo), photo_url=_url("photo", photo)
     )
+
+
+@Statement
+def _written() -> "QuerySet[Organisation, tuple[Any, ...]]":
+    return Organisation.objects.order_by("pk").values_list(*WORDS, "logo_digest", "photo_digest")[:1]
 
 
 @lru_cache(maxsize=8)

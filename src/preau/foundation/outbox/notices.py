@@ -15,13 +15,13 @@ GONE = (MessageState.SENDING, MessageState.SENT, MessageState.FAILED, MessageSta
 
 def notices_of(reader_id: int) -> QuerySet[OutboxMessage]:
     """The newest first. What a mail that may still be withdrawn tells is not there yet (ruling 35)."""
-    rows = OutboxMessage.objects.filter(_told(), reader_id=reader_id, kind__in=listed())
+    rows = OutboxMessage.objects.filter(_told(clock.real_now()), reader_id=reader_id, kind__in=listed())
     return rows.order_by("-added_at", "-pk")
 
 
-def unread_of(reader_id: OuterRef) -> Coalesce:
+def unread_of(reader_id: OuterRef, *, at: datetime) -> Coalesce:
     """How many notifications somebody has not read, as a column of the caller's own statement."""
-    rows = OutboxMessage.objects.filter(_told(), reader_id=reader_id, kind__in=listed(), read_at=None)
+    rows = OutboxMessage.objects.filter(_told(at), reader_id=reader_id, kind__in=listed(), read_at=None)
     counted = rows.order_by().values("reader_id").annotate(n=Count("pk")).values("n")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
 
@@ -34,6 +34,6 @@ def mark_read(*, reader_id: int, at: datetime, notice_id: int | None = None) -> 
     return rows.update(read_at=at)
 
 
-def _told() -> Q:
-    waits_for_nothing = Q(state__in=(MessageState.QUEUED, MessageState.UNWANTED), send_after__lte=clock.real_now())
+def _told(at: datetime) -> Q:
+    waits_for_nothing = Q(state__in=(MessageState.QUEUED, MessageState.UNWANTED), send_after__lte=at)
     return Q(state__in=GONE) | waits_for_nothing

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import CharField, DateField, DateTimeField, F, Q, Value
+from django.db.models import CharField, DateField, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from preau.billing.queries.settlements import settled_on
 from preau.foundation import clock
+from preau.foundation.prepared import Statement
 from preau.kernel.instants import paris_day
 from preau.payments.models import DirectDebit, OnlinePayment
 from preau.payments.queries.disputes import open_disputes
@@ -60,11 +61,16 @@ class Attempts:
 def _attempts(invoice_ids: list[int]) -> dict[int, Attempts]:
     """Payments, debits and disputes of these invoices in one statement, oldest first."""
     found: dict[int, Attempts] = {}
-    rows = _online(invoice_ids).union(_debits(invoice_ids), _disputes(invoice_ids), all=True)
-    for row in rows.order_by("at", "reference"):
+    for row in _tried(tuple(invoice_ids)):
         known = found.get(row["invoice_id"], Attempts())
         found[row["invoice_id"]] = _with(known, row)
     return found
+
+
+@Statement
+def _tried(invoice_ids: tuple[int, ...]) -> "QuerySet[Any, dict[str, Any]]":
+    rows = _online(invoice_ids).union(_debits(invoice_ids), _disputes(invoice_ids), all=True)
+    return rows.order_by("at", "reference")  # type: ignore[no-any-return]
 
 
 def _with(known: Attempts, row: Mapping[str, Any]) -> Attempts:
@@ -76,7 +82,7 @@ def _with(known: Attempts, row: Mapping[str, Any]) -> Attempts:
     return replace(known, debit=row)
 
 
-def _online(invoice_ids: list[int]) -> Any:
+def _online(invoice_ids: tuple[int, ...]) -> Any:
     rows = OnlinePayment.objects.filter(UNDER_WAY | TO_EXAMINE, invoice_id__in=invoice_ids).order_by()
     return rows.annotate(
         kind=Value("online", output_field=CharField()),
@@ -86,7 +92,7 @@ def _online(invoice_ids: list[int]) -> Any:
     ).values("invoice_id", "kind", "reference", "state", "at", "on", "back_at")
 
 
-def _debits(invoice_ids: list[int]) -> Any:
+def _debits(invoice_ids: tuple[int, ...]) -> Any:
     over = Q(state=DebitState.CANCELLED) | Q(state=DebitState.PRESENTED, settled_at__isnull=False)
     rows = DirectDebit.objects.filter(invoice_id__in=invoice_ids).exclude(over).order_by()
     return rows.annotate(
@@ -98,7 +104,7 @@ def _debits(invoice_ids: list[int]) -> Any:
     ).values("invoice_id", "kind", "reference", "state", "at", "on", "back_at")
 
 
-def _disputes(invoice_ids: list[int]) -> Any:
+def _disputes(invoice_ids: tuple[int, ...]) -> Any:
     rows = open_disputes().filter(invoice_id__in=invoice_ids).order_by()
     return rows.annotate(
         kind=Value("dispute", output_field=CharField()),

@@ -13,8 +13,7 @@ from preau.portal.citizen.doors import families_only
 
 @families_only
 def appointments(request: ActorRequest) -> HttpResponse:
-    theirs = cases.cases_visible_to(request.actor)
-    page = page_of(cases.appointments_to_come(theirs, at=clock.now()), request)
+    page = page_of(cases.appointments_to_come(request.actor, at=clock.now()), request)
     rows = [
         {"booking": row, "url": f"{reverse('cases:tracking', args=[row.holder])}?onglet={cases.RENDEZ_VOUS}"}
         for row in page

@@ -42,50 +42,44 @@ ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
 
 @dataclass(frozen=True)
 class Board:
-    """Thirteen statements, the same for one demande and for a hundred; see ``risks`` for who comes late."""
+    """Thirteen statements, the same for one demande and for a hundred; see ``risks`` for who comes late.
 
-    season: Season | None
-    home: HouseholdView | None
-    children: Sequence[ChildCard]
-    expected: Sequence[Expected]
-    demands: Sequence[Demand]
+    It compares by what it says: the page that says it is drawn once (``{% kept %}``).
+    """
+
+    children: tuple[ChildCard, ...]
+    expected: tuple[Expected, ...]
+    last_demands: tuple[Demand, ...]
     tariff: TariffCard | None
     money: MoneyTile
     lunch: LunchTile
     unread: int  # messages of ours that nobody of the family has opened
     standing: PositionView | None  # where the tariff file stands; None while nothing was sent
     appointments: AppointmentTile
-    tiles: Sequence[TileKey]  # those that are shown, as this person arranged them
-
-    @property
-    def last_demands(self) -> Sequence[Demand]:
-        return self.demands[:LAST]
+    tiles: tuple[TileKey, ...]  # those that are shown, as this person arranged them
 
 
 def board_of(actor: Actor) -> Board:
     today = clock.today()
     season = season_on(today)
     home, children = families.home_and_children(actor.eyes, on=today)
-    theirs = cases.cases_visible_to(actor, home=home)
-    demands = demands_of(theirs)
+    demands = demands_of(actor, home)
     cards = [_card(child, demands, season) for child in children]
     file = _file(actor, home, season)
     is_told = actor.may(Scope.INCOME) and any(card.to_enrol for card in cards)
     to_enrol = risk_of(home, season, file) if is_told else NO_RISK
     owed = owed_by(home, season) if actor.may(Scope.INVOICES) else []
     return Board(
-        season=season,
-        home=home,
-        children=cards,
-        expected=in_order([*to_pay(owed), *expected(cards, demands, season, to_enrol)]),
-        demands=demands,
+        children=tuple(cards),
+        expected=tuple(in_order([*to_pay(owed), *expected(cards, demands, season, to_enrol)])),
+        last_demands=tuple(demands[:LAST]),
         tariff=_tariff(file, season),
         money=money_tile(owed),
         lunch=lunch_tile(home, children, today=today),
-        unread=cases.unread_messages(theirs),
+        unread=cases.unread_messages(actor, home=home),
         standing=file.position if file else None,
-        appointments=appointment_tile(cases.appointments_to_come(theirs, at=clock.now())),
-        tiles=arrangement_of(actor.id or 0).shown,
+        appointments=appointment_tile(cases.appointments_to_come(actor, at=clock.now(), home=home)),
+        tiles=tuple(arrangement_of(actor.id or 0).shown),
     )
 
 
@@ -115,4 +109,4 @@ def _tariff(file: Today | None, season: Season | None) -> TariffCard | None:
         return None
     told = tariffs.explain(decision.reason, decision.source, decision.inputs, grid=season.rulebook.document.grid)
     last_day = decision.ends_on - timedelta(days=1)
-    return TariffCard(decision.price_cents, decision.tariff, decision.starts_on, last_day, told.because)
+    return TariffCard(decision.price_cents, decision.tariff, decision.starts_on, last_day, tuple(told.because))

@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import get_language
 
 from preau.agendas import queries as agendas
 from preau.cases import queries as cases
 from preau.cases.states import CaseState
+from preau.families.queries import HouseholdView
+from preau.kernel.actor import Actor
 from preau.portal.definition import Demand
 from preau.quotas import queries as quotas
 
@@ -32,22 +34,26 @@ TONES = {
 }
 
 
-def demands_of(theirs: "QuerySet[Case]") -> list[Demand]:
-    """Of the last hundred, in one statement: the four newest, and those where something may have to be done."""
-    unanswered = Min("complements__deadline_on", filter=Q(complements__answered_at=None))
+def demands_of(actor: Actor, home: HouseholdView | None) -> list[Demand]:
+    """The four newest, and those where something may have to be done, a hundred at most; the newest first.
+
+    One statement. Enrolments stand on the card of their child.
+    """
+    return [_demand(row) for row in _told(actor, home=home)]
+
+
+@cases.Theirs
+def _told(theirs: "QuerySet[Case]") -> "QuerySet[Case]":
     holder = OuterRef("reference")
-    rows = theirs.only(*COLUMNS).annotate(
-        answer_by=unanswered,
-        place_until=Subquery(quotas.offers_to(holder).values("answer_by")[:1]),
-        earlier_until=Subquery(agendas.offers_named(holder).values("answer_until")[:1]),
-    )
-    return [_demand(row) for place, row in enumerate(rows[:MOST]) if place < LAST or _is_told(row)]
-
-
-def _is_told(row: "Case") -> bool:
-    """Enrolments stand on the card of their child."""
-    kept = row.place_until or row.earlier_until  # type: ignore[attr-defined]
-    return row.state in TO_DO or row.procedure_key == ENROLMENT or bool(kept)
+    places, earlier = quotas.offers_to(holder), agendas.offers_named(holder)
+    is_newest = Q(pk__in=theirs.values("pk")[:LAST])
+    is_told = Q(state__in=TO_DO) | Q(procedure_key=ENROLMENT) | Q(Exists(places)) | Q(Exists(earlier))
+    rows = theirs.filter(is_newest | is_told).only(*COLUMNS)
+    return rows.annotate(
+        answer_by=Subquery(cases.days_to_answer(OuterRef("pk"))[:1]),
+        place_until=Subquery(places.values("answer_by")[:1]),
+        earlier_until=Subquery(earlier.values("answer_until")[:1]),
+    )[:MOST]
 
 
 def _demand(row: "Case") -> Demand:

@@ -23,7 +23,7 @@ def lunch_tile(home: HouseholdView | None, children: Sequence[ChildView], *, tod
     if not eaters:
         return LunchTile()
     day = min(eaters)
-    return LunchTile(day, day == today, eaters[day])
+    return LunchTile(day, day == today, tuple(eaters[day]))
 
 
 def _eaters(household_id: int, children: Sequence[ChildView], within: Days) -> dict[date, list[str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from preau.billing import queries as invoices
@@ -10,6 +11,7 @@ from preau.billing.states import DebtState
 from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.foundation.design.templatetags.design import euros
+from preau.foundation.prepared import Statement
 from preau.payments.queries import positions
 from preau.payments.queries.positions import Position, State
 from preau.portal.definition import Expected, MoneyTile, Need
@@ -27,11 +29,16 @@ def owed_by(home: HouseholdView | None, season: Season | None) -> Owed:
     """Open invoices with where they stand, the first to pay first; two statements whatever their number."""
     if home is None:
         return []
-    owed = invoices.invoices_of_household(home.id).filter(debt__state=DebtState.OPEN)
-    rows = list(owed.only(*COLUMNS).order_by("due_on", "pk"))
+    rows = _open(home.id)
     rules = season.rulebook.document.billing if season else BillingRules()
     standing = positions.of_invoices(rows, rules=rules, paid_on={}) if rows else {}
     return [(row, standing[row.pk]) for row in rows]
+
+
+@Statement
+def _open(household_id: int) -> "QuerySet[Invoice]":
+    rows = invoices.invoices_of_household(household_id).filter(debt__state=DebtState.OPEN)
+    return rows.only(*COLUMNS).order_by("due_on", "pk")
 
 
 def money_tile(owed: Owed) -> MoneyTile:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 
+from preau.foundation.prepared import Statement
 from preau.kernel.documents import read
 from preau.kernel.school_calendar import SchoolCalendar
 from preau.schools.definition import CalendarDocument
@@ -34,11 +35,16 @@ def schools_by_id(ids: Collection[int]) -> dict[int, School]:
 
 def calendar_for(school_year: int) -> SchoolCalendar:
     """Raises NoCalendar."""
-    rows = CalendarYear.objects.filter(school_year=school_year).order_by("zone")
-    text = rows.values_list(Cast("document", TextField()), flat=True).first()
-    if text is None:
+    texts = _texts(school_year)
+    if not texts:
         raise NoCalendar(school_year)
-    return _calendar(text)
+    return _calendar(texts[0])
+
+
+@Statement
+def _texts(school_year: int) -> "QuerySet[CalendarYear, str]":
+    rows = CalendarYear.objects.filter(school_year=school_year).order_by("zone")
+    return rows.values_list(Cast("document", TextField()), flat=True)[:1]
 
 
 @lru_cache(maxsize=16)

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from preau.foundation.prepared import Statement
 from preau.kernel.actor import Actor
 from preau.kernel.periods import Days
 from preau.kernel.rights import Right
@@ -28,8 +29,8 @@ class Closures:
 
 def closures(within: Days) -> Closures:
     """One statement; strikes, trips and other closed days that are not in the calendar."""
-    rows = _standing().filter(_inside(within)).order_by("pk")
-    return Closures({(school_id, day): kind for school_id, day, kind in rows.values_list("school_id", "day", "kind")})
+    rows = _from(within.start) if within.end is None else _between(within.start, within.end)
+    return Closures({(school_id, day): kind for school_id, day, kind in rows})
 
 
 def closures_to_come(actor: Actor, *, today: date) -> "QuerySet[Closure]":
@@ -54,6 +55,15 @@ def _standing() -> "QuerySet[Closure]":
     return Closure.objects.filter(cancelled_at=None)
 
 
-def _inside(within: Days) -> Q:
-    until = Q(day__lt=within.end) if within.end else Q()
-    return Q(day__gte=within.start) & until
+@Statement
+def _between(start: date, end: date) -> "QuerySet[Closure, tuple[int | None, date, str]]":
+    return _known().filter(day__gte=start, day__lt=end)
+
+
+@Statement
+def _from(start: date) -> "QuerySet[Closure, tuple[int | None, date, str]]":
+    return _known().filter(day__gte=start)
+
+
+def _known() -> "QuerySet[Closure, tuple[int | None, date, str]]":
+    return _standing().order_by("pk").values_list("school_id", "day", "kind")

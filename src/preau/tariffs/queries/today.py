@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from django.db.models import FilteredRelation, Model, Q
+from django.db.models import FilteredRelation, Model, Q, QuerySet
 
+from preau.foundation.prepared import Statement
 from preau.rulebook.queries import LoadedRulebook
 from preau.tariffs.models import AskedComplement, TariffDecision, TariffFile
 from preau.tariffs.queries.positions import PositionView, position_of_file
@@ -30,10 +31,14 @@ def today_of(household_id: int, *, rulebook: LoadedRulebook, at: datetime) -> To
 
     Only the decision that stands and the questions still open are read: they make today.
     """
-    rows = list(
-        TariffFile.objects.filter(
-            household_id=household_id, school_year=rulebook.document.school_year, filed_at__isnull=False
-        )
+    rows = _filed(household_id, rulebook.document.school_year)
+    return _today(rows, rulebook, at=at) if rows else None
+
+
+@Statement
+def _filed(household_id: int, school_year: int) -> "QuerySet[TariffFile, dict[str, Any]]":
+    rows: QuerySet[TariffFile, dict[str, Any]] = (
+        TariffFile.objects.filter(household_id=household_id, school_year=school_year, filed_at__isnull=False)
         .annotate(
             standing=FilteredRelation("decisions", condition=Q(decisions__replaced_at=None)),
             asked=FilteredRelation("complements", condition=Q(complements__answered_on=None)),
@@ -41,7 +46,7 @@ def today_of(household_id: int, *, rulebook: LoadedRulebook, at: datetime) -> To
         .order_by("asked__deadline_on", "asked__pk")
         .values(*OWN, *_of("standing", STANDING), *_of("asked", ASKED))
     )
-    return _today(rows, rulebook, at=at) if rows else None
+    return rows
 
 
 def _today(rows: list[dict[str, Any]], rulebook: LoadedRulebook, *, at: datetime) -> Today:
