@@ -5,10 +5,17 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from preau.foundation.prepared import Statement
 from preau.kernel.instants import PARIS
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from preau.foundation.clock.models import Rehearsal
 
 
 @dataclass
@@ -68,7 +75,12 @@ def fixed_at(instant: datetime) -> Iterator[datetime]:
 
 def rehearsed_now() -> datetime:
     """Business time read afresh, whatever a request or a test holds."""
+    offset = next(iter(_offset()), timedelta(0))
+    return (real_now() + offset).astimezone(PARIS)
+
+
+@Statement
+def _offset() -> "QuerySet[Rehearsal, timedelta]":
     from preau.foundation.clock.models import Rehearsal
 
-    offset = Rehearsal.objects.values_list("offset", flat=True).first() or timedelta(0)
-    return (real_now() + offset).astimezone(PARIS)
+    return Rehearsal.objects.order_by("pk").values_list("offset", flat=True)[:1]

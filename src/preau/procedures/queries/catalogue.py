@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
+from preau.foundation.prepared import Statement
 from preau.kernel.text import fold
 from preau.procedures.definition import Card, Text, read_card
 from preau.procedures.models import ProcedureVersion
@@ -48,10 +49,15 @@ def catalogue() -> Catalogue:
 
     One query; one more for the cards of versions that this process has not read yet.
     """
-    digests = tuple(_LATEST.all())
+    digests = tuple(_digests())
     if any(digest not in _cards for digest in digests):
         _read_cards()
     return _listed(digests)
+
+
+@Statement
+def _digests() -> "QuerySet[ProcedureVersion, str]":
+    return _LATEST.all()
 
 
 def _read_cards() -> None:
