@@ -74,7 +74,7 @@ def doubles(env: dict[str, str]) -> dict[str, str]:
 
 
 def processes(env: dict[str, str]) -> dict[str, str]:
-    web = f"{BIN}/granian --interface wsgi --host 0.0.0.0 --port {PORT} --workers 1 --blocking-threads 4 --no-ws"
+    web = f"{BIN}/granian --interface wsgi --host 0.0.0.0 --port {PORT} --workers 1 --blocking-threads 16 --no-ws"
     return {
         "web": f"{web} --log-level warning preau.config.wsgi:application",
         "worker": f"{BIN}/preau db_worker --queue-name '*'",

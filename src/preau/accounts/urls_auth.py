@@ -4,9 +4,10 @@ from allauth.account import views
 from django.urls import path, re_path
 
 from preau.accounts.public import activation, login, sign_up
+from preau.foundation.web.turns import in_turn
 
 urlpatterns = [
-    path("connexion/", login.Login.as_view(), name="account_login"),
+    path("connexion/", in_turn(login.Login.as_view()), name="account_login"),
     path("deconnexion/", views.logout, name="account_logout"),
     path("espace-ferme/", views.account_inactive, name="account_inactive"),
     path("espace-reuni/", login.merged, name="account_merged"),
