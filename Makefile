@@ -11,6 +11,8 @@ PYTEST := $(BIN)/python -m pytest
 PART := tools/part.sh
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
+# Forty processes start in a run of the tests; without bytecode on disk each compiles Django and us again, for 3 s.
+unexport PYTHONDONTWRITEBYTECODE
 
 PORT ?= 8000
 CHILDREN ?= 300
