@@ -18,7 +18,7 @@ PORT ?= 8000
 CHILDREN ?= 300
 export PORT RESET DAY CHILDREN
 
-.PHONY: help install apt messages run story test check format unit unit-postgresql journeys proof bench screens
+.PHONY: help install apt messages run story test check types conventions format unit unit-postgresql journeys proof bench screens
 
 help:
 	@echo "make run      serve the product on http://localhost:$(PORT) with demonstration data (RESET=1 DAY=2024-08-20)"
@@ -65,15 +65,20 @@ test:
 	@$(PART) "unit tests on PostgreSQL" $(MAKE) unit-postgresql
 	@$(PART) "journeys" $(MAKE) journeys
 
+# Types take as long as all the rest: each has a core.
 check: install
+	@$(MAKE) --jobs=2 --output-sync=target types conventions
+
+types:
+	@$(PART) "types" $(BIN)/mypy
+
+conventions:
 	@$(PART) "format" $(BIN)/ruff format --check --quiet .
 	@$(PART) "lint" $(BIN)/ruff check --quiet .
 	@$(PART) "templates" $(BIN)/djade --check --target-version 5.2 $$(git ls-files -co --exclude-standard 'src/*.html')
 	@$(PART) "imports" $(BIN)/lint-imports --no-logo
 	@$(PART) "catalogues" $(BIN)/python tools/messages.py check
 	@$(PART) "migrations" env PREAU_PROFILE=test $(BIN)/preau makemigrations --check --dry-run
-	@$(PART) "types of the product" $(BIN)/mypy
-	@$(PART) "types around it" $(BIN)/mypy tests tools bench conftest.py
 
 format: install
 	@$(BIN)/ruff check --quiet --fix . ; $(BIN)/ruff format --quiet .
