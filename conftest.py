@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.harness.codes",
     "tests.harness.databases",
     "tests.harness.flushing",
+    "tests.harness.migrated",
     "tests.harness.strictness",
 ]
 

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 NOT_WORTH_KEEPING = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300"
+# Nobody replicates it, and compiling a statement costs more than answering it over a few rows.
+SMALL = "-c wal_level=minimal -c max_wal_senders=0 -c max_wal_size=4GB -c jit=off"
 
 
 def binaries() -> Path:
@@ -39,7 +41,7 @@ def cluster() -> Iterator[str]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     try:
         _run([*control, "initdb", "-o", "-U preau -A trust -E UTF8 --locale=C.UTF-8 --no-sync"], folder)
-        options = f"-c listen_addresses='' -k {folder} {NOT_WORTH_KEEPING}"
+        options = f"-c listen_addresses='' -k {folder} {NOT_WORTH_KEEPING} {SMALL}"
         _run([*control, "-l", str(folder / "log"), "-o", options, "start"], folder)
         try:
             yield f"postgres://preau@/{folder}/postgres"

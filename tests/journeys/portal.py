@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
+from tests.harness import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN_SECONDS = 420  # a year is played first, on two busy cores
@@ -60,7 +60,7 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         "HOUSEHOLDS": str(households),
         "PREAU_BASE_URL": f"http://localhost:{port}",
         "PREAU_PAYFIP_URL": payfip,
-        **_database(port),
+        **_database(port, folder),
         **(env or {}),
     }
     with (folder / "log.txt").open("wb") as log:
@@ -78,15 +78,14 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _database(port: int) -> dict[str, str]:
-    """A PostgreSQL database of its own when tools/postgres.py runs one; else the SQLite file of the folder."""
-    url = os.environ.get("DATABASE_URL", "")
-    if not url.startswith("postgres"):
+def _database(port: int, folder: Path) -> dict[str, str]:
+    """With every table: a PostgreSQL database of its own when tools/postgres.py runs one, else a file in the folder."""
+    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        shutil.copy(migrated.file(), folder / "preau.sqlite3")
         return {}
-    socket_folder = url.partition("@/")[2].rpartition("/")[0]
-    with psycopg.connect(host=socket_folder, user="preau", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE journey_{port:d}")
-    return {"DATABASE_URL": f"{url.rpartition('/')[0]}/journey_{port}"}
+    with migrated.server() as connection:
+        connection.execute(f"CREATE DATABASE journey_{port:d} TEMPLATE {migrated.template()}")
+    return {"DATABASE_URL": migrated.url_of(f"journey_{port}")}
 
 
 def _wait_until_ready(running: Portal, process: subprocess.Popen[bytes]) -> None:

@@ -15,22 +15,16 @@ from preau.families import queries as family_queries
 from preau.families.models import Adult, Precaution
 from preau.families.queries import at_home
 from preau.families.queries import children as family_children
-from tests.threats.addresses import Values, of_family
+from tests.threats.addresses import Values
 from tests.threats.family import SHARED, Secrets
 from tests.threats.test_strangers import leaks
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
-    from preau.schools.models import School
 
 ClientOf = Callable[..., Client]
 CHILD = SHARED[:1]
 SOME = {"cases:tracking", "families:home", "canteen:meals", "canteen:year"}  # where the child is read, for the controls
-
-
-@pytest.fixture
-def values(secrets: Secrets, parmentier: "School") -> Values:
-    return of_family(secrets, parmentier.uai)
 
 
 @pytest.fixture
@@ -54,6 +48,7 @@ def about_the_child(client: Client, secrets: Secrets, values: Values, only: Cont
     return {address for address in read if not address.startswith("/mes-factures/")}
 
 
+@pytest.mark.walk
 def test_the_parent_who_filed_reads_the_child_on_no_page(
     secrets: Secrets, values: Values, hide: Callable[["User"], Precaution], client_of: ClientOf
 ) -> None:

@@ -11,12 +11,11 @@ from django.test import Client
 
 from preau.accounts.public import destination
 from tests.harness.cast import PASSWORD
-from tests.threats.addresses import Values, addresses, of_family
+from tests.threats.addresses import Values, addresses
 from tests.threats.family import Secrets
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
-    from preau.schools.models import School
 
 ClientOf = Callable[..., Client]
 SESSION = "session"
@@ -26,11 +25,6 @@ ELSEWHERE = (
     "/\r\nX: y", "\u2044\u2044evil.example", "\uff0f\uff0fevil.example", "http:evil.example", " //evil.example",
     "\t//evil.example", "/\t/evil.example", "@evil.example", "https:///evil.example",
 )  # fmt: skip
-
-
-@pytest.fixture
-def values(secrets: Secrets, parmentier: "School") -> Values:
-    return of_family(secrets, parmentier.uai)
 
 
 def one_of_each(values: Values) -> Iterator[tuple[str, str]]:
@@ -109,6 +103,7 @@ class TestForgery:
                 found.append(name)
         return found
 
+    @pytest.mark.walk
     @pytest.mark.parametrize("who", ["anonymous", "owner", "roy"])
     def test_no_page_takes_a_form_without_its_token(
         self, who: str, secrets: Secrets, values: Values, client_of: ClientOf, request: pytest.FixtureRequest
@@ -179,6 +174,7 @@ class TestHeaders:
                 found.append((name, policy))
         return found
 
+    @pytest.mark.walk
     @pytest.mark.parametrize("who", ["anonymous", "owner", "roy"])
     def test_every_answer_says_what_a_browser_may_do(
         self, who: str, secrets: Secrets, values: Values, client_of: ClientOf, request: pytest.FixtureRequest

@@ -11,13 +11,12 @@ from django.test import Client
 
 from preau.cases import queries as cases
 from preau.cases.models import Case
-from tests.threats.addresses import Values, addresses, of_family, routes
+from tests.threats.addresses import Values, addresses, routes
 from tests.threats.family import INCOME, SHARED, Secrets
 from tests.threats.reading import found, plain, text_of
 
 if TYPE_CHECKING:
     from preau.accounts.models import User
-    from preau.schools.models import School
 
 ClientOf = Callable[..., Client]
 METHODS = ("get", "post")
@@ -27,11 +26,6 @@ TABS = ("historique", "demande", "demandeur", "pieces")
 SEARCHES = [
     f"/agents/{page}?q={part}" for page in ("recherche/", "guichet/", "demandes/") for part in ("zoqf", "CE-24")
 ]
-
-
-@pytest.fixture
-def values(secrets: Secrets, parmentier: "School") -> Values:
-    return of_family(secrets, parmentier.uai)
 
 
 def crawl(
@@ -69,6 +63,7 @@ def leaks(
     return [(address, told) for address, text in said if (told := found(words, text))]
 
 
+@pytest.mark.walk
 def test_every_word_is_read_by_those_who_may(
     secrets: Secrets, values: Values, client_of: ClientOf, roy: "User"
 ) -> None:
@@ -81,6 +76,7 @@ def test_every_word_is_read_by_those_who_may(
     assert set(secrets.words) - told <= {"zoqmail@", "06 99 88 77 61", "48611"}
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("who", ["anonymous", "ines", "diallo"])
 def test_a_stranger_reads_nothing(
     who: str, secrets: Secrets, values: Values, client_of: ClientOf, request: pytest.FixtureRequest
@@ -90,12 +86,14 @@ def test_a_stranger_reads_nothing(
     assert leaks(client, secrets, values, (*secrets.words, *SHARED)) == []
 
 
+@pytest.mark.walk
 def test_the_other_parent_reads_only_the_child(
     secrets: Secrets, values: Values, client_of: ClientOf, paul: "User"
 ) -> None:
     assert leaks(client_of(paul), secrets, values, secrets.words) == []
 
 
+@pytest.mark.walk
 def test_an_agent_without_the_right_reads_no_income(
     secrets: Secrets, values: Values, client_of: ClientOf, lea: "User"
 ) -> None:

@@ -41,10 +41,18 @@ def load_schools(*, data: object, actor: Actor, at: datetime) -> int:
     document = read(SchoolsDocument, data)
     known = {school.uai: school for school in School.objects.select_for_update()}
     changes = [entry for entry in document.schools if _differs(known.get(entry.uai), entry)]
-    for entry in changes:
-        school, _ = School.objects.update_or_create(uai=entry.uai, defaults=_columns(entry))
-        audit.record("schools.school.loaded", actor=actor, subject=school, at=at, name=entry.name)
+    kept = [_kept(known.get(entry.uai), entry) for entry in changes]
+    audit.record_all(audit.Event("schools.school.loaded", actor, school, at, {"name": school.name}) for school in kept)
     return len(changes)
+
+
+def _kept(school: School | None, entry: SchoolEntry) -> School:
+    if school is None:
+        return School.objects.create(**_columns(entry))
+    for name, value in _columns(entry).items():
+        setattr(school, name, value)
+    school.save(update_fields=list(_columns(entry)))
+    return school
 
 
 def _columns(entry: SchoolEntry) -> dict[str, Any]:
