@@ -1,7 +1,7 @@
 """The family whose every word is a secret, settled once for a file of tests, and the other fixtures of the attacks."""
 
 from collections.abc import Iterator
-from copy import copy, deepcopy
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,7 +10,6 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from conftest import TUESDAY_20_AUGUST
-from preau.accounts.backends import Backend
 from preau.canteen.tests.conftest import enrol, family_of, load_caisse, prepare  # noqa: F401
 from preau.foundation import clock
 from preau.foundation.jobs import testing as jobs
@@ -90,25 +89,9 @@ def roy(caisse: None) -> "User":
 
 
 @pytest.fixture
-def values(secrets: Secrets, parmentier: "School", known_at_the_door: None) -> Values:
+def values(secrets: Secrets, parmentier: "School") -> Values:
     """What the addresses of a walk over the whole site are made of."""
     return of_family(secrets, parmentier.uai)
-
-
-@pytest.fixture
-def known_at_the_door(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a walk, an account is read from the database once: each time would be a third of what a page costs.
-
-    Who may come in is proved elsewhere (``tests/access``, ``test_sessions``); here it is what they read.
-    """
-    read, known = Backend.get_user, dict[Any, Any]()
-
-    def remembered(self: Backend, user_id: Any) -> Any:
-        if user_id not in known:
-            known[user_id] = read(self, user_id)
-        return copy(known[user_id])
-
-    monkeypatch.setattr(Backend, "get_user", remembered)
 
 
 def _known(username: str) -> "User":

@@ -48,7 +48,6 @@ def about_the_child(client: Client, secrets: Secrets, values: Values, only: Cont
     return {address for address in read if not address.startswith("/mes-factures/")}
 
 
-@pytest.mark.walk
 def test_the_parent_who_filed_reads_the_child_on_no_page(
     secrets: Secrets, values: Values, hide: Callable[["User"], Precaution], client_of: ClientOf
 ) -> None:
