@@ -9,7 +9,7 @@ HISTORY = {
     "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
     "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),
     "canteen.enrolment.cancel": _("Inscription à la cantine annulée"),
-    "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
+    "canteen.enrolment.reopen": _("Décision retirée : l’inscription attend de nouveau une réponse"),
     "canteen.enrolment.ended": _("Cantine arrêtée, dernier jour le %(last_day)s"),
     "canteen.enrolment.changed": _("Jours de cantine changés (%(week)s) à partir du %(from_day)s"),
     "canteen.absence.declared": _("Absence signalée"),

@@ -34,7 +34,7 @@ HISTORY = {
     "families.declaration.withdraw": _("Déclaration retirée"),
     "families.precaution.placed": _("Précaution posée, à confirmer jusqu’au %(until)s inclus"),
     "families.precaution.confirm": _("Précaution confirmée"),
-    "families.precaution.lapse": _("Précaution caduque : personne ne l’a confirmée à temps"),
-    "families.precaution.lift": _("Précaution levée : %(reason)s"),
+    "families.precaution.lapse": _("Précaution caduque : personne ne l’a confirmée à temps"),
+    "families.precaution.lift": _("Précaution levée : %(reason)s"),
     "families.precaution.document_read": _("Document de la précaution ouvert"),
 }
