@@ -1,15 +1,19 @@
-"""Sentences of the journal, given by the capabilities: ``{"cases.case.submit": _("Demande envoyée")}``."""
+"""Sentences of the journal, given by the capabilities: ``{"cases.case.submit": _("Demande envoyée")}``.
+
+Where a template would say "0 more, 0 less", a function says what there is to say of the details.
+"""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils.functional import Promise
 
-_sentences: dict[str, str | Promise] = {}
+Words = str | Promise | Callable[[Mapping[str, Any]], str]
+_sentences: dict[str, Words] = {}
 
 
-def register(sentences: Mapping[str, str | Promise]) -> None:
+def register(sentences: Mapping[str, Words]) -> None:
     """Add sentences by kind; ``%(reason)s`` is filled from the details."""
     _sentences.update(sentences)
 
@@ -21,5 +25,8 @@ def kinds() -> list[str]:
 
 def sentence(kind: str, details: Mapping[str, Any]) -> str:
     """The sentence of an event, "" for a kind that is not presented; a missing detail leaves a blank."""
-    template = str(_sentences.get(kind, ""))
+    words = _sentences.get(kind, "")
+    if callable(words):
+        return words(details)
+    template = str(words)
     return template % defaultdict(str, details) if "%(" in template else template
