@@ -1,6 +1,19 @@
 """Sentences of the Historique for what happens to a family."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from preau.kernel import phones
+
+
+def new_phone(details: Mapping[str, Any]) -> str:
+    """Both numbers as people read them; none once they were erased."""
+    now, before = (phones.as_read(str(details.get(name) or "")) for name in ("to", "before"))
+    return gettext("Nouveau téléphone : %(to)s (avant : %(before)s)") % {"to": now, "before": before}
+
 
 HISTORY = {
     "families.household.opened": _("Famille ouverte sous le numéro %(reference)s"),
@@ -12,7 +25,7 @@ HISTORY = {
     "families.household.moved": _("Nouvelle adresse : %(to)s (avant : %(before)s)"),
     "families.adult.linked": _("Espace relié à ce parent"),
     "families.adult.reached": _("Courriel et téléphone notés au guichet"),
-    "families.adult.phone": _("Nouveau téléphone : %(to)s (avant : %(before)s)"),
+    "families.adult.phone": new_phone,
     "families.adult.email": _("Nouveau courriel confirmé"),
     "families.adult.account_closed": _("Espace fermé : les moyens de contact de cette personne sont effacés"),
     "families.household.joined": _("Famille réunie avec la famille %(other)s, qui était la même"),
