@@ -134,7 +134,7 @@ def _to(user: "User", kind: str, context: Mapping[str, str | bool], *, at: datet
         kind=kind,
         to=user.email,
         language=user.language,
-        context=about | context,
+        context={**about, **context},
         at=at,
         reader=user.pk,
         path=reverse("accounts:identifiers"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.audit.presenters import Words
 from preau.foundation.outbox.topics import Kind
 
 
@@ -21,7 +22,7 @@ def meals_planned(details: Mapping[str, Any]) -> str:
     return gettext("Repas prévus : %(changes)s") % {"changes": changes} if changes else gettext("Repas prévus")
 
 
-HISTORY = {
+HISTORY: dict[str, Words] = {
     "canteen.enrolment.opened": _("Inscription à la cantine demandée (%(week)s)"),
     "canteen.enrolment.confirm": _("Inscription à la cantine confirmée"),
     "canteen.enrolment.refuse": _("Inscription à la cantine refusée"),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from preau.foundation.audit.presenters import Words
 from preau.kernel import phones
 
 
@@ -15,7 +16,7 @@ def new_phone(details: Mapping[str, Any]) -> str:
     return gettext("Nouveau téléphone : %(to)s (avant : %(before)s)") % {"to": now, "before": before}
 
 
-HISTORY = {
+HISTORY: dict[str, Words] = {
     "families.household.opened": _("Famille ouverte sous le numéro %(reference)s"),
     "families.household.claimed": _("Famille mise dans l’espace de son titulaire"),
     "families.child.added": _("Enfant ajouté"),
