@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
-
-from preau.foundation.design.templatetags.design import long_day
+from django.utils.translation import get_language
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Words = str | Promise | Callable[[Mapping[str, Any]], str]
@@ -43,7 +43,11 @@ def _as_read(details: Mapping[str, Any]) -> dict[str, Any]:
 
 def _day(text: str) -> str:
     """Days are kept as "2024-09-18" and read as « 18 septembre 2024 »; other words stay as they were written."""
+    if not DAY.fullmatch(text):
+        return text
     try:
-        return long_day(date.fromisoformat(text)) if DAY.fullmatch(text) else text
+        day = date.fromisoformat(text)
     except ValueError:  # somebody wrote figures that look like a day
         return text
+    is_first = day.day == 1 and (get_language() or "fr").startswith("fr")
+    return date_format(day, r"j\e\r F Y" if is_first else "j F Y")

@@ -111,7 +111,13 @@ class TestPresenters:
         assert audit.presenters.sentence("web.thing.refuse", {}) == "Refusé\u00a0:  (100 %)"
 
     @pytest.mark.parametrize(
-        ("kept", "read"), [("2024-09-18", "18 septembre 2024"), ("2024-13-45", "2024-13-45"), ("le 18", "le 18")]
+        ("kept", "read"),
+        [
+            ("2024-09-18", "18 septembre 2024"),
+            ("2024-09-01", "1er septembre 2024"),
+            ("2024-13-45", "2024-13-45"),
+            ("le 18", "le 18"),
+        ],
     )
     def test_read_a_day_as_people_do(self, kept: str, read: str) -> None:
         assert audit.presenters.sentence("web.thing.refuse", {"reason": kept}) == f"Refusé\u00a0: {read} (100 %)"
