@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tools.sentences import sentences_of  # noqa: E402
+from tools.spaces import breakable  # noqa: E402
 
 SOURCE = ROOT / "src" / "preau"
 LANGUAGES = ("fr", "en")
@@ -108,7 +109,8 @@ def _is_translated(message: Message) -> bool:
 
 
 def problems(app: Path) -> Iterator[str]:
-    """What keeps the English of an app from being complete, right and up to date."""
+    """What keeps the sentences of an app from being well set, and their English complete, right and up to date."""
+    yield from _badly_set(app)
     for language in LANGUAGES:
         path = po_path(app, language)
         catalogue = wanted(app, language)
@@ -122,6 +124,14 @@ def problems(app: Path) -> Iterator[str]:
                 yield f"{name}: not translated: {message.id!r}"
             else:
                 yield from (f"{name}: {error}: {message.id!r}" for error in message.check(catalogue))
+
+
+def _badly_set(app: Path) -> Iterator[str]:
+    for sentence in sentences_of(app):
+        forms = [sentence.msgid] if isinstance(sentence.msgid, str) else sentence.msgid
+        for form in forms:
+            if places := breakable(form):
+                yield f"{sentence.path}: needs a no-break space (U+00A0) instead of {places}: {form!r}"
 
 
 def disagreements(folders: Iterable[Path]) -> Iterator[str]:

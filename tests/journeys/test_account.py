@@ -64,7 +64,7 @@ def _activates(lucie: Person) -> None:
 
 def _is_warned(lucie: Person) -> None:
     """Two minutes before the end she is told, without being interrupted; one press by keyboard and she goes on."""
-    clock, soon = lucie.page.clock, lucie.page.get_by_text("vous serez déconnecté dans deux minutes")
+    clock, soon = lucie.page.clock, lucie.page.get_by_text("votre session se fermera dans deux minutes")
     clock.install()
     lucie.goes(EMAIL)
     typed = lucie.page.locator("[name=email]")
@@ -74,9 +74,9 @@ def _is_warned(lucie: Person) -> None:
     clock.fast_forward("01:30")
     expect(soon).to_be_visible()
     expect(typed).to_be_focused()
-    tabs_to(lucie, lucie.page.get_by_role("button", name="Rester connecté"))
+    tabs_to(lucie, lucie.page.get_by_role("button", name="Garder ma session ouverte"))
     lucie.page.keyboard.press("Enter")
-    expect(lucie.page.get_by_text("vous restez connecté")).to_be_visible()
+    expect(lucie.page.get_by_text("votre session reste ouverte")).to_be_visible()
     expect(typed).to_have_value("lucie")
     expect(typed).to_be_focused()
     clock.fast_forward("02:00:20")
@@ -150,6 +150,6 @@ def _takes_a_copy(lucie: Person) -> None:
 def _leaves_everywhere(lucie: Person) -> None:
     lucie.goes(DEVICES)
     lucie.presses("Déconnecter partout")
-    lucie.sees("Vous êtes déconnecté partout")
+    lucie.sees("Votre espace est fermé sur tous vos appareils")
     lucie.goes("/espace/")
     expect(lucie.page.get_by_label("Mot de passe")).to_be_visible()

@@ -17,7 +17,7 @@ from preau.foundation import clock
 
 WRONG = _("Le nom d’utilisateur, le courriel ou le mot de passe ne convient pas.")
 SAID = {
-    "logged_out": _("Vous êtes déconnecté. À bientôt !"),
+    "logged_out": _("Votre session est fermée. À bientôt !"),
     "password_changed": _("Votre mot de passe est changé. Vos autres appareils sont déconnectés."),
 }
 

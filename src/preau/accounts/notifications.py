@@ -1,5 +1,6 @@
 """The mails about an account; a password never travels in one."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -86,23 +87,25 @@ def agent_closed(user: "User", *, at: datetime) -> None:
 
 
 def accounts_joined(loser: "User", keeper: "User", *, at: datetime) -> None:
-    """To both addresses: whoever reads one alone would lose their way."""
+    """To both addresses: whoever reads one alone would lose their way.
+
+    Two accounts never share an address, and an agent may be wrong: no mail names the account of the other one.
+    """
     for user in (loser, keeper):
-        _told(user, "accounts.joined", _ways_in() | {"gone": loser.username, "kept": keeper.username}, at=at)
+        _told(user, "accounts.joined", _ways_in() | {"is_kept": user.pk == keeper.pk}, at=at)
 
 
 def accounts_parted(loser: "User", keeper: "User", *, at: datetime) -> None:
     for user in (loser, keeper):
-        _told(user, "accounts.parted", _ways_in() | {"other": loser.username, "kept": keeper.username}, at=at)
+        _told(user, "accounts.parted", _ways_in(), at=at)
 
 
 def use_the_other(user: "User", *, at: datetime) -> None:
     """A link or an account was asked for with the address of an account that was merged."""
-    kept = user.merged_into.username if user.merged_into else ""
-    _told(user, "accounts.use_the_other", _ways_in() | {"gone": user.username, "kept": kept}, at=at)
+    _told(user, "accounts.use_the_other", _ways_in(), at=at)
 
 
-def _told(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:
+def _told(user: "User", kind: str, context: Mapping[str, str | bool], *, at: datetime) -> None:
     """Nothing for who has no e-mail."""
     if user.email:
         _to(user, kind, context, at=at)
@@ -125,13 +128,13 @@ def _ways_in() -> dict[str, str]:
     }
 
 
-def _to(user: "User", kind: str, context: dict[str, str], *, at: datetime) -> None:
+def _to(user: "User", kind: str, context: Mapping[str, str | bool], *, at: datetime) -> None:
     about = {"first_name": user.first_name, "username": user.username}
     outbox.add(
         kind=kind,
         to=user.email,
         language=user.language,
-        context=about | context,
+        context={**about, **context},
         at=at,
         reader=user.pk,
         path=reverse("accounts:identifiers"),

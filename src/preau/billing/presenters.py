@@ -25,7 +25,7 @@ HISTORY = {
     "billing.refund.ordered": _("Remboursement ordonné"),
     "billing.refundorder.approve": _("Remboursement validé par une seconde personne"),
     "billing.refundorder.pay": _("Remboursement viré le %(day)s"),
-    "billing.refundorder.cancel": _("Remboursement annulé : %(reason)s"),
+    "billing.refundorder.cancel": _("Remboursement annulé : %(reason)s"),
     "billing.refund.number-read": _("Numéro de compte lu pour le virement"),
     "billing.debt.transferred": _("Remise au Trésor public"),
     "billing.payment.settled": _("Paiement enregistré : %(label)s"),

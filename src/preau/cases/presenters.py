@@ -12,9 +12,9 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.submit": _("Demande envoyée"),
     "cases.case.hold": _("Demande envoyée ; elle attend une vérification de notre part"),
     "cases.case.release": _("Vérification terminée : la demande rejoint la file"),
-    "cases.case.wait": _("Demande envoyée ; elle est sur la liste d’attente"),
-    "cases.case.seat": _("Place prise : la demande rejoint la file"),
-    "cases.place.offer": _("Une place s’est libérée : elle vous est proposée"),
+    "cases.case.wait": _("Demande envoyée ; elle est sur la liste d’attente"),
+    "cases.case.seat": _("Place prise : la demande rejoint la file"),
+    "cases.place.offer": _("Une place s’est libérée : elle vous est proposée"),
     "cases.place.accept": _("Place prise"),
     "cases.place.expire": _("La place proposée n’a pas eu de réponse à temps"),
     "cases.case.read": _("Un agent lit votre dossier"),
@@ -23,19 +23,19 @@ HISTORY: Mapping[str, str | Promise] = {
     "cases.case.accept": _("Demande acceptée"),
     "cases.case.refuse": _("Demande refusée"),
     "cases.case.cancel": _("Demande annulée"),
-    "cases.case.take-back": _("Décision retirée : un agent relit votre dossier"),
+    "cases.case.take-back": _("Décision retirée : un agent relit votre dossier"),
     "cases.silence.acceptance": _("Le délai est passé sans réponse de notre part : votre demande est acceptée"),
     "cases.silence.rejection": _(
         "Le délai est passé sans réponse de notre part : cela vaut refus, mais nous pouvons encore vous répondre"
     ),
-    "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
+    "cases.complement.remind": _("Rappel envoyé : il manque toujours quelque chose"),
     "cases.message.send": _("Message envoyé"),
     "cases.case.claim": _("Demande mise dans votre espace"),
     "cases.piece.accept": _("Document vérifié"),
     "cases.piece.refuse": _("Document à remplacer"),
     "cases.answers.correct": _("Réponses corrigées"),
     "cases.piece.arrive": _("Document ajouté par la famille"),
-    "cases.document.make": _("Document prêt : %(title)s"),
+    "cases.document.make": _("Document prêt : %(title)s"),
 }
 
 NOTICES = {

@@ -30,7 +30,7 @@ REFUSALS: Mapping[str, str | Promise] = {
 
 # Why a demande waits for a place, whatever its handler says.
 PLACES: Mapping[str, str | Promise] = {
-    PlaceHold.WAITING: _("Toutes les places sont prises : cette demande est sur la liste d’attente."),
+    PlaceHold.WAITING: _("Toutes les places sont prises : cette demande est sur la liste d’attente."),
     PlaceHold.FULL: _("Il n’y a plus assez de places libres pour accepter cette demande."),
 }
 

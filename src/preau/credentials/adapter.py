@@ -99,7 +99,7 @@ class Factors(DefaultMFAAdapter):
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": _("Ce n’est pas le bon code, ou cette clé n’est pas celle de votre espace. Recommencez."),
         "cannot_generate_recovery_codes": _("Ajoutez d’abord une clé d’accès ou une application de codes."),
-        "unverified_email": _("Confirmez d’abord votre courriel : ouvrez le lien que nous vous avons envoyé."),
+        "unverified_email": _("Confirmez d’abord votre courriel : ouvrez le lien que nous vous avons envoyé."),
     }
 
     def encrypt(self, text: str) -> str:

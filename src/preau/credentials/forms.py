@@ -113,10 +113,10 @@ class NewKey(AddWebAuthnForm):
 
     name = _name_field(required=False)
     passwordless = forms.TypedChoiceField(  # type: ignore[assignment]
-        label=_("Comment allez-vous vous en servir ?"),
+        label=_("Comment allez-vous vous en servir ?"),
         choices=[
-            (PASSKEY, _("À la place du mot de passe : empreinte, visage ou code de l’appareil")),
-            (SECURITY_KEY, _("En plus du mot de passe : une clé de sécurité à brancher ou à approcher")),
+            (PASSKEY, _("À la place du mot de passe : empreinte, visage ou code de l’appareil")),
+            (SECURITY_KEY, _("En plus du mot de passe : une clé de sécurité à brancher ou à approcher")),
         ],
         coerce=bool,
         empty_value="",
@@ -140,9 +140,9 @@ class Reset(forms.Form):
     """Why the head of service takes a second step away; it is kept."""
 
     reason = forms.CharField(
-        label=_("Pourquoi ?"),
-        help_text=_("Par exemple : téléphone volé, clé perdue. Ce motif est gardé dans le journal."),
+        label=_("Pourquoi ?"),
+        help_text=_("Par exemple : téléphone volé, clé perdue. Ce motif est gardé dans le journal."),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Écrivez pourquoi : ce motif est gardé dans le journal.")},
+        error_messages={"required": _("Écrivez pourquoi : ce motif est gardé dans le journal.")},
     )

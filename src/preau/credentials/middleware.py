@@ -40,7 +40,7 @@ class SecondStepFirst:
         if getattr(view, "is_public", False) or _is_open(request.resolver_match.view_name) or _has_factor(request):
             return None
         messages.warning(
-            request, _("Ajoutez d’abord une deuxième étape à votre connexion : elle protège les familles.")
+            request, _("Ajoutez d’abord une deuxième étape à votre connexion : elle protège les familles.")
         )
         return redirect("mfa_index")
 

@@ -7,7 +7,7 @@ from preau.foundation.outbox.topics import Kind
 
 HISTORY = {
     **CHANGED,
-    "credentials.factors.reset": _("Deuxième étape remise à zéro par la direction : %(reason)s"),
+    "credentials.factors.reset": _("Deuxième étape remise à zéro par la direction : %(reason)s"),
     "credentials.session.ended": _("Appareil déconnecté à distance"),
     "credentials.sessions.ended": _("Tous les appareils déconnectés"),
     "credentials.franceconnect.linked": _("FranceConnect relié"),

@@ -17,7 +17,7 @@ class Refusal(StrEnum):
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NO_RIGHT: _("Remettre à zéro la deuxième étape d’un agent est réservé à la direction."),
-    Refusal.YOURSELF: _("C’est votre propre compte : une autre personne de la direction doit s’en occuper."),
+    Refusal.YOURSELF: _("C’est votre propre compte : une autre personne de la direction doit s’en occuper."),
     Refusal.FAMILIES_ONLY: _("FranceConnect ouvre les espaces des familles, pas ceux des agents."),
 }
 

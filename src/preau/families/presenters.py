@@ -1,8 +1,22 @@
 """Sentences of the Historique for what happens to a family."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-HISTORY = {
+from preau.foundation.audit.presenters import Words
+from preau.kernel import phones
+
+
+def new_phone(details: Mapping[str, Any]) -> str:
+    """Both numbers as people read them; none once they were erased."""
+    now, before = (phones.as_read(str(details.get(name) or "")) for name in ("to", "before"))
+    return gettext("Nouveau téléphone : %(to)s (avant : %(before)s)") % {"to": now, "before": before}
+
+
+HISTORY: dict[str, Words] = {
     "families.household.opened": _("Famille ouverte sous le numéro %(reference)s"),
     "families.household.claimed": _("Famille mise dans l’espace de son titulaire"),
     "families.child.added": _("Enfant ajouté"),
@@ -12,7 +26,7 @@ HISTORY = {
     "families.household.moved": _("Nouvelle adresse : %(to)s (avant : %(before)s)"),
     "families.adult.linked": _("Espace relié à ce parent"),
     "families.adult.reached": _("Courriel et téléphone notés au guichet"),
-    "families.adult.phone": _("Nouveau téléphone : %(to)s (avant : %(before)s)"),
+    "families.adult.phone": new_phone,
     "families.adult.email": _("Nouveau courriel confirmé"),
     "families.adult.account_closed": _("Espace fermé : les moyens de contact de cette personne sont effacés"),
     "families.household.joined": _("Famille réunie avec la famille %(other)s, qui était la même"),
@@ -34,7 +48,7 @@ HISTORY = {
     "families.declaration.withdraw": _("Déclaration retirée"),
     "families.precaution.placed": _("Précaution posée, à confirmer jusqu’au %(until)s inclus"),
     "families.precaution.confirm": _("Précaution confirmée"),
-    "families.precaution.lapse": _("Précaution caduque : personne ne l’a confirmée à temps"),
-    "families.precaution.lift": _("Précaution levée : %(reason)s"),
+    "families.precaution.lapse": _("Précaution caduque : personne ne l’a confirmée à temps"),
+    "families.precaution.lift": _("Précaution levée : %(reason)s"),
     "families.precaution.document_read": _("Document de la précaution ouvert"),
 }

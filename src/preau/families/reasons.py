@@ -26,6 +26,6 @@ SENTENCES: dict[str, Promise] = {
     Refusal.NOT_CONFIRMED: _("Cette personne n’a pas encore ouvert le lien envoyé à son nouveau courriel."),
     Refusal.MUST_DECIDE: _("Une précaution est posée par un agent qui décide des demandes."),
     Refusal.MUST_SUPERVISE: _("Une précaution est confirmée ou levée par une ou un responsable."),
-    Refusal.SAME_PERSON: _("Vous avez posé cette précaution : une autre personne doit la confirmer."),
+    Refusal.SAME_PERSON: _("Vous avez posé cette précaution : une autre personne doit la confirmer."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
 }

@@ -49,7 +49,7 @@ class PrecautionState(models.TextChoices):
 
     PLACED = "placed", _("À confirmer")
     CONFIRMED = "confirmed", _("Confirmée")
-    LAPSED = "lapsed", _("Caduque : personne ne l’a confirmée à temps")
+    LAPSED = "lapsed", _("Caduque : personne ne l’a confirmée à temps")
     LIFTED = "lifted", _("Levée")
 
 

@@ -66,7 +66,7 @@ def _words(adult: AdultView, home: HouseholdView, code: str) -> Words:
             "opening": [
                 _("Bonjour,"),
                 _(
-                    "Nous connaissons déjà votre famille. Avec ce code, elle sera dans votre espace en ligne :"
+                    "Nous connaissons déjà votre famille. Avec ce code, elle sera dans votre espace en ligne :"
                     " vos enfants, vos demandes et vos factures, sans rien recopier."
                 ),
             ],
@@ -75,21 +75,21 @@ def _words(adult: AdultView, home: HouseholdView, code: str) -> Words:
                 _("Votre code d’accès, personnel"),
                 _("Il sert une seule fois, jusqu’au %(day)s inclus.") % {"day": until},
             ],
-            "steps_title": _("Que faire ?"),
+            "steps_title": _("Que faire ?"),
             "steps": [
-                _("Allez sur le site, puis « Créer mon espace ». Si vous avez déjà un espace, connectez-vous."),
-                _("Dans « Rattacher mon dossier », écrivez le code ci-dessus."),
-                _("Donnez votre date de naissance, ou celle d’un de vos enfants : c’est tout."),
+                _("Allez sur le site, puis « Créer mon espace ». Si vous avez déjà un espace, connectez-vous."),
+                _("Dans « Rattacher mon dossier », écrivez le code ci-dessus."),
+                _("Donnez votre date de naissance, ou celle d’un de vos enfants : c’est tout."),
             ],
             "link": site,
             "link_label": site,
-            "help_title": _("Besoin d’aide ?"),
+            "help_title": _("Besoin d’aide ?"),
             "help": [
                 _(
-                    "Ne donnez ce code à personne : celui ou celle qui l’utilise voit ce que vous voyez."
-                    " S’il est perdu, demandez-en un autre au guichet : l’ancien ne marchera plus."
+                    "Ne donnez ce code à personne : celui ou celle qui l’utilise voit ce que vous voyez."
+                    " S’il est perdu, demandez-en un autre au guichet : l’ancien ne marchera plus."
                 ),
-                _("Vous préférez le papier ou le guichet ? Rien ne change pour vous, vous pouvez garder cette lettre."),
+                _("Vous préférez le papier ou le guichet ? Rien ne change pour vous, vous pouvez garder cette lettre."),
             ],
         },
     )

@@ -10,7 +10,7 @@ HISTORY = {
     "linking.account.claimed": _("Dossier de la famille %(reference)s rattaché avec un code"),
     "linking.invitation.sent": _("Lien envoyé pour ouvrir l’espace"),
     "linking.invitation.used": _("Espace ouvert par son lien"),
-    "linking.contact.replaced": _("Courriel et téléphone remplacés au guichet, document vu : %(seen)s"),
+    "linking.contact.replaced": _("Courriel et téléphone remplacés au guichet, document vu : %(seen)s"),
 }
 
 NOTICES = {

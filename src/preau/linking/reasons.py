@@ -18,6 +18,6 @@ class Refusal(StrEnum):
 SENTENCES: dict[str, Promise] = {
     Refusal.NOT_YOUR_TASK: _("Un code ou un lien est remis par l’accueil ou l’instruction."),
     Refusal.MUST_DECIDE: _("Les coordonnées d’un compte sont remplacées par un agent qui décide des demandes."),
-    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
-    Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : un ou une collègue doit s’en occuper."),
+    Refusal.FOR_CITIZENS: _("Cette page est celle des familles : utilisez votre compte personnel."),
 }

@@ -31,7 +31,7 @@ class Obstacle(StrEnum):
 OBSTACLES: Mapping[Obstacle, tuple[str | Promise, str | Promise, str]] = {
     Obstacle.TO_PAY: (_("Il reste une facture à payer."), _("Voir mes factures"), "payments:invoices"),
     Obstacle.OWED: (
-        _("Nous vous devons de l’argent : demandez d’abord à être remboursé."),
+        _("Nous vous devons de l’argent : demandez d’abord le remboursement."),
         _("Voir mes factures"),
         "payments:statement",
     ),

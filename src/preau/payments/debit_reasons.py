@@ -44,7 +44,7 @@ RETURNED_TO_FAMILY: Mapping[str, str | Promise] = {
     ReturnCode.AG01: _("Votre banque nous dit que ce compte n’accepte pas les prélèvements."),
     ReturnCode.AM04: _("Votre banque nous dit qu’il n’y avait pas assez d’argent sur le compte ce jour-là."),
     ReturnCode.MD01: _("Votre banque nous dit qu’elle n’a pas d’autorisation pour ce prélèvement."),
-    ReturnCode.MD06: _("Votre banque vous a remboursé ce prélèvement, à votre demande."),
+    ReturnCode.MD06: _("Votre banque vous a rendu le montant de ce prélèvement, à votre demande."),
     ReturnCode.MD07: _("Votre banque a renvoyé ce prélèvement."),
     ReturnCode.MS02: _("Votre banque nous dit que vous avez refusé ce prélèvement."),
     ReturnCode.MS03: _("Votre banque a renvoyé ce prélèvement sans nous dire pourquoi."),

@@ -8,7 +8,9 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from preau.foundation import merging
+        from preau.foundation import effects, merging
         from preau.portal.operations import HOLDERS
+        from preau.portal.standings import enrolments
 
+        effects.tell_of_children("enrolments", enrolments)
         merging.register(HOLDERS)

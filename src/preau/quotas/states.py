@@ -39,7 +39,7 @@ class Act(models.TextChoices):
 
     JOIN = "join", _("Inscription sur la liste")
     OFFER = "offer", _("Place proposée")
-    PASS_OVER = "pass-over", _("Passe son tour : trop peu de places libres")
+    PASS_OVER = "pass-over", _("Passe son tour : trop peu de places libres")
     ACCEPT = "accept", _("Place prise")
     EXPIRE = "expire", _("Pas de réponse à temps")
     LEAVE = "leave", _("Sortie de la liste")

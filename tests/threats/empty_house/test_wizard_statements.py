@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 Begin = Callable[[str], "Case"]
 SENT = {"sujet": "cantine", "objet": "Un menu", "message": "Bonjour, y aura-t-il du poisson ?"}
-# What is said at the end of an enrolment is asked of the règlement once more.
-MOST = {("inscription-cantine", RECAP): 13}
+MOST = 12
 SIGNED = {"name": "Camille Renaud", "accepted": "on"}
 
 
@@ -59,7 +58,7 @@ def test_no_step_of_a_shipped_demarche_asks_more_than_twelve_times(
     costs = {step: shown(client, address) for step, address in pages(case).items()}
     told = {step: statements for step, statements in costs.items() if statements is not None}
     assert INFORMATIONS in told
-    assert {step: statements for step, statements in told.items() if statements > MOST.get((key, step), 12)} == {}
+    assert {step: statements for step, statements in told.items() if statements > MOST} == {}
 
 
 def test_a_demande_of_three_pages_is_sent_within_forty(

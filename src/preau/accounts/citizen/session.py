@@ -1,4 +1,4 @@
-"""« Rester connecté »."""
+"""« Garder ma session ouverte »."""
 
 from dataclasses import asdict
 

@@ -149,5 +149,5 @@ class ProfileForm(forms.Form):
         cleaned = super().clean() or {}
         needs_phone = cleaned.get("preferred_channel") in {"phone", "sms"}
         if needs_phone and not cleaned.get("phone") and "phone" not in self.errors:
-            self.add_error("phone", _("Vous préférez être appelé ou recevoir un SMS : écrivez votre numéro."))
+            self.add_error("phone", _("Vous préférez un appel ou un SMS : écrivez votre numéro."))
         return cleaned

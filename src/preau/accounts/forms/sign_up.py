@@ -59,7 +59,7 @@ class TellsTaken(forms.Form):
 
     def say_taken(self, free: list[str]) -> None:
         """The username belongs to somebody else; these are free."""
-        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
+        sentence = gettext("Ce nom d’utilisateur est déjà pris. Encore libres : %(names)s.")
         self.add_error("username", sentence % {"names": ", ".join(free)})
 
     def say_wait(self) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 HERE = "/mon-profil/session/"
 HOUR = 60 * 60
-WORD = "vous serez déconnecté après"
+WORD = "votre session se fermera après"
 
 
 @pytest.fixture

@@ -65,7 +65,7 @@ def _page(request: ActorRequest, found: "RefundOrder", **forms: object) -> HttpR
 @requires(Right.DEBITS_APPROVE)
 @require_POST
 def approve(request: ActorRequest, refund: str) -> HttpResponse:
-    done = _("Le remboursement est validé : la régie peut faire le virement.")
+    done = _("Le remboursement est validé : la régie peut faire le virement.")
     late = _("Une ou un collègue s’en est déjà occupé.")
     return _act(request, _order(request, refund), operations.approve_refund, done=done, late=late)
 
@@ -88,7 +88,7 @@ def cancel(request: ActorRequest, refund: str) -> HttpResponse:
     form = CancelRefundForm(request.POST)
     if not form.is_valid():
         return _page(request, found, cancel=form)
-    done = _("Le remboursement est annulé : la somme est de nouveau une avance.")
+    done = _("Le remboursement est annulé : la somme est de nouveau une avance.")
     late = _("Ce remboursement ne peut plus être annulé.")
     return _act(request, found, operations.cancel_refund, done=done, late=late, reason=form.cleaned_data["reason"])
 

@@ -62,13 +62,13 @@ def _given_back(request: ActorRequest, home: HouseholdView, form: GiveBackForm) 
     try:
         fate = operations.give_back_advance(household_id=home.id, account=account, actor=request.actor, at=clock.now())
     except operations.UnusableAccount:
-        form.add_error("iban", _("Cet IBAN n’est pas valable : vérifiez-le avec le RIB de la famille."))
+        form.add_error("iban", _("Cet IBAN n’est pas valable : vérifiez-le avec le RIB de la famille."))
     except operations.NoAccount:
         form.add_error("iban", _("Écrivez l’IBAN du compte à créditer."))
     except operations.EatsAgain:
-        form.add_error(None, _("Cette famille aura encore une facture : elle utilisera l’avance."))
+        form.add_error(None, _("Cette famille aura encore une facture : elle utilisera l’avance."))
     except (operations.NothingToGiveBack, operations.ChangedMeanwhile):
-        form.add_error(None, _("L’avance a changé entre-temps : rechargez la page."))
+        form.add_error(None, _("L’avance a changé entre-temps : rechargez la page."))
     else:
         messages.success(request, _told(fate))
         return True
@@ -77,5 +77,5 @@ def _given_back(request: ActorRequest, home: HouseholdView, form: GiveBackForm) 
 
 def _told(fate: Fate) -> str:
     if fate.refunded_cents:
-        return _("Le remboursement est ordonné : une autre personne doit le valider.")
+        return _("Le remboursement est ordonné : une autre personne doit le valider.")
     return _("L’avance est retenue sur ce que la famille devait. Elle est prévenue.")

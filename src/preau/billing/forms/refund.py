@@ -45,9 +45,9 @@ class PayRefundForm(forms.Form):
     def clean_paid_on(self) -> date:
         day: date = self.cleaned_data["paid_on"]
         if day > clock.today():
-            raise forms.ValidationError(_("Cette date est dans le futur : notez le virement une fois fait."))
+            raise forms.ValidationError(_("Cette date est dans le futur : notez le virement une fois fait."))
         if day < self._ordered_on:
-            raise forms.ValidationError(_("Cette date est avant l’ordre de remboursement : vérifiez-la."))
+            raise forms.ValidationError(_("Cette date est avant l’ordre de remboursement : vérifiez-la."))
         return day
 
 

@@ -15,7 +15,7 @@ class CashOffice(models.Model):
     iban = models.CharField(_("IBAN de la régie"), max_length=34)
     bic = models.CharField(_("BIC de la régie"), max_length=11)
     payfip_client = models.CharField(_("numéro client PayFiP"), max_length=6)
-    treasury = models.TextField(_("Trésor public : qui appeler"))
+    treasury = models.TextField(_("Trésor public : qui appeler"))
 
     class Meta:
         verbose_name = _("régie")

@@ -18,7 +18,7 @@ class Refusal(StrEnum):
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NO_RIGHT: _("Les factures sont réservées à la régie."),
-    Refusal.SAME_PERSON: _("Vous avez ordonné ce remboursement : une autre personne doit le valider."),
+    Refusal.SAME_PERSON: _("Vous avez ordonné ce remboursement : une autre personne doit le valider."),
     Refusal.NO_ACCOUNT_NUMBER: _("Votre rôle ne permet pas de lire un numéro de compte."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
 }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from preau.canteen import queries
 from preau.families import queries as families
@@ -85,12 +85,16 @@ class Answers:
 
     @cached_property
     def rulebook(self) -> LoadedRulebook | None:
-        """Read once for each event of a case."""
+        """Read once for each event of a case, and for the page that asks for its facts and then for its notes."""
+        known = self._said("_school_year")
+        if known and (read := self.case.read.get(f"rulebook {known}")):
+            return cast("LoadedRulebook", read)
         try:
-            known = self._said("_school_year")
-            return rulebooks.rulebook_for(known) if known else rulebooks.in_force_on(paris_day(self.filed_at))
+            rulebook = rulebooks.rulebook_for(known) if known else rulebooks.in_force_on(paris_day(self.filed_at))
         except NoRulebook:
             return None
+        self.case.read[f"rulebook {rulebook.document.school_year}"] = rulebook
+        return rulebook
 
     @cached_property
     def child(self) -> ChildView | None:

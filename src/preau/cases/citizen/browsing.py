@@ -45,7 +45,8 @@ def craft(request: ActorRequest, craft: str) -> HttpResponse:
 def _found(request: ActorRequest, listed: procedures.Catalogue, typed: str) -> HttpResponse:
     found = procedures.found_in(listed, typed)
     by_key = {one.card.key: one for one in listed}
-    closest = [tile(by_key[key].card, on=clock.today()) for key in found.closest]
+    has_account = request.user.is_authenticated
+    closest = [tile(by_key[key].card, on=clock.today(), has_account=has_account) for key in found.closest]
     crafts = () if found.keys or closest else _crafts(listed)
     return _page(
         request, [by_key[key] for key in found.keys], typed=typed, closest=closest, crafts=crafts, total=len(found.keys)
@@ -53,7 +54,8 @@ def _found(request: ActorRequest, listed: procedures.Catalogue, typed: str) -> H
 
 
 def _page(request: ActorRequest, wanted: Sequence[procedures.Listed], **more: Any) -> HttpResponse:
-    page, today = page_of(wanted, request), clock.today()
+    page = page_of(wanted, request)
+    known: dict[str, Any] = {"on": clock.today(), "has_account": request.user.is_authenticated}
     nothing: dict[str, Any] = {"typed": "", "closest": [], "crafts": (), "total": len(wanted), "heading": ""}
     limited = [one.digest for one in page.object_list if one.card.has_quota]
     left = places.left_words(procedures.definitions_of(limited).values())
@@ -63,7 +65,7 @@ def _page(request: ActorRequest, wanted: Sequence[procedures.Listed], **more: An
         "results": _("Résultats") if "typed" in more else "",
         "page": page,
         "groups": tuple(
-            (name, tuple(tile(one.card, on=today, note=left.get(one.card.key, NOTHING)["words"]) for one in group))
+            (name, tuple(tile(one.card, **known, note=left.get(one.card.key, NOTHING)["words"]) for one in group))
             for name, group in groupby(page.object_list, key=_heading(grouped=not more.keys() & {"typed", "heading"}))
         ),
     }

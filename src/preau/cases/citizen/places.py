@@ -28,7 +28,7 @@ WAIT = "_wait"  # the button « M’inscrire sur la liste d’attente »
 
 
 def left_words(definitions: Iterable[Definition]) -> dict[str, dict[str, Any]]:
-    """By démarche with a quota: « 3 places restantes », « Complet : liste d’attente »; one statement for all."""
+    """By démarche with a quota: « 3 places restantes », « Complet : liste d’attente »; one statement for all."""
     known = queries.places_left(definitions, on=clock.today())
     return {key: {"words": _words(left), "tone": "wait" if left.is_full else "ok"} for key, left in known.items()}
 
@@ -38,7 +38,7 @@ def _words(left: queries.PlacesLeft) -> str:
 
 
 def _full(*, waiting_list: bool) -> str:
-    return _("Complet : liste d’attente") if waiting_list else _("Complet")
+    return _("Complet : liste d’attente") if waiting_list else _("Complet")
 
 
 def _number(left: int) -> str:
@@ -146,7 +146,7 @@ def _trace(told: quotas.TraceLine) -> dict[str, Any]:
     words = str(told.act.label)
     if told.free is not None:
         words = _(
-            "Une demande inscrite après la vôtre a été servie : il fallait %(n)d places, %(k)d étaient libres"
+            "Une demande inscrite après la vôtre a été servie : il fallait %(n)d places, %(k)d étaient libres"
         ) % {
             "n": told.places,
             "k": told.free,

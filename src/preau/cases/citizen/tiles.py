@@ -26,19 +26,19 @@ class Tile:
     note: str = ""
 
 
-def tile(card: Card, *, on: date, note: str = "") -> Tile:
-    """No query."""
-    return _card_tile(card, get_language() or "fr", on, note)
+def tile(card: Card, *, on: date, has_account: bool, note: str = "") -> Tile:
+    """No query. Who has come in with an account is not told that one is needed."""
+    return _card_tile(card, get_language() or "fr", on, card.login_required and not has_account, note)
 
 
 @lru_cache(maxsize=1024)
-def _card_tile(card: Card, language: str, on: date, note: str) -> Tile:
+def _card_tile(card: Card, language: str, on: date, lock: bool, note: str) -> Tile:
     return Tile(
         url=reverse("cases:start", args=[card.key]),
         icon=card.icon,
         title=card.title.in_(language),
         text=card.summary.in_(language),
-        lock=card.login_required,
+        lock=lock,
         dates=dates_of(card, on=on),
         note=note,
     )

@@ -22,5 +22,5 @@ def accept_place(request: ActorRequest, reference: str) -> HttpResponse:
             request, _("Cette place n’est plus gardée pour vous. Appelez-nous si vous aviez répondu à temps.")
         )
     else:
-        messages.success(request, _("La place est à vous. Un agent va lire votre demande : nous vous écrirons."))
+        messages.success(request, _("La place est à vous. Un agent va lire votre demande : nous vous écrirons."))
     return redirect("cases:tracking", reference)

@@ -8,7 +8,7 @@ MOST = 500
 
 class AddPlaces(forms.Form):
     count = forms.IntegerField(
-        label=_("Combien de places ajouter ?"),
+        label=_("Combien de places ajouter ?"),
         min_value=1,
         max_value=MOST,
         error_messages={

@@ -1,6 +1,7 @@
 """Demandes: what somebody asked, and what became of it."""
 
-from typing import ClassVar
+from functools import cached_property
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -73,3 +74,8 @@ class Case(models.Model):
             models.Index(fields=["state", "silence_on"], name="cases_silence"),
             models.Index(fields=["procedure_key", "state", "filed_at"], name="cases_line"),
         ]
+
+    @cached_property
+    def read(self) -> dict[str, Any]:
+        """What its handler read while this row is in memory; a row that is locked is loaded anew, and read anew."""
+        return {}

@@ -20,7 +20,7 @@ def place_offered(case: "Case", *, answer_by: datetime, at: datetime) -> None:
         day = week_day(last_day(answer_by))
         heading = _("Une place s’est libérée pour vous")
         sentences = [
-            _("Vous étiez sur la liste d’attente : une place vous est gardée jusqu’au %(day)s inclus.") % {"day": day},
+            _("Vous étiez sur la liste d’attente : une place vous est gardée jusqu’au %(day)s inclus.") % {"day": day},
             _("Dites-nous avant ce jour si vous la prenez. Sans réponse, elle ira à la personne suivante."),
         ]
     write(case, "place", at=at, heading=heading, sentences=sentences)

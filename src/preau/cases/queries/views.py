@@ -58,6 +58,7 @@ def view_of(case: Case, *, answers_only: bool = False) -> CaseView:
         pieces=() if answers_only else tuple(map(_piece, case.pieces.all())),
         complements=() if answers_only else tuple(map(_complement, case.complements.all())),
         signature=case.signature,
+        read=case.read,
     )
 
 

@@ -57,6 +57,11 @@ class TestTiles:
         assert "Ouverte jusqu’au 31 décembre 2024 inclus" in page
         assert page.count("Compte requis") == 2
 
+    def test_no_longer_ask_for_an_account_once_logged_in(
+        self, client_of: Callable[["User"], Client], camille: "User", shelf: None
+    ) -> None:
+        assert "Compte requis" not in client_of(camille).get(CATALOGUE).content.decode()
+
     def test_of_one_metier_only(self, client: Client, shelf: None) -> None:
         page = client.get("/demarches/metiers/factures/").content.decode()
         assert "Contester une facture" in page

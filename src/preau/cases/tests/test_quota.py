@@ -265,11 +265,11 @@ class TestWaiting:
     def test_is_a_demande_that_was_sent(self, waiting: Case, business_time: datetime) -> None:
         assert (waiting.state, waiting.hold_code) == (CaseState.HELD, PlaceHold.WAITING)
         assert waiting.filed_at == business_time
-        assert told(waiting)[-1] == "Demande envoyée ; elle est sur la liste d’attente"
+        assert told(waiting)[-1] == "Demande envoyée\xa0; elle est sur la liste d’attente"
 
     def test_says_the_rank(self, waiting: Case, camille: "User", client_of: ClientOf) -> None:
         page = client_of(camille).get(reverse("cases:tracking", args=[waiting.reference])).content.decode()
-        for words in ("Sur la liste d’attente", "Votre rang : 1", "Inscription sur la liste"):
+        for words in ("Sur la liste d’attente", "Votre rang\xa0: 1", "Inscription sur la liste"):
             assert words in page
 
     def test_is_not_released_by_a_verification(self, waiting: Case, business_time: datetime) -> None:
@@ -285,7 +285,7 @@ class TestWaiting:
 
     def test_a_freed_place_is_offered_by_mail(self, offered: Case, camille: "User") -> None:
         assert mails("cases.place", camille) == 1
-        assert "Une place s’est libérée : elle vous est proposée" in told(offered)
+        assert "Une place s’est libérée\xa0: elle vous est proposée" in told(offered)
 
     def test_yes_releases_it_with_its_date(
         self, offered: Case, camille: "User", client_of: ClientOf, business_time: datetime
@@ -297,7 +297,7 @@ class TestWaiting:
         case = Case.objects.get(pk=offered.pk)
         assert (case.state, case.hold_code, case.filed_at) == (CaseState.SUBMITTED, "", business_time)
         assert state().taken == 3
-        assert told(case).count("Place prise : la demande rejoint la file") == 1
+        assert told(case).count("Place prise\xa0: la demande rejoint la file") == 1
 
     def test_yes_still_waits_for_what_the_handler_wants(
         self, offered: Case, camille: "User", garden: Garden, business_time: datetime
@@ -363,7 +363,7 @@ class TestCatalogue:
         document = WALK | {"quota": {"places": 1, "waiting_list": True}}
         procedures.publish(document, actor=SYSTEM, at=business_time)
         operations.start(key=KEY, actor=actor_of(camille), household_id=None, at=business_time)
-        assert "Complet : liste d’attente" in client.get(reverse("cases:catalogue")).content.decode()
+        assert "Complet\xa0: liste d’attente" in client.get(reverse("cases:catalogue")).content.decode()
 
     @pytest.mark.parametrize("copies", [1, 30])
     def test_costs_one_statement_for_all_tiles(

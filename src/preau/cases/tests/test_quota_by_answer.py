@@ -77,7 +77,7 @@ class TestASchool:
         for person in (nadia, paul, ines):
             begin(person, schools[0])
         page = read(client_of(camille), begin(camille))
-        assert "École Parmentier (Complet : liste d’attente)" in page
+        assert "École Parmentier (Complet\xa0: liste d’attente)" in page
         assert "École Keller (3 places restantes)" in page
 
     def test_full_leaves_the_places_of_another(self, begin, schools, camille, nadia, paul, ines):

@@ -70,6 +70,12 @@ class TestTracking:
     def test_has_tabs_that_are_links(self, browser: Client, submitted: Case, tab: str, words: str) -> None:
         assert words in browser.get(tracking(submitted, tab)).content.decode()
 
+    def test_has_tabs_that_lead_back_to_them(self, browser: Client, submitted: Case) -> None:
+        """On a telephone they lie below what the family has to do."""
+        page = browser.get(tracking(submitted)).content.decode()
+        assert f"{tracking(submitted, 'echanges')}#rubriques" in page
+        assert page.count('id="rubriques"') == 1
+
     def test_of_another_family_is_not_found(self, client_of: ClientOf, ines: "User", submitted: Case) -> None:
         stranger = client_of(ines)
         addresses = [tracking(submitted), reverse("cases:paper", args=[submitted.reference, "preuve-envoi"])]

@@ -32,5 +32,5 @@ def end_one(request: ActorRequest, handle: str) -> HttpResponse:
 def end_all(request: ActorRequest) -> HttpResponse:
     operations.end_sessions(user=request.user, actor=request.actor, at=clock.now())  # type: ignore[arg-type]
     request.session.flush()
-    messages.success(request, _("Vous êtes déconnecté partout. Reconnectez-vous quand vous voulez."))
+    messages.success(request, _("Votre espace est fermé sur tous vos appareils. Reconnectez-vous quand vous voulez."))
     return redirect("account_login")

@@ -66,6 +66,11 @@ class TestOpen:
         assert "Vous regardez l’espace de Camille Renaud" in page
         assert "Lou" in page
 
+    def test_does_not_greet_the_agent_in_the_space_of_a_family(self, look: View, roy: "User") -> None:
+        page = look(roy).get("/espace/").content.decode()
+        assert "<h1>Mon tableau de bord</h1>" in page
+        assert f"Bonjour {roy.first_name}" not in page
+
     def test_asks_for_a_reason(self, home: HouseholdView, camille: "User", roy: "User", client_of: ClientOf) -> None:
         answer = client_of(roy).post(address(home), {"seen_as": camille.pk, "reason": " "})
         assert "Écrivez une raison" in answer.content.decode()

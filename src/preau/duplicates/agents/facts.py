@@ -11,6 +11,7 @@ from preau.duplicates.queries.plans import lines_of
 from preau.foundation import merging
 from preau.foundation.design.templatetags.design import long_day
 from preau.foundation.merging import Kind
+from preau.kernel import phones
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def facts_of(kind: str, first: Record | None, second: Record | None) -> list[Fac
         (numbers.get(Kind(kind), _("Numéro de famille")), _all(first, "number"), _all(second, "number")),
         (_("Date de naissance"), _day(first), _day(second)),
         (_("Courriel"), _all(first, "email"), _all(second, "email")),
-        (_("Téléphone"), _all(first, "phone"), _all(second, "phone")),
+        (_("Téléphone"), phones.as_read(_all(first, "phone")), phones.as_read(_all(second, "phone"))),
         (_("Adresse"), _all(first, "address"), _all(second, "address")),
         (people.get(Kind(kind), _("Foyer")), _members(first), _members(second)),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from preau.accounts import notifications
 from preau.accounts.models import User
 from preau.duplicates import operations
 from preau.duplicates.models import Merge, MovedRow, Pair
@@ -37,6 +38,12 @@ TRACES = ("duplicates.", "outbox.", "audit.")
 def kept(before: Any) -> set[str]:
     """What a merge and its undoing changed for good, but for their own traces."""
     return {name for name in changed(before, snapshot()) if not name.startswith(TRACES)}
+
+
+def mails_naming(username: str, *, to: str) -> list[str]:
+    """The kinds of the mails to an address that say a username anywhere."""
+    rows = OutboxMessage.objects.filter(recipient=to).order_by("pk")
+    return [row.kind for row in rows if any(username in str(word) for word in row.context.values())]
 
 
 @pytest.fixture
@@ -275,6 +282,39 @@ class TestTwoSpaces:
         join(twice, keep=twice.first_id)
         rows = OutboxMessage.objects.filter(kind="accounts.joined")
         assert set(rows.values_list("recipient", flat=True)) == {awa.email, other.email}
+
+    def test_neither_address_learns_the_username_of_the_other(
+        self,
+        twice: Pair,
+        join: Join,
+        roy_acts: Actor,
+        business_time: datetime,
+        awa: User,
+        other: User,
+        client: "Client",
+    ) -> None:
+        """An agent may have joined two people: their mails must not introduce one to the other."""
+        join(twice, keep=twice.first_id)
+        client.post("/mot-de-passe-oublie/", {"email": other.email})
+        operations.undo(pair=twice, reason="erreur", actor=roy_acts, at=business_time)
+        assert mails_naming(awa.username, to=other.email) == []
+        assert mails_naming(other.username, to=awa.email) == []
+        assert set(mails_naming(other.username, to=other.email)) == {
+            "accounts.joined", "accounts.parted", "accounts.use_the_other"
+        }  # fmt: skip
+
+    def test_would_learn_it_from_a_mail_that_names_both(
+        self, twice: Pair, join: Join, awa: User, other: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The control: the look above finds a name that is there."""
+        told = notifications._told
+        monkeypatch.setattr(
+            notifications,
+            "_told",
+            lambda user, kind, context, *, at: told(user, kind, {**context, "username": awa.username}, at=at),
+        )
+        join(twice, keep=twice.first_id)
+        assert mails_naming(awa.username, to=other.email) == ["accounts.joined"]
 
     def test_the_right_password_says_where_to_go(self, twice: Pair, join: Join, other: User, client: "Client") -> None:
         from tests.harness.cast import PASSWORD

@@ -74,7 +74,7 @@ def _placed(request: ActorRequest, form: PrecautionForm) -> bool:
     except operations.AlreadyHidden:
         form.add_error("adult", _("Une précaution est déjà en place pour cet enfant et cet adulte."))
         return False
-    words = _("C’est fait : l’enfant n’est plus montré. Une ou un responsable doit confirmer jusqu’au %(day)s inclus.")
+    words = _("C’est fait : l’enfant n’est plus montré. Une ou un responsable doit confirmer jusqu’au %(day)s inclus.")
     messages.success(request, words % {"day": f"{precaution.until_on:%d/%m/%Y}"})
     return True
 
@@ -86,11 +86,11 @@ def confirm(request: ActorRequest, precaution: int) -> HttpResponse:
     try:
         operations.confirm_precaution(precaution=found, actor=request.actor, at=clock.now())
     except operations.TooLate:
-        messages.error(request, _("Le délai de cinq jours est passé : il faut poser une nouvelle précaution."))
+        messages.error(request, _("Le délai de cinq jours est passé : il faut poser une nouvelle précaution."))
     except operations.NotStanding:
         messages.error(request, _("Une ou un collègue s’en est déjà occupé."))
     else:
-        messages.success(request, _("La précaution est confirmée : elle tient jusqu’à ce que vous la leviez."))
+        messages.success(request, _("La précaution est confirmée : elle tient jusqu’à ce que vous la leviez."))
     return redirect("families-desk:precautions")
 
 
@@ -109,7 +109,7 @@ def lift(request: ActorRequest, precaution: int) -> HttpResponse:
         except operations.NotStanding:
             messages.error(request, _("Cette précaution n’est plus en place."))
         else:
-            messages.success(request, _("La précaution est levée : l’enfant est de nouveau montré."))
+            messages.success(request, _("La précaution est levée : l’enfant est de nouveau montré."))
         return redirect("families-desk:precautions")
     return render(request, "families/agents/lift_precaution.html", {"precaution": found, "form": form})
 

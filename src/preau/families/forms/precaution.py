@@ -19,7 +19,7 @@ class PrecautionForm(forms.Form):
     adult = forms.TypedChoiceField(label=_("À quel adulte ne plus le montrer"), coerce=int)
     request = forms.CharField(
         label=_("Qui le demande, et pourquoi"),
-        help_text=_("Par exemple : « Mme Benali, au guichet le 12 novembre, ordonnance de protection du 8 novembre »."),
+        help_text=_("Par exemple : « Mme Benali, au guichet le 12 novembre, ordonnance de protection du 8 novembre »."),
         max_length=1000,
         widget=ROWS,
     )

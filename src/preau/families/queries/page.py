@@ -1,5 +1,6 @@
 """Everything that Ma Famille shows, in a fixed number of statements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from preau.families.queries.households import adults_of_household, household_of
 from preau.families.queries.precautions import hides_anything
 from preau.families.queries.views import AdultView, ChildView, DeclarationView, HouseholdView
 from preau.families.states import DeclarationKind, DeclarationState
+from preau.foundation.effects import Standing, standings_of
 from preau.kernel.actor import Actor
 
 
@@ -27,6 +29,11 @@ class MemberCard:
     alternates: bool = False
     is_you: bool = False
     is_child: bool = True
+    standings: Sequence[Standing] = ()  # what capabilities above say of a child who lives here
+
+    @property
+    def is_to_enrol(self) -> bool:
+        return any(standing.is_to_do for standing in self.standings)
 
     @property
     def word(self) -> str:
@@ -59,9 +66,11 @@ def family_page(actor: Actor, *, on: date) -> FamilyPage:
     home = household_of(actor.family_id, on=on)
     told = {each.case_reference: each for each in declarations_of(home.id)} if home else {}
     adults = adults_of_household(home.id, on=on) if home else []
+    children = children_of(actor, on=on, home=home)
+    standings = standings_of(actor, [child.id for child in children if child.lives_here])
     return FamilyPage(
         household=home,
-        children=tuple(_child(child, told) for child in children_of(actor, on=on, home=home)),
+        children=tuple(_child(child, told, standings.get(child.id, ())) for child in children),
         adults=tuple(_adult(adult, told, actor) for adult in adults),
         sent_back=tuple(_sent_back(each) for each in told.values() if each.state == DeclarationState.SENT_BACK),
         is_partial=hides_anything(actor.eyes, on=on),
@@ -74,7 +83,7 @@ def _state(*, verified: bool, told: DeclarationView | None) -> DeclarationState:
     return DeclarationState(told.state) if told else DeclarationState.CHECKING
 
 
-def _child(child: ChildView, told: dict[str, DeclarationView]) -> MemberCard:
+def _child(child: ChildView, told: dict[str, DeclarationView], standings: Sequence[Standing]) -> MemberCard:
     return MemberCard(
         name=child.name,
         first_name=child.first_name,
@@ -84,6 +93,7 @@ def _child(child: ChildView, told: dict[str, DeclarationView]) -> MemberCard:
         reference=child.reference,
         lives_here=child.lives_here,
         alternates=child.alternates,
+        standings=standings,
     )
 
 

@@ -1,15 +1,24 @@
-"""Sentences of the journal, given by the capabilities: ``{"cases.case.submit": _("Demande envoyée")}``."""
+"""Sentences of the journal, given by the capabilities: ``{"cases.case.submit": _("Demande envoyée")}``.
 
+Where a template would say "0 more, 0 less", a function says what there is to say of the details.
+"""
+
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
-_sentences: dict[str, str | Promise] = {}
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Words = str | Promise | Callable[[Mapping[str, Any]], str]
+_sentences: dict[str, Words] = {}
 
 
-def register(sentences: Mapping[str, str | Promise]) -> None:
+def register(sentences: Mapping[str, Words]) -> None:
     """Add sentences by kind; ``%(reason)s`` is filled from the details."""
     _sentences.update(sentences)
 
@@ -21,5 +30,24 @@ def kinds() -> list[str]:
 
 def sentence(kind: str, details: Mapping[str, Any]) -> str:
     """The sentence of an event, "" for a kind that is not presented; a missing detail leaves a blank."""
-    template = str(_sentences.get(kind, ""))
-    return template % defaultdict(str, details) if "%(" in template else template
+    words = _sentences.get(kind, "")
+    if callable(words):
+        return words(details)
+    template = str(words)
+    return template % defaultdict(str, _as_read(details)) if "%(" in template else template
+
+
+def _as_read(details: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _day(value) if isinstance(value, str) else value for name, value in details.items()}
+
+
+def _day(text: str) -> str:
+    """Days are kept as "2024-09-18" and read as « 18 septembre 2024 »; other words stay as they were written."""
+    if not DAY.fullmatch(text):
+        return text
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:  # somebody wrote figures that look like a day
+        return text
+    is_first = day.day == 1 and (get_language() or "fr").startswith("fr")
+    return date_format(day, r"j\e\r F Y" if is_first else "j F Y")

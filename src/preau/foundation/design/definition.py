@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from preau.foundation.design.rules.palette import Hues
+from preau.kernel import phones
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,18 @@ class OrganisationView:
     street: str = "12 place Léon Blum"
     postcode: str = "75011"
     city: str = "Paris"
-    phone: str = "01 53 27 11 11"
+    phone: str = phones.as_read("0153271111")
     email: str = "contact@caisse11.example"
     opening_hours: str = "Du lundi au vendredi, de 8 h 30 à 17 h.\nLe jeudi jusqu’à 19 h 30."
     hue_ink: int = 258
     hue_sun: int = 78
     logo_url: str = ""
     photo_url: str = ""
+
+    @property
+    def dialled(self) -> str:
+        """The number for a ``tel:`` link."""
+        return "".join(sign for sign in self.phone if sign.isdecimal() or sign == "+")
 
     @property
     def hues(self) -> Hues:

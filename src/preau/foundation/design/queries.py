@@ -13,6 +13,7 @@ from preau.foundation.design.models import Organisation
 from preau.foundation.design.rules import theme
 from preau.foundation.design.rules.palette import Hues
 from preau.foundation.prepared import Statement
+from preau.kernel import phones
 
 WORDS = tuple(field.name for field in fields(OrganisationView) if not field.name.endswith("_url"))
 
@@ -26,9 +27,9 @@ def organisation() -> OrganisationView:
     if not rows:
         return OrganisationView()
     *words, logo, photo = rows[0]
-    return OrganisationView(
-        **dict(zip(WORDS, words, strict=True)), logo_url=_url("logo", logo), photo_url=_url("photo", photo)
-    )
+    said = dict(zip(WORDS, words, strict=True))
+    said["phone"] = phones.as_read(said["phone"])
+    return OrganisationView(**said, logo_url=_url("logo", logo), photo_url=_url("photo", photo))
 
 
 @Statement

@@ -2,6 +2,7 @@
 
 from preau.foundation.effects.offers import NextStep, next_steps, offer_after
 from preau.foundation.effects.registry import closed_to, handler_for, register
+from preau.foundation.effects.standings import Standing, standings_of, tell_of_children
 from preau.foundation.effects.types import (
     BaseHandler,
     CaseView,
@@ -25,9 +26,12 @@ __all__ = [
     "Note",
     "PieceView",
     "Problem",
+    "Standing",
     "closed_to",
     "handler_for",
     "next_steps",
     "offer_after",
     "register",
+    "standings_of",
+    "tell_of_children",
 ]

@@ -48,6 +48,7 @@ class CaseView:
     pieces: tuple[PieceView, ...] = ()
     complements: tuple[ComplementView, ...] = ()
     signature: Mapping[str, Any] = field(default_factory=dict)
+    read: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # by its handler, once for one row
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from preau.linking import notifications, operations, policies, queries, throttle
 from preau.linking.forms import GiveBackForm, ReachForm
 
 TAKEN = gettext_lazy("Un autre espace a déjà ce courriel. Si c’est la même personne, remettez-lui plutôt un code.")
-NO_DATE = gettext_lazy("Nous ne connaissons aucune date de naissance de cette famille : notez-en une d’abord.")
+NO_DATE = gettext_lazy("Nous ne connaissons aucune date de naissance de cette famille : notez-en une d’abord.")
 MEANWHILE = gettext_lazy("Une ou un collègue vient de s’en occuper.")
 
 
@@ -68,7 +68,7 @@ def invite(request: ActorRequest, reference: str, adult: int) -> HttpResponse:
     person = _adult(home, adult)
     form = ReachForm(request.POST or None, initial={"email": person.email, "phone": person.phone})
     if request.method == "POST" and form.is_valid() and _invited(request, home, person, form):
-        messages.success(request, _("Le lien est parti : il dure sept jours."))
+        messages.success(request, _("Le lien est parti : il dure sept jours."))
         return redirect("linking-desk:family", home.reference)
     return render(request, "linking/agents/invite.html", {"home": home, "adult": person, "form": form})
 
@@ -94,7 +94,7 @@ def give_back(request: ActorRequest, reference: str, adult: int) -> HttpResponse
     form = GiveBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _given_back(request, home, person, form):
         messages.success(
-            request, _("C’est fait : l’ancien accès ne marche plus, le lien est parti au nouveau courriel.")
+            request, _("C’est fait : l’ancien accès ne marche plus, le lien est parti au nouveau courriel.")
         )
         return redirect("linking-desk:family", home.reference)
     return render(request, "linking/agents/give_back.html", {"home": home, "adult": person, "form": form})
@@ -118,9 +118,9 @@ def _done(form: ReachForm, act: Any) -> bool:
     except accounts.EmailTaken:
         form.add_error("email", TAKEN)
     except accounts.AgentsAccount:
-        form.add_error(None, _("C’est le compte d’un agent : sa ou son responsable s’en occupe."))
+        form.add_error(None, _("C’est le compte d’un agent : sa ou son responsable s’en occupe."))
     except accounts.AccountClosed:
-        form.add_error(None, _("Cet espace a été fermé par son titulaire : ouvrez-en un nouveau avec un code."))
+        form.add_error(None, _("Cet espace a été fermé par son titulaire : ouvrez-en un nouveau avec un code."))
     except operations.NothingToProve:
         form.add_error(None, NO_DATE)
     except (operations.AskedOfAnother, family_operations.AlreadyLinked):

@@ -20,7 +20,7 @@ def claim(request: ActorRequest) -> HttpResponse:
     require(policies.may_claim(request.actor))
     form = ClaimForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _claimed(request, form):
-        messages.success(request, _("C’est fait : votre famille est dans votre espace."))
+        messages.success(request, _("C’est fait : votre famille est dans votre espace."))
         return redirect("families:home")
     return render(request, "linking/citizen/claim.html", {"form": form})
 
@@ -44,7 +44,7 @@ def _claimed(request: ActorRequest, form: ClaimForm) -> bool:
         return False
     except families.HasAFamily:
         sentence = _(
-            "Votre espace a déjà une famille, avec des enfants ou des demandes. Le code n’est pas perdu :"
+            "Votre espace a déjà une famille, avec des enfants ou des demandes. Le code n’est pas perdu :"
             " appelez-nous ou venez au guichet, nous verrons avec vous."
         )
         form.add_error(None, sentence)

@@ -17,7 +17,7 @@ SEEN = [
     ("titre de séjour", _("Titre de séjour")),
     ("permis de conduire", _("Permis de conduire")),
 ]
-TOO_MANY = _("Il y a eu trop d’essais. Attendez une heure, ou appelez-nous : nous vous aiderons.")
+TOO_MANY = _("Il y a eu trop d’essais. Attendez une heure, ou appelez-nous : nous vous aiderons.")
 
 
 def birth_field() -> forms.DateField:
@@ -101,7 +101,7 @@ class GiveBackForm(ReachForm):
 
     seen = forms.ChoiceField(
         label=_("Document d’identité que vous avez vu"),
-        help_text=_("Le type suffit : n’écrivez ni numéro, ni copie."),
+        help_text=_("Le type suffit : n’écrivez ni numéro, ni copie."),
         choices=SEEN,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choisissez le document que cette personne vous a montré.")},

@@ -42,7 +42,7 @@ def _opened(request: ActorRequest, key: str, form: FirstSteps) -> bool:
         form.add_error("birth_on", _("Ce n’est pas une date de naissance que nous connaissons pour cette famille."))
         return False
     words = _(
-        "Votre espace est ouvert. Connectez-vous avec votre courriel, ou avec votre nom d’utilisateur : %(name)s."
+        "Votre espace est ouvert. Connectez-vous avec votre courriel, ou avec votre nom d’utilisateur : %(name)s."
     )
     messages.success(request, words % {"name": username})
     return True

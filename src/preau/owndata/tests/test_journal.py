@@ -33,7 +33,7 @@ class TestTheJournal:
         families.change_phone(user_id=camille.pk, phone="0699887766", actor=actor_for(roy), at=business_time)
         told = lines(camille)
         assert told[0] == (
-            "Nouveau téléphone\u00a0: 0699887766 (avant\u00a0: 0612345678)",
+            "Nouveau téléphone : 06 99 88 77 66 (avant : 06 12 34 56 78)",
             "Un agent : Instruction et tarification",
         )
         assert ("Connexion", "Vous") in told

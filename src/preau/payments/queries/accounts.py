@@ -91,7 +91,7 @@ def _title(line: StatementLine, payment: Payment | None) -> str:
         "treasury": _("Remise au Trésor public"),
         "offset": _("Avance retenue sur ce que vous deviez"),
         "refund": _("Remboursement par virement"),
-        "refund_cancelled": _("Remboursement annulé : de nouveau une avance"),
+        "refund_cancelled": _("Remboursement annulé : de nouveau une avance"),
     }
     return words.get(line.kind, line.label)
 

@@ -1,20 +1,14 @@
 """Mon tableau de bord: what is expected of me, my children, my tiles."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.urls import reverse
-
 from preau.cases import queries as cases
-from preau.cases.states import CaseState
 from preau.families import queries as families
-from preau.families.queries import ChildView, HouseholdView
+from preau.families.queries import HouseholdView
 from preau.foundation import clock
 from preau.kernel.actor import Actor
-from preau.kernel.instants import paris_day
 from preau.kernel.on_behalf import Scope
-from preau.kernel.school_year import SchoolYear
 from preau.portal.definition import (
     AppointmentTile,
     ChildCard,
@@ -28,7 +22,8 @@ from preau.portal.definition import (
 )
 from preau.portal.queries.appointments import appointment_tile
 from preau.portal.queries.arrangement import arrangement_of
-from preau.portal.queries.demands import ENROLMENT, LAST, demands_of
+from preau.portal.queries.cards import card_of
+from preau.portal.queries.demands import LAST, demands_of
 from preau.portal.queries.expected import expected
 from preau.portal.queries.lunch import lunch_tile
 from preau.portal.queries.money import money_tile, owed_by, to_pay
@@ -36,8 +31,6 @@ from preau.portal.queries.risks import NO_RISK, risk_of
 from preau.portal.queries.season import Season, season_on
 from preau.tariffs import queries as tariffs
 from preau.tariffs.queries import PositionView, Today
-
-ENDED = (CaseState.REFUSED, CaseState.CANCELLED)
 
 
 @dataclass(frozen=True)
@@ -63,8 +56,8 @@ def board_of(actor: Actor) -> Board:
     today = clock.today()
     season = season_on(today)
     home, children = families.home_and_children(actor.eyes, on=today)
-    demands = demands_of(actor, home)
-    cards = [_card(child, demands, season) for child in children]
+    demands = demands_of(actor, home=home)
+    cards = [card_of(child, demands, season) for child in children]
     file = _file(actor, home, season)
     is_told = actor.may(Scope.INCOME) and any(card.to_enrol for card in cards)
     to_enrol = risk_of(home, season, file) if is_told else NO_RISK
@@ -88,19 +81,6 @@ def _file(actor: Actor, home: HouseholdView | None, season: Season | None) -> To
     if home is None or season is None or not actor.may(Scope.INCOME):
         return None
     return tariffs.today_of(home.id, rulebook=season.rulebook, at=clock.now())
-
-
-def _card(child: ChildView, demands: Sequence[Demand], season: Season | None) -> ChildCard:
-    demand = next((one for one in demands if one.child_id == child.id and _counts(one, season)), None)
-    url = demand.url if demand else reverse("cases:start", args=[ENROLMENT])
-    return ChildCard(child.first_name, child.name, child.verified, demand, url)
-
-
-def _counts(demand: Demand, season: Season | None) -> bool:
-    """An enrolment of the year that families prepare now, neither refused nor cancelled."""
-    if season is None or demand.key != ENROLMENT or demand.state in ENDED:
-        return False
-    return SchoolYear.of_campaign(paris_day(demand.started_at)).first == season.campaign.school_year
 
 
 def _tariff(file: Today | None, season: Season | None) -> TariffCard | None:

@@ -34,7 +34,7 @@ TONES = {
 }
 
 
-def demands_of(actor: Actor, home: HouseholdView | None) -> list[Demand]:
+def demands_of(actor: Actor, *, home: HouseholdView | None = None) -> list[Demand]:
     """The four newest, and those where something may have to be done, a hundred at most; the newest first.
 
     One statement. Enrolments stand on the card of their child.

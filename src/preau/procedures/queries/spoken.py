@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from preau.families import queries as families
 from preau.foundation.design.templatetags.design import bare, long_day
+from preau.kernel import phones
 from preau.kernel.money import euros
 from preau.kernel.week import WeekPattern
 from preau.procedures.definition import Definition, Field, Kind, pruned
@@ -108,6 +109,7 @@ def say(question: Field, answer: Any, names: _Names) -> str:
         Kind.WEEK_PATTERN: lambda: days_in_words(answer),
         Kind.ADDRESS: lambda: "\n".join(_address_lines(answer)),
         Kind.GROUP: lambda: "\n".join(_row(question, row, place, names) for place, row in enumerate(answer, 1)),
+        Kind.PHONE: lambda: phones.as_read(str(answer)),
         Kind.IBAN: lambda: str(answer["masked"]),
     }
     return words.get(question.kind, lambda: str(answer))()

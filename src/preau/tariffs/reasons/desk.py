@@ -9,8 +9,8 @@ from preau.tariffs.rules.protection import Position
 
 AT_THE_DESK: Mapping[Position, str | Promise] = {
     Position.DECIDED: _("Tarif décidé"),
-    Position.PROTECTED: _("À temps : famille protégée"),
-    Position.ASKED: _("À temps : document demandé"),
+    Position.PROTECTED: _("À temps : famille protégée"),
+    Position.ASKED: _("À temps : document demandé"),
     Position.SILENT: _("Document demandé, sans réponse"),
     Position.LATE_INCOMPLETE: _("En retard, dossier incomplet"),
     Position.LATE_WAITING: _("En retard, dossier complet"),

@@ -19,10 +19,10 @@ class Refusal(StrEnum):
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NO_RIGHT: _("Les revenus et les tarifs sont réservés au service de la tarification."),
-    Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
+    Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
     Refusal.ALREADY_DECIDED: _(
-        "Une ou un collègue vient de décider ce tarif. Rien n’a été changé : rouvrez la demande pour voir sa décision."
+        "Une ou un collègue vient de décider ce tarif. Rien n’a été changé : rouvrez la demande pour voir sa décision."
     ),
-    Refusal.NOT_COMPLETE: _("Le dossier de cette famille n’est pas complet : son tarif ne peut pas encore être fixé."),
+    Refusal.NOT_COMPLETE: _("Le dossier de cette famille n’est pas complet : son tarif ne peut pas encore être fixé."),
     Refusal.NO_EFFECT: _("Cette décision ne changerait rien pour la famille. Rien n’a été enregistré."),
 }

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["TABS", "Tab", "chosen", "document_label", "history", "papers", "title_of"]
 
 TABS: tuple[Tab, ...] = (APPLICANT, REQUEST, HISTORY, EXCHANGES, PIECES, APPOINTMENTS)
+PLACE = "rubriques"  # on a telephone the tabs lie below what the family has to do: a tab leads back to them
 
 
 def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
@@ -31,5 +32,5 @@ def chosen(request: ActorRequest, case: "Case") -> dict[str, Any]:
     wanted = request.GET.get("onglet", HISTORY.key)
     current = next((tab for tab in shown if tab.key == wanted), HISTORY)
     url = reverse("cases:tracking", args=[case.reference])
-    items = [{"label": tab.label, "url": f"{url}?onglet={tab.key}", "current": tab is current} for tab in shown]
+    items = [{"label": tab.label, "url": f"{url}?onglet={tab.key}#{PLACE}", "current": tab is current} for tab in shown]
     return {"tab": current, "tabs": items, **current.content(request, case)}

@@ -9,6 +9,7 @@ from preau.cases.citizen.tabs.tab import Tab
 from preau.cases.forms.contact import CHANNELS
 from preau.cases.notifications.words import done_for
 from preau.foundation.web.types import ActorRequest
+from preau.kernel import phones
 
 if TYPE_CHECKING:
     from preau.cases.models import Case
@@ -21,7 +22,7 @@ def content(request: ActorRequest, case: "Case") -> dict[str, Any]:
         (_("Nom"), contact.get("name", "")),
         (_("Faite pour vous"), done_for(case)),
         (_("Courriel"), contact.get("email", "")),
-        (_("Téléphone"), contact.get("phone", "")),
+        (_("Téléphone"), phones.as_read(contact.get("phone", ""))),
         (_("Adresse"), address),
         (_("Moyen de contact préféré"), channels.get(contact.get("preferred_channel", ""), "")),
     ]

@@ -93,7 +93,8 @@ def test_the_history_is_read_in_two_queries(business_time: datetime) -> None:
 
 class TestPresenters:
     @pytest.fixture(autouse=True)
-    def sentences(self) -> None:
+    def sentences(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(audit.presenters, "_sentences", {})  # what is said here is heard by no other test
         audit.presenters.register(
             {"web.thing.send": gettext_lazy("Envoyé"), "web.thing.refuse": "Refusé\u00a0: %(reason)s (100 %%)"}
         )
@@ -108,6 +109,23 @@ class TestPresenters:
 
     def test_survive_a_detail_that_was_erased(self) -> None:
         assert audit.presenters.sentence("web.thing.refuse", {}) == "Refusé\u00a0:  (100 %)"
+
+    @pytest.mark.parametrize(
+        ("kept", "read"),
+        [
+            ("2024-09-18", "18 septembre 2024"),
+            ("2024-09-01", "1er septembre 2024"),
+            ("2024-13-45", "2024-13-45"),
+            ("le 18", "le 18"),
+        ],
+    )
+    def test_read_a_day_as_people_do(self, kept: str, read: str) -> None:
+        assert audit.presenters.sentence("web.thing.refuse", {"reason": kept}) == f"Refusé\u00a0: {read} (100 %)"
+
+    def test_let_a_capability_choose_its_words_by_the_details(self) -> None:
+        audit.presenters.register({"web.thing.count": lambda details: f"{details['n']} de plus" if details else "Rien"})
+        assert audit.presenters.sentence("web.thing.count", {"n": 3}) == "3 de plus"
+        assert audit.presenters.sentence("web.thing.count", {}) == "Rien"
 
     def test_say_nothing_of_an_unknown_kind(self) -> None:
         assert audit.presenters.sentence("web.thing.unheard", {}) == ""

@@ -15,6 +15,7 @@ from django.utils.translation import get_language, gettext
 
 from preau.foundation.design import icons
 from preau.kernel import money as kernel_money
+from preau.kernel import phones
 
 register = template.Library()
 
@@ -46,6 +47,9 @@ def attributes(attrs: Mapping[str, Any]) -> SafeString:
 def euros(cents: int) -> str:
     """An amount in cents as people write it, in the language of the page."""
     return kernel_money.euros(cents, language=get_language() or "fr")
+
+
+register.filter("phone", phones.as_read)
 
 
 @register.filter
