@@ -12,7 +12,15 @@ from preau.canteen.queries.billing import (
     meals_to_bill,
     payers_with_meals,
 )
-from preau.canteen.queries.calendars import Cell, ChildMonths, Mark, Month, month_after, months_of_children
+from preau.canteen.queries.calendars import (
+    Cell,
+    ChildMonths,
+    Mark,
+    Month,
+    lunches,
+    month_after,
+    months_of_children,
+)
 from preau.canteen.queries.changes import (
     Difference,
     earliest_stop,
@@ -75,6 +83,7 @@ __all__ = [
     "known_children",
     "last_billed_day",
     "last_school_of",
+    "lunches",
     "meals_to_bill",
     "month_after",
     "months_of_children",

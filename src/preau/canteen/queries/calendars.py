@@ -106,23 +106,30 @@ def months_of_children(
 
     Nothing of the other parent's meals is told, only that the child is there. Raises NoCalendar.
     """
-    ids = [child.id for child in children]
-    alternating = [child.id for child in children if child.alternates]
-    calendar, closures = schools.calendar_for(school_year), schools.closures(within)
-    meals, enrolled = _meals(household_id, ids, school_year, within)
-    known = _Known(
-        household_id,
-        calendar,
-        closures,
-        meals,
-        enrolled,
-        _own_custody(household_id, alternating, within),
-    )
+    known = _read(household_id, children, school_year, within)
     starts = _first_days(within)
     return [
         ChildMonths(child, tuple(_month(known, child.id, start) for start in starts), child.id in known.enrolled)
         for child in children
     ]
+
+
+def lunches(
+    household_id: int, children: Collection[ChildView], *, school_year: int, within: Days
+) -> dict[date, list[ChildView]]:
+    """Who eats what this household pays, by day in order; statements as above. Raises NoCalendar."""
+    known = _read(household_id, children, school_year, within)
+    days = sorted({day for _child_id, day in known.meals})
+    found = {day: [child for child in children if known.mark(child.id, day) is Mark.MEAL] for day in days}
+    return {day: eaters for day, eaters in found.items() if eaters}
+
+
+def _read(household_id: int, children: Collection[ChildView], school_year: int, within: Days) -> _Known:
+    ids = [child.id for child in children]
+    alternating = [child.id for child in children if child.alternates]
+    calendar, closures = schools.calendar_for(school_year), schools.closures(within)
+    meals, enrolled = _meals(household_id, ids, school_year, within)
+    return _Known(household_id, calendar, closures, meals, enrolled, _own_custody(household_id, alternating, within))
 
 
 def _own_custody(household_id: int, child_ids: Collection[int], within: Days) -> dict[int, list[Custody]]:
