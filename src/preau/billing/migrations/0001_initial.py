@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ("iban", models.CharField(max_length=34, verbose_name="IBAN de la régie")),
                 ("bic", models.CharField(max_length=11, verbose_name="BIC de la régie")),
                 ("payfip_client", models.CharField(max_length=6, verbose_name="numéro client PayFiP")),
-                ("treasury", models.TextField(verbose_name="Trésor public : qui appeler")),
+                ("treasury", models.TextField(verbose_name="Trésor public : qui appeler")),
             ],
             options={
                 "verbose_name": "régie",

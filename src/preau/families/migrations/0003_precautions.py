@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('request', models.TextField(verbose_name='qui demande, et pourquoi')),
-                ('state', models.CharField(choices=[('placed', 'À confirmer'), ('confirmed', 'Confirmée'), ('lapsed', 'Caduque : personne ne l’a confirmée à temps'), ('lifted', 'Levée')], default='placed', max_length=10, verbose_name='état')),
+                ('state', models.CharField(choices=[('placed', 'À confirmer'), ('confirmed', 'Confirmée'), ('lapsed', 'Caduque : personne ne l’a confirmée à temps'), ('lifted', 'Levée')], default='placed', max_length=10, verbose_name='état')),
                 ('placed_at', models.DateTimeField(verbose_name='posée le')),
                 ('placed_by', models.CharField(max_length=150, verbose_name='posée par')),
                 ('placed_by_id', models.BigIntegerField(verbose_name='posée par (compte)')),

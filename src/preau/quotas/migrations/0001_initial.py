@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('scope', models.CharField(max_length=200, verbose_name='ensemble de places')),
                 ('holder', models.CharField(blank=True, max_length=40, verbose_name='pour')),
-                ('act', models.CharField(choices=[('join', 'Inscription sur la liste'), ('offer', 'Place proposée'), ('pass-over', 'Passe son tour : trop peu de places libres'), ('accept', 'Place prise'), ('expire', 'Pas de réponse à temps'), ('leave', 'Sortie de la liste'), ('add', 'Places ajoutées')], max_length=10, verbose_name='acte')),
+                ('act', models.CharField(choices=[('join', 'Inscription sur la liste'), ('offer', 'Place proposée'), ('pass-over', 'Passe son tour : trop peu de places libres'), ('accept', 'Place prise'), ('expire', 'Pas de réponse à temps'), ('leave', 'Sortie de la liste'), ('add', 'Places ajoutées')], max_length=10, verbose_name='acte')),
                 ('places', models.PositiveIntegerField(verbose_name='places')),
                 ('free', models.PositiveIntegerField(null=True, verbose_name='places libres')),
                 ('at', models.DateTimeField(verbose_name='quand')),

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from preau.foundation import workflow
 from preau.kernel.actor import SYSTEM, Actor
-from preau.quotas.models import OFFERED, Place, Waiting
+from preau.quotas.models import OFFERED, TAKEN, Place, Waiting
 from preau.quotas.operations.claiming import release
 from preau.quotas.operations.giving_back import Offer, locked_line, promote
 from preau.quotas.operations.refusals import NoOffer
@@ -30,8 +30,8 @@ def join_waiting(*, scope: str, holder: str, count: int, answer_days: int, at: d
 
 @transaction.atomic
 def accept_offer(*, holder: str, actor: Actor, at: datetime) -> None:
-    """Take what was offered; twice has one effect. Raises NoOffer, also when it is too late."""
-    if Waiting.objects.filter(holder=holder, state=WaitingState.ACCEPTED).exists():
+    """Take what was offered; twice has one effect. Raises NoOffer, also when it is too late or was given back since."""
+    if _has_accepted(holder):
         return
     row = _offered(holder)
     if row.answer_by is None or row.answer_by <= at:
@@ -51,6 +51,12 @@ def expire_offer(*, holder: str, at: datetime) -> list[Offer]:
     tell_of(row, Act.EXPIRE, at=at)
     release(Place.objects.filter(OFFERED, holder=holder, scope=row.scope))
     return promote(scope=row.scope, at=at)
+
+
+def _has_accepted(holder: str) -> bool:
+    """And has the places still: one statement."""
+    lines = Waiting.objects.filter(holder=holder, state=WaitingState.ACCEPTED).values("scope")
+    return Place.objects.filter(TAKEN, holder=holder, scope__in=lines).exists()
 
 
 def _offered(holder: str) -> Waiting:

@@ -125,6 +125,12 @@ class TestAnswer:
         assert queries.places_of("nadia") == queries.Holding(SCOPE, 1, None)
         assert told(Act.ACCEPT) == [("nadia", None)]
 
+    def test_yes_once_more_after_giving_the_place_back_is_refused(self, offered: None, business_time: datetime) -> None:
+        operations.accept_offer(holder="nadia", actor=SYSTEM, at=business_time)
+        leave("nadia", business_time)
+        with pytest.raises(operations.NoOffer):
+            operations.accept_offer(holder="nadia", actor=SYSTEM, at=business_time)
+
     def test_no_goes_to_the_next(self, offered: None, business_time: datetime) -> None:
         assert leave("nadia", business_time) == ["paul"]
 
