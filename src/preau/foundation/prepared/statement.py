@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
-from threading import local
 from typing import Any, Generic, TypeVar, TypeVarTuple
 
 from django.core.exceptions import EmptyResultSet
@@ -11,7 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from preau.foundation.prepared.values import Shape, Value, flat, shape_of
-from preau.foundation.prepared.written import Write, Written, written
+from preau.foundation.prepared.written import Write, Written, once, written
 
 Row = TypeVar("Row")
 Values = TypeVarTuple("Values")
@@ -28,19 +27,13 @@ class Statement(Generic[*Values, Row]):
 
     def __init__(self, write: Callable[[*Values], QuerySet[Any, Row]]) -> None:
         self.write = write
-        self._kept = local()
 
     def __call__(self, *values: *Values) -> list[Row]:
         given = [_padded(value) if isinstance(value, tuple) else value for value in values]
         if any(len(value) > LONGEST for value in given if isinstance(value, tuple)):
             return list(self.write(*values))
-        return self._run(shape_of(given))(list(flat(given)))
-
-    def _run(self, shape: Shape) -> Run:
-        known: dict[Any, Run] = vars(self._kept)
-        if shape not in known:
-            known[shape] = _ready(self.write, shape)
-        return known[shape]
+        shape = shape_of(given)
+        return once(self, shape, lambda: _ready(self.write, shape))(list(flat(given)))
 
 
 def _padded(keys: tuple[Any, ...]) -> tuple[Any, ...]:

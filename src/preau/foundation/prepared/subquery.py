@@ -1,12 +1,11 @@
 """A subquery that is written once."""
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models.expressions import RawSQL
 
-from preau.foundation.prepared.values import Shape, Value, shape_of
-from preau.foundation.prepared.written import Write, Written, written
+from preau.foundation.prepared.values import Value, shape_of
+from preau.foundation.prepared.written import Write, once, written
 
 
 class Prepared:
@@ -18,14 +17,8 @@ class Prepared:
     def __init__(self, write: Write) -> None:
         self.write = write
 
-    @cached_property
-    def _known(self) -> dict[Shape, Written]:
-        return {}
-
     def __call__(self, *values: Value) -> RawSQL:
         shape = shape_of(values)
-        if shape not in self._known:
-            self._known[shape] = written(self.write, shape)
-        known = self._known[shape]
+        known = once(self, shape, lambda: written(self.write, shape))
         params: Any = known.filled(list(values))
         return RawSQL(known.sql, params)  # noqa: S611 the ORM wrote it

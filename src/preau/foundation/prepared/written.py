@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from threading import local
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -11,6 +12,16 @@ from django.db.models.sql.compiler import SQLCompiler
 from preau.foundation.prepared.values import Shape, Value, flat, is_said_by, like, stand_ins
 
 Write = Callable[..., QuerySet[Any, Any]]
+Made = TypeVar("Made")
+texts = local()  # by who asks and by shape; each thread has its own, as it has its own connection
+
+
+def once(owner: object, shape: Shape, make: Callable[[], Made]) -> Made:
+    """What was made for this owner and shape in this thread."""
+    known: dict[Any, Made] = vars(texts)
+    if (owner, shape) not in known:
+        known[owner, shape] = make()
+    return known[owner, shape]
 
 
 @dataclass(frozen=True)
