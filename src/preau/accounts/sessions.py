@@ -7,10 +7,13 @@ from typing import Any, cast
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import get_random_string
+from django.utils.module_loading import import_string
 
 from preau.foundation import clock
+from preau.foundation.prepared import Statement
 
 BORN = "_born"
 KEY_LENGTH = 32  # Django’s own
@@ -55,7 +58,7 @@ class SessionStore(db.SessionStore):
         return get_random_string(KEY_LENGTH, VALID_KEY_CHARS)
 
     def _get_session_from_db(self) -> Any:
-        row = self.row()
+        row = self._row()
         if row is None:
             self._session_key = None
         else:
@@ -63,10 +66,9 @@ class SessionStore(db.SessionStore):
             self.modified = self.modified or self._grows_old(row.expire_date)
         return row
 
-    def row(self) -> Any:
+    def _row(self) -> Any:
         """What is kept under this key and has not ended, or None."""
-        rows = self.model.objects.filter(session_key=self.session_key, expire_date__gt=clock.real_now())
-        return rows.first()
+        return next(iter(_kept(self.session_key, clock.real_now())), None) if self.session_key else None
 
     def _grows_old(self, expires_at: datetime) -> bool:
         left = expires_at - clock.real_now()
@@ -80,6 +82,13 @@ class SessionStore(db.SessionStore):
         pushed = self.modified or self._ends_at is None
         idle = settings.SESSION_COOKIE_AGE if pushed else (self._ends_at - now).total_seconds()  # type: ignore[operator]
         return Lasts(idle=int(min(idle, limit)), limit=int(limit))
+
+
+@Statement
+def _kept(session_key: str, now: datetime) -> "QuerySet[Any]":
+    """The engine in use names the table."""
+    rows = import_string(f"{settings.SESSION_ENGINE}.SessionStore").get_model_class().objects
+    return rows.filter(session_key=session_key, expire_date__gt=now)  # type: ignore[no-any-return]
 
 
 def lasts_of(request: HttpRequest) -> Lasts:

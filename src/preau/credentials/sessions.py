@@ -1,7 +1,6 @@
 """The session engine: the sessions of accounts, in rows that say whose they are and where they were opened."""
 
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest
@@ -10,12 +9,6 @@ from django.utils.crypto import salted_hmac
 from preau.accounts import sessions
 from preau.credentials import rules
 from preau.foundation import clock
-from preau.foundation.prepared import Statement
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
-    from preau.credentials.models import Session
 
 DEVICE, PLACE = "_device", "_place"
 SALT = "preau.credentials.sessions"
@@ -30,9 +23,6 @@ class SessionStore(sessions.SessionStore):
 
         return Session
 
-    def row(self) -> Any:
-        return next(iter(_row(self.session_key, clock.real_now())), None) if self.session_key else None
-
     def create_model_instance(self, data: dict[str, Any]) -> Any:
         row: Any = super().create_model_instance(data)
         row.handle = handle_of(row.session_key)
@@ -40,11 +30,6 @@ class SessionStore(sessions.SessionStore):
         row.device, row.place = data.get(DEVICE, ""), data.get(PLACE, "")
         row.seen_at = clock.real_now()
         return row
-
-
-@Statement
-def _row(session_key: str, now: datetime) -> "QuerySet[Session]":
-    return SessionStore.get_model_class().objects.filter(session_key=session_key, expire_date__gt=now)  # type: ignore[no-any-return]
 
 
 def handle_of(session_key: str) -> str:

@@ -29,10 +29,9 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
     A visitor: what their browser holds the key of.
 
     What is about a child hidden from this person is left out (ruling 24), and for whoever acts for a family what it
-    did not give. ``home`` spares the database a search, for who already
-    has the household of this person.
+    did not give. ``home`` spares the database a search, for who already has the household of this person.
     """
-    rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
+    rows = _newest_first()
     if actor.is_agent:
         family_drafts = Q(state=CaseState.DRAFT, channel=Case.Channel.PORTAL)
         seen = rows.exclude(family_drafts) if actor.has(Right.CASES_READ) else rows.none()
@@ -50,8 +49,11 @@ def cases_visible_to(actor: Actor, *, home: HouseholdView | None = None) -> Quer
 def cases_of_family(household: "int | QuerySet[Any, int]", eyes: Eyes, *, on: date) -> QuerySet[Case]:
     """What somebody began or sent, and what their household sent, without what is hidden from these eyes."""
     theirs = Q(applicant_id=eyes.family_id) | Q(household_id=household, filed_at__isnull=False)
-    rows = Case.objects.select_related("procedure").order_by("-started_at", "-pk")
-    return without_hidden(rows.filter(theirs), eyes, on=on)
+    return without_hidden(_newest_first().filter(theirs), eyes, on=on)
+
+
+def _newest_first() -> QuerySet[Case]:
+    return Case.objects.select_related("procedure").order_by("-started_at", "-pk")
 
 
 def my_cases(

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+
+from preau.foundation import days
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Words = str | Promise | Callable[[Mapping[str, Any]], str]
@@ -49,5 +49,4 @@ def _day(text: str) -> str:
         day = date.fromisoformat(text)
     except ValueError:  # somebody wrote figures that look like a day
         return text
-    is_first = day.day == 1 and (get_language() or "fr").startswith("fr")
-    return date_format(day, r"j\e\r F Y" if is_first else "j F Y")
+    return days.in_words(day)

@@ -29,7 +29,7 @@ class Closures:
 
 def closures(within: Days) -> Closures:
     """One statement; strikes, trips and other closed days that are not in the calendar."""
-    rows = _from(within.start) if within.end is None else _between(within.start, within.end)
+    rows = _between(within.start, within.end or date.max)
     return Closures({(school_id, day): kind for school_id, day, kind in rows})
 
 
@@ -57,13 +57,5 @@ def _standing() -> "QuerySet[Closure]":
 
 @Statement
 def _between(start: date, end: date) -> "QuerySet[Closure, tuple[int | None, date, str]]":
-    return _known().filter(day__gte=start, day__lt=end)
-
-
-@Statement
-def _from(start: date) -> "QuerySet[Closure, tuple[int | None, date, str]]":
-    return _known().filter(day__gte=start)
-
-
-def _known() -> "QuerySet[Closure, tuple[int | None, date, str]]":
-    return _standing().order_by("pk").values_list("school_id", "day", "kind")
+    rows = _standing().filter(day__gte=start, day__lt=end).order_by("pk")
+    return rows.values_list("school_id", "day", "kind")

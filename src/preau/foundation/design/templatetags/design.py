@@ -13,6 +13,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext
 
+from preau.foundation import days
 from preau.foundation.design import icons
 from preau.kernel import money as kernel_money
 from preau.kernel import phones
@@ -56,7 +57,7 @@ register.filter("phone", phones.as_read)
 def long_day(day: date | datetime) -> str:
     """« 1er septembre 2024 », « 20 août 2024 à 18 h 51 » for an instant (Europe/Paris)."""
     if not isinstance(day, datetime):
-        return _first(day, formats.date_format(day, "j F Y"))
+        return days.in_words(day)
     local = timezone.localtime(day) if timezone.is_aware(day) else day
     hour = gettext("%(day)s à %(hour)s h %(minute)s")
     return hour % {"day": long_day(local.date()), "hour": local.hour, "minute": f"{local.minute:02}"}
@@ -72,8 +73,7 @@ def hour(instant: datetime) -> str:
 @register.filter
 def short_day(day: date) -> str:
     """« 1er septembre »."""
-    here = _here(day)
-    return _first(here, formats.date_format(here, "j F"))
+    return days.in_words(_here(day), "j F")
 
 
 @register.filter
@@ -86,11 +86,6 @@ def week_day(day: date) -> str:
 def _here(day: date) -> date:
     """Django’s date_format would name the day of the instant’s own zone: the one before, late in the evening."""
     return timezone.localtime(day) if isinstance(day, datetime) and timezone.is_aware(day) else day
-
-
-def _first(day: date, text: str) -> str:
-    # French says "1er septembre", and no format letter of Django knows it.
-    return text.replace("1 ", "1er ", 1) if day.day == 1 and get_language() == "fr" else text
 
 
 @register.filter
