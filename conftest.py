@@ -16,6 +16,7 @@ pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.flushing",
     "tests.harness.migrated",
+    "tests.harness.patches",
     "tests.harness.strictness",
 ]
 

@@ -19,8 +19,6 @@ from django.db.models.query import (
 from django.template import Engine, engines
 from django.utils import translation
 
-from preau.foundation.prepared.written import texts
-
 
 class UndefinedVariable(Exception):
     """A template used a name that nobody gave it."""
@@ -97,14 +95,3 @@ def french_again() -> Iterator[None]:
     """The language of the last page of a test is not the one of the next test."""
     yield
     translation.deactivate()
-
-
-@pytest.fixture(autouse=True)
-def texts_are_written_again(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Where something may be patched away, no text of before is asked, and none of these outlives the test."""
-    may_patch = "monkeypatch" in request.fixturenames
-    if may_patch:
-        vars(texts).clear()
-    yield
-    if may_patch:
-        vars(texts).clear()

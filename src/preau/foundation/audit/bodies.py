@@ -8,15 +8,15 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import IntegrityError, transaction
-from django.db.models import Q, Subquery
+from django.db.models import QuerySet, Subquery
 
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import SubjectRef
 from preau.foundation.keys import KeyRing, unwrap, wrap
+from preau.foundation.prepared import Statement
 
 NONCE = 12
-BATCH = 200
+BATCH = 128  # as many as a statement that is written once takes
 
 
 def encrypt(body: dict[str, Any], key: bytes | None) -> bytes:
@@ -57,15 +57,9 @@ def keys_of(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
 
 
 def _made_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
-    """New keys; read back only when another transaction made one of them first."""
-    rows = [_new_key(subject, ring) for subject in subjects]
-    try:
-        with transaction.atomic():
-            SubjectKey.objects.bulk_create(rows)
-    except IntegrityError:
-        SubjectKey.objects.bulk_create(rows, ignore_conflicts=True)
-        return _known_keys(subjects, ring=ring)
-    return {subject: unwrapped(row.wrapped, subject, ring=ring) for subject, row in zip(subjects, rows, strict=True)}
+    """New keys, read back: another transaction may have made one of them first, and then that one is it."""
+    SubjectKey.objects.bulk_create([_new_key(subject, ring) for subject in subjects], ignore_conflicts=True)
+    return _known_keys(subjects, ring=ring)
 
 
 def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
@@ -92,13 +86,25 @@ def rewrapped(row: SubjectKey, *, ring: KeyRing) -> bytes:
 def _known_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
     found: dict[SubjectRef, bytes | None] = {}
     for start in range(0, len(subjects), BATCH):
-        wanted = Q()
-        for subject in subjects[start : start + BATCH]:
-            wanted |= Q(subject_type=subject.type, subject_id=subject.id)
-        for row in SubjectKey.objects.filter(wanted):
-            subject = SubjectRef(row.subject_type, row.subject_id)
-            found[subject] = unwrapped(row.wrapped, subject, ring=ring)
+        wanted = set(subjects[start : start + BATCH])
+        # Of two types with two ids four are asked, of which two may be strangers.
+        for kind, subject_id, wrapped in _envelopes(_each(s.type for s in wanted), _each(s.id for s in wanted)):
+            subject = SubjectRef(kind, subject_id)
+            if subject in wanted:
+                found[subject] = unwrapped(wrapped, subject, ring=ring)
     return found
+
+
+def _each(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(texts)))
+
+
+@Statement
+def _envelopes(
+    kinds: tuple[str, ...], ids: tuple[str, ...]
+) -> QuerySet[SubjectKey, tuple[str, str, bytes | memoryview | None]]:
+    rows = SubjectKey.objects.filter(subject_type__in=kinds, subject_id__in=ids)
+    return rows.values_list("subject_type", "subject_id", "wrapped")
 
 
 def unwrapped(wrapped: bytes | memoryview | None, subject: SubjectRef, *, ring: KeyRing) -> bytes | None:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import secrets
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -14,31 +15,31 @@ ID_LENGTH = 8
 
 @dataclass(frozen=True)
 class KeyRing:
-    """Keys by id (trousseau); the newest file encrypts, all of them decrypt."""
+    """Keys by id (trousseau); the newest file encrypts, all of them decrypt. One ring is for one act: see ``ring``."""
 
     directory: Path
 
     def key(self, key_id: str) -> bytes:
         """Raises KeyError for a key that is not on the ring."""
-        for path in self._paths():
-            if path.stem.rsplit("-", 1)[-1] == key_id:
-                return path.read_bytes()
-        raise KeyError(key_id)
+        return self._keys[key_id]
 
     def current_id(self) -> str:
         """The id of the newest key; the first call makes one."""
-        paths = self._paths()
-        return paths[-1].stem.rsplit("-", 1)[-1] if paths else self.rotate()
+        return next(reversed(self._keys), None) or self.rotate()
 
     def rotate(self) -> str:
         """Add a key, which encrypts from now on; returns its id."""
         key = secrets.token_bytes(KEY_BYTES)
         key_id = hashlib.sha256(key).hexdigest()[:ID_LENGTH]
-        self._write(f"{len(self._paths()) + 1:04d}-{key_id}.key", key)
+        self._write(f"{len(self._keys) + 1:04d}-{key_id}.key", key)
+        vars(self).pop("_keys")  # another process may have added one too
         return self.current_id()
 
-    def _paths(self) -> list[Path]:
-        return sorted(self.directory.glob("*.key"))
+    @cached_property
+    def _keys(self) -> dict[str, bytes]:
+        """The oldest first; read once for an act, which asks for them many times."""
+        paths = sorted(self.directory.glob("*.key"))
+        return {path.stem.rsplit("-", 1)[-1]: path.read_bytes() for path in paths}
 
     def _write(self, name: str, key: bytes) -> None:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)

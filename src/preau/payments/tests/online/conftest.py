@@ -1,8 +1,9 @@
 """A provider in memory, an invoice of Camille's, and what became of them."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 
@@ -18,8 +19,6 @@ from preau.payments.models import OnlinePayment
 from preau.payments.operations import online
 
 if TYPE_CHECKING:
-    from datetime import timedelta
-
     from preau.accounts.models import User
     from preau.billing.models import Invoice
 
@@ -49,19 +48,25 @@ def start(payfip: InMemory, invoice: "Invoice", camille: "User", business_time: 
     return begin
 
 
-Later = Callable[["timedelta"], None]
+class Later:
+    """Real time moves on, by as much as it is told: locks and the provider's orders live on it."""
+
+    def __init__(self) -> None:
+        self.by = timedelta(0)
+
+    def __call__(self, more: timedelta) -> None:
+        self.by += more
 
 
 @pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Later:
-    """Real time moves on: locks and the provider's orders live on it."""
+def later() -> Iterator[Later]:
+    moved, real = Later(), clock.real_now
 
-    def move_on(by: "timedelta") -> None:
-        now = clock.real_now() + by
-        monkeypatch.setattr(clock, "real_now", lambda: now)
-        monkeypatch.setattr(reading, "real_now", lambda: now)
+    def now() -> datetime:
+        return real() + moved.by
 
-    return move_on
+    with mock.patch.object(clock, "real_now", now), mock.patch.object(reading, "real_now", now):
+        yield moved
 
 
 def remaining(invoice: "Invoice") -> int:
