@@ -1,18 +1,22 @@
 """Threat 20: an agent sees the demandes of their services and schools, and never their own family's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 
 from preau.accounts import operations as accounts
 from preau.accounts.queries import actor_for
+from preau.agendas import operations as agendas
+from preau.agendas.models import Agenda, Booking
+from preau.agendas.states import BookingState
 from preau.cases import policies, queries
 from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
+from preau.procedures import operations as procedures
 from preau.quotas.models import Place
 from preau.schools import queries as schools
 from tests.threats.family import Secrets
@@ -24,7 +28,13 @@ ClientOf = Callable[..., Client]
 CANTEEN = ["inscription-cantine"]
 
 
-def limit(agent: "User", *, procedures: list[str] | None = None, schools: list[int] | None = None) -> None:
+def limit(
+    agent: "User",
+    *,
+    procedures: list[str] | None = None,
+    schools: list[int] | None = None,
+    roles: Sequence[str] = ("instruction",),
+) -> None:
     now, services = clock.now(), []
     if procedures is not None:
         service = accounts.keep_service(key="un", name="Un", procedures=procedures, actor=SYSTEM, at=now)
@@ -32,7 +42,7 @@ def limit(agent: "User", *, procedures: list[str] | None = None, schools: list[i
     accounts.change_agent(
         user=agent,
         job_title="Instruction",
-        roles=["instruction"],
+        roles=list(roles),
         service_ids=services,
         school_ids=schools or [],
         actor=SYSTEM,
@@ -139,6 +149,54 @@ class TestPlaces:
         monkeypatch.setattr("preau.cases.queries.places_within", lambda rows, _actor: rows)
         monkeypatch.setattr("preau.cases.queries.is_scope_within", lambda _scope, _actor: True)
         assert self.seen(roy, client_of) == set(self.SCOPES)
+
+
+class TestAgendas:
+    """Who is expected at the counter of another service."""
+
+    OTHER = "autre"
+
+    @pytest.fixture(autouse=True)
+    def other(self, secrets: Secrets) -> Agenda:
+        """Beside that of the Caisse: no démarche makes appointments there, people come without one."""
+        said: Any = {"place": "Étage 2", "address": "12 place Léon-Blum", "actor": SYSTEM, "at": clock.now()}
+        [own] = [path for path in procedures.shipped() if path.stem == "rendez-vous-caisse"]
+        procedures.load([own], actor=SYSTEM, at=clock.now())
+        agendas.open_agenda(key="caisse", name="La Caisse", **said)
+        return agendas.open_agenda(key=self.OTHER, name="Autre", **said)
+
+    @pytest.fixture
+    def waiting(self, other: Agenda) -> str:
+        said: Any = {"name": "Inès Lambert", "subject": "Une question"}
+        return agendas.walk_in(agenda=other, actor=SYSTEM, at=clock.now(), **said).reference
+
+    def seen(self, agent: "User", client_of: ClientOf) -> set[str]:
+        return {each.key for each, _chosen in client_of(agent).get("/agents/rendez-vous/").context["agendas"]}
+
+    def test_are_all_of_them_without_a_limit(self, roy: "User", client_of: ClientOf) -> None:
+        """Control."""
+        assert self.seen(roy, client_of) == set(Agenda.objects.values_list("key", flat=True)) > {self.OTHER}
+
+    def test_are_those_where_the_services_make_appointments(self, roy: "User", client_of: ClientOf) -> None:
+        limit(roy, procedures=["rendez-vous-caisse"])
+        assert self.seen(roy, client_of) == {"caisse"}
+
+    def test_are_none_for_a_service_that_makes_none(self, roy: "User", client_of: ClientOf) -> None:
+        limit(roy, procedures=["prelevement"])
+        assert self.seen(roy, client_of) == set()
+
+    def test_keep_their_acts_too(self, lea: "User", waiting: str, client_of: ClientOf) -> None:
+        limit(lea, procedures=["rendez-vous-caisse"], roles=["accueil"])
+        browser = client_of(lea)
+        assert browser.post(f"/agents/rendez-vous/{waiting}/recu/").status_code == 404
+        walk_in = f"/agents/rendez-vous/agendas/{self.OTHER}/sans-rendez-vous/"
+        assert browser.post(walk_in, {"name": "Paul Girard"}).status_code == 404
+        assert Booking.objects.get(reference=waiting).state == BookingState.ARRIVED
+
+    def test_would_be_reached_without_the_limit(self, lea: "User", waiting: str, client_of: ClientOf) -> None:
+        """Control."""
+        client_of(lea).post(f"/agents/rendez-vous/{waiting}/recu/")
+        assert Booking.objects.get(reference=waiting).state == BookingState.SERVED
 
 
 class TestOneSOwnFamily:

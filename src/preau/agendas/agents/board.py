@@ -1,4 +1,4 @@
-"""« Rendez-vous »: who is expected today, who is here, who was received."""
+"""« Rendez-vous »: who is expected today, who is here, who was received; in the agendas of one's services."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -45,7 +45,7 @@ ACTS: dict[str, Callable[..., None]] = {
 def board(request: ActorRequest) -> HttpResponse:
     """One agenda, one day; today and the first agenda by default."""
     chosen = DayForm(request.GET)
-    day, agendas = chosen.day(default=clock.today()), list(queries.agendas())
+    day, agendas = chosen.day(default=clock.today()), list(queries.agendas_within(request.actor))
     agenda = _agenda(agendas, request.GET.get("agenda", ""))
     page = page_of(queries.day_board(agenda, day), request) if agenda else None
     context = {
@@ -87,7 +87,7 @@ def _row(booking: "Booking") -> dict[str, Any]:
 def mark(request: ActorRequest, reference: str, act: str) -> HttpResponse:
     """Arrived, received, or did not come."""
     booking = queries.booking_with_reference(reference)
-    if booking is None or act not in ACTS:
+    if booking is None or act not in ACTS or booking.agenda not in queries.agendas_within(request.actor):
         raise Http404
     try:
         ACTS[act](booking=booking, actor=request.actor, at=clock.now())
@@ -102,7 +102,7 @@ def mark(request: ActorRequest, reference: str, act: str) -> HttpResponse:
 @RECEIVES
 def walk_in(request: ActorRequest, key: str) -> HttpResponse:
     """Somebody came without an appointment: they wait with the others."""
-    agenda = queries.agenda_with_key(key)
+    agenda = queries.agendas_within(request.actor).filter(key=key).first()
     if agenda is None:
         raise Http404
     form = WalkInForm(request.POST)

@@ -12,6 +12,7 @@ from preau.agendas.queries.bookings import (
 from preau.agendas.queries.calendar import agenda_with_key, agendas, closed_days, closures_to_come, hours_of
 from preau.agendas.queries.free import Week, first_instant, free, free_moments, week
 from preau.agendas.queries.moving import Planned, expected_on, move_plan
+from preau.agendas.queries.perimeter import agendas_within, booked_by
 from preau.agendas.queries.wishes import line_for, offer_to, offers_named, wish_of
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Week",
     "agenda_with_key",
     "agendas",
+    "agendas_within",
+    "booked_by",
     "booking_with_reference",
     "bookings_named",
     "bookings_of",

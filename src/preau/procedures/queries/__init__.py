@@ -16,6 +16,7 @@ from preau.procedures.queries.spoken import SpokenAnswer, SpokenStep, spoken
 from preau.procedures.queries.versions import (
     LoadedProcedure,
     UnknownProcedure,
+    agendas_booked_by,
     current,
     definition_from,
     definition_of,
@@ -33,6 +34,7 @@ __all__ = [
     "SpokenAnswer",
     "SpokenStep",
     "UnknownProcedure",
+    "agendas_booked_by",
     "catalogue",
     "choices_for",
     "crafts_of",

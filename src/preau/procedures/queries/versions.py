@@ -53,5 +53,11 @@ def definitions_of(digests: Collection[str]) -> dict[str, Definition]:
     return {definition.key: definition for definition in (_read[digest] for digest in digests)}
 
 
+def agendas_booked_by(keys: Collection[str]) -> frozenset[str]:
+    """Where these démarches make appointments, or did in a version that a running demande keeps; one query."""
+    rows = ProcedureVersion.objects.filter(key__in=keys).order_by("pk")
+    return frozenset(rows.values_list("document__appointment__agenda", flat=True)) - {None}
+
+
 def _loaded(row: ProcedureVersion) -> LoadedProcedure:
     return LoadedProcedure(row.pk, row.version, definition_from(row), row.digest)
