@@ -19,6 +19,8 @@ from preau.kernel.actor import SYSTEM
 from preau.procedures import operations as procedures
 from preau.quotas.models import Place
 from preau.schools import queries as schools
+from preau.tariffs import policies as tariffs
+from preau.tariffs.models import TariffFile
 from tests.threats.family import Secrets
 
 if TYPE_CHECKING:
@@ -26,6 +28,11 @@ if TYPE_CHECKING:
 
 ClientOf = Callable[..., Client]
 CANTEEN = ["inscription-cantine"]
+DESK = ["instruction", "tarification"]
+
+
+def other_than(school_id: int) -> int:
+    return next(each.pk for each in schools.open_schools() if each.pk != school_id)
 
 
 def limit(
@@ -197,6 +204,44 @@ class TestAgendas:
         """Control."""
         client_of(lea).post(f"/agents/rendez-vous/{waiting}/recu/")
         assert Booking.objects.get(reference=waiting).state == BookingState.SERVED
+
+
+class TestTariffs:
+    """Incomes of the families of another school."""
+
+    @pytest.fixture
+    def file(self, secrets: Secrets) -> TariffFile:
+        return TariffFile.objects.get(household=secrets.accepted.household, school_year=2024)
+
+    def seen(self, agent: "User", file: TariffFile, client_of: ClientOf) -> bool:
+        browser = client_of(agent)
+        opens = browser.get(f"/agents/tarifs/{file.reference}/").status_code == 200
+        pages = [browser.get(f"/agents/tarifs/{tab}").content.decode() for tab in ("", "?etat=decides")]
+        assert any(file.reference in page for page in pages) is opens
+        return opens
+
+    def test_are_read_without_a_limit(self, roy: "User", file: TariffFile, client_of: ClientOf) -> None:
+        """Control."""
+        assert self.seen(roy, file, client_of)
+
+    def test_are_those_of_the_schools(
+        self, secrets: Secrets, roy: "User", file: TariffFile, client_of: ClientOf
+    ) -> None:
+        limit(roy, schools=[secrets.accepted.answers["ecole"]], roles=DESK)
+        assert self.seen(roy, file, client_of)
+
+    def test_are_not_those_of_another_school(
+        self, secrets: Secrets, roy: "User", file: TariffFile, client_of: ClientOf
+    ) -> None:
+        limit(roy, schools=[other_than(secrets.accepted.answers["ecole"])], roles=DESK)
+        assert not self.seen(roy, file, client_of)
+
+    def test_the_operations_refuse_again(self, secrets: Secrets, roy: "User", file: TariffFile) -> None:
+        limit(roy, schools=[other_than(secrets.accepted.answers["ecole"])], roles=DESK)
+        actor, on = actor_for(roy), clock.today()
+        read = tariffs.may_read(actor, file.household_id, on=on)
+        decided = tariffs.may_decide(actor, file.household_id, "quotient", on=on)
+        assert str(read.code) == str(decided.code) == "tariffs.other-school"
 
 
 class TestOneSOwnFamily:

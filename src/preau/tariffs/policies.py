@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from preau.cases import queries as cases
 from preau.families import queries as families
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, given, refuse
@@ -18,7 +19,7 @@ def may_decide(actor: Actor, household_id: int, reason: str, *, on: date) -> Dec
     rights = {Right.TARIFFS_DECIDE, Right.CASES_DECIDE} if reason == Reason.INCOME_REFUSED else {Right.TARIFFS_DECIDE}
     if not actor.is_agent or not rights & actor.rights:
         return refuse(Refusal.NO_RIGHT)
-    return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else ALLOWED
+    return _of_others(actor, household_id, on=on)
 
 
 def may_read(actor: Actor, household_id: int, *, on: date) -> Decision:
@@ -28,4 +29,11 @@ def may_read(actor: Actor, household_id: int, *, on: date) -> Decision:
         return given(actor, Scope.INCOME) if theirs else refuse(Refusal.NO_RIGHT)
     if not actor.has(Right.INCOME_READ):
         return refuse(Refusal.NO_RIGHT)
+    return _of_others(actor, household_id, on=on)
+
+
+def _of_others(actor: Actor, household_id: int, *, on: date) -> Decision:
+    """A family of their schools (threat 20), and not their own."""
+    if not cases.is_family_within(household_id, actor):
+        return refuse(Refusal.OTHER_SCHOOL)
     return refuse(Refusal.OWN_FAMILY) if families.is_family_of(actor.id, household_id, on=on) else ALLOWED

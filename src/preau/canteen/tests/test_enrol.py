@@ -213,7 +213,7 @@ class TestAccept:
         home = family_of(camille, "Lou")
         case = enrol(camille, "Lou", at=business_time)
         cases.accept(case=fresh(case), actor=actor_of(roy), at=SEP_10)
-        assert [file.household_id for file in tariffs.files_to_decide(2024)] == [home]
+        assert [file.household_id for file in tariffs.files_to_decide(2024, SYSTEM)] == [home]
         assert price_on(home, date(2024, 9, 2)) == (0, "waiting")
 
     def test_a_sibling_in_september_keeps_the_familys_price(self, camille, roy, family_of, enrol, business_time):

@@ -25,7 +25,13 @@ from preau.cases.queries.drafts import drafts_that_are_over, drafts_to_remind, k
 from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.papers import Paper, papers, papers_of
-from preau.cases.queries.perimeter import is_scope_within, is_within_perimeter, places_within
+from preau.cases.queries.perimeter import (
+    families_within,
+    is_family_within,
+    is_scope_within,
+    is_within_perimeter,
+    places_within,
+)
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
 from preau.cases.queries.quota import PlacesLeft, Wanted, left_by_answer, places_left, rank_of, scope_words, wanted_by
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
@@ -115,6 +121,7 @@ __all__ = [
     "drafts_that_are_over",
     "drafts_to_remind",
     "email_of",
+    "families_within",
     "file_of",
     "files_of",
     "handler_of",
@@ -124,6 +131,7 @@ __all__ = [
     "held_by",
     "hold_sentence",
     "implied_decision_of",
+    "is_family_within",
     "is_letter",
     "is_of_a_visitor",
     "is_scope_within",

@@ -17,7 +17,11 @@ def within_perimeter(rows: "QuerySet[Case]", actor: Actor) -> "QuerySet[Case]":
     """Inside the same statement; an agent of some schools sees nothing that names no school."""
     if actor.procedures is not None:
         rows = rows.filter(procedure_key__in=actor.procedures)
-    return rows.filter(Q(**{f"answers__{SCHOOL}__in": sorted(actor.schools)})) if actor.schools else rows
+    return _within_schools(rows, actor) if actor.schools else rows
+
+
+def _within_schools(rows: "QuerySet[Case]", actor: Actor) -> "QuerySet[Case]":
+    return rows.filter(Q(**{f"answers__{SCHOOL}__in": sorted(actor.schools)}))
 
 
 def is_within_perimeter(case: Case, actor: Actor) -> bool:
@@ -25,6 +29,19 @@ def is_within_perimeter(case: Case, actor: Actor) -> bool:
     if actor.procedures is not None and case.procedure_key not in actor.procedures:
         return False
     return not actor.schools or case.answers.get(SCHOOL) in actor.schools
+
+
+def families_within(rows: "QuerySet[Any, Any]", actor: Actor) -> "QuerySet[Any, Any]":
+    """Of what belongs to a household, that of the families who asked something of their schools."""
+    if not actor.schools:
+        return rows
+    theirs = _within_schools(Case.objects.exclude(household=None), actor)
+    return rows.filter(household_id__in=theirs.order_by().values("household_id"))
+
+
+def is_family_within(household_id: int, actor: Actor) -> bool:
+    """The same of one household; no statement for an agent of the whole town."""
+    return not actor.schools or _within_schools(Case.objects.filter(household_id=household_id), actor).exists()
 
 
 def places_within(rows: "QuerySet[Any, Any]", actor: Actor) -> "QuerySet[Any, Any]":

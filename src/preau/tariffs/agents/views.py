@@ -33,7 +33,7 @@ def files(request: ActorRequest) -> HttpResponse:
     at, decided = clock.now(), request.GET.get("etat") == "decides"
     rulebook = rulebooks.in_force_on(clock.today())
     year = rulebook.document.school_year
-    page = page_of((queries.files_decided if decided else queries.files_to_decide)(year), request)
+    page = page_of((queries.files_decided if decided else queries.files_to_decide)(year, request.actor), request)
     context = {
         "page": page,
         "rows": queries.desk_rows(list(page.object_list), rulebook=rulebook, at=at),

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from preau.cases import queries as cases
 from preau.families import queries as families
+from preau.kernel.actor import Actor
 from preau.kernel.instants import paris_day
 from preau.rulebook.queries import LoadedRulebook
 from preau.tariffs.models import TariffDecision, TariffFile
@@ -27,18 +29,19 @@ class DeskRow:
     alarm: bool
 
 
-def files_to_decide(school_year: int) -> "QuerySet[TariffFile]":
-    """Filed, and without a decision that stands; the oldest filing first."""
-    return _filed(school_year).exclude(pk__in=_decided()).order_by("filed_at", "pk")
+def files_to_decide(school_year: int, actor: Actor) -> "QuerySet[TariffFile]":
+    """Of the families of their schools: filed, and without a decision that stands; the oldest filing first."""
+    return _filed(school_year, actor).exclude(pk__in=_decided()).order_by("filed_at", "pk")
 
 
-def files_decided(school_year: int) -> "QuerySet[TariffFile]":
+def files_decided(school_year: int, actor: Actor) -> "QuerySet[TariffFile]":
     """With a decision that stands; the latest filing first."""
-    return _filed(school_year).filter(pk__in=_decided()).order_by("-filed_at", "-pk")
+    return _filed(school_year, actor).filter(pk__in=_decided()).order_by("-filed_at", "-pk")
 
 
-def _filed(school_year: int) -> "QuerySet[TariffFile]":
-    return files_with_facts().filter(school_year=school_year, filed_at__isnull=False)
+def _filed(school_year: int, actor: Actor) -> "QuerySet[TariffFile]":
+    filed = files_with_facts().filter(school_year=school_year, filed_at__isnull=False)
+    return cases.families_within(filed, actor)
 
 
 def _decided() -> "QuerySet[TariffDecision, int]":

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from preau.cases import queries as cases
 from preau.families import queries as families
 from preau.kernel.actor import Actor
 from preau.kernel.instants import end_of_day, paris_day
@@ -34,9 +35,9 @@ def file_of(household_id: int, school_year: int) -> TariffFile | None:
 
 
 def files_visible_to(actor: Actor, *, on: date) -> "QuerySet[TariffFile]":
-    """An agent sees every file (the right is asked elsewhere); a citizen that of the household they live in."""
+    """An agent sees those of their schools (the right is asked elsewhere); a citizen that of their household."""
     if actor.is_agent:
-        return files_with_facts()
+        return cases.families_within(files_with_facts(), actor)
     may_see = actor.is_citizen and actor.may(Scope.INCOME)
     home = families.household_of(actor.family_id, on=on) if may_see and actor.family_id else None
     return files_with_facts().filter(household_id=home.id) if home else files_with_facts().none()

@@ -11,6 +11,7 @@ class Refusal(StrEnum):
     """Codes of the refusals."""
 
     NO_RIGHT = "tariffs.no-right"
+    OTHER_SCHOOL = "tariffs.other-school"
     OWN_FAMILY = "tariffs.own-family"
     ALREADY_DECIDED = "tariffs.already-decided"
     NOT_COMPLETE = "tariffs.not-complete"
@@ -19,6 +20,7 @@ class Refusal(StrEnum):
 
 REFUSALS: Mapping[str, str | Promise] = {
     Refusal.NO_RIGHT: _("Les revenus et les tarifs sont réservés au service de la tarification."),
+    Refusal.OTHER_SCHOOL: _("Aucun enfant de cette famille n’a de demande dans vos écoles."),
     Refusal.OWN_FAMILY: _("C’est votre propre famille : une ou un collègue doit s’en occuper."),
     Refusal.ALREADY_DECIDED: _(
         "Une ou un collègue vient de décider ce tarif. Rien n’a été changé : rouvrez la demande pour voir sa décision."
