@@ -27,12 +27,10 @@ def make_slots(*, agenda: Agenda, at: datetime) -> int:
     them is given out again.
     """
     wanted = {(moment.starts_at, moment.place): moment for moment in _moments(agenda, at=at)}
-    known = {
-        (slot.starts_at, slot.place): slot
-        for slot in Slot.objects.filter(agenda=agenda, starts_at__gt=at).order_by("pk")
-    }
-    _withdraw((slot.pk for spot, slot in known.items() if spot not in wanted and not slot.withdrawn_at), at=at)
-    _give_out_again(slot.pk for spot, slot in known.items() if spot in wanted and slot.withdrawn_at)
+    rows = Slot.objects.filter(agenda=agenda, starts_at__gt=at).values_list("starts_at", "place", "pk", "withdrawn_at")
+    known = {(starts_at, place): (key, withdrawn_at) for starts_at, place, key, withdrawn_at in rows}
+    _withdraw((key for spot, (key, withdrawn) in known.items() if spot not in wanted and not withdrawn), at=at)
+    _give_out_again(key for spot, (key, withdrawn) in known.items() if spot in wanted and withdrawn)
     new = [Slot(agenda=agenda, **_columns(moment)) for spot, moment in wanted.items() if spot not in known]
     Slot.objects.bulk_create(new, batch_size=BATCH, ignore_conflicts=True)  # another worker makes the same ones
     return len(new)
@@ -41,10 +39,10 @@ def make_slots(*, agenda: Agenda, at: datetime) -> int:
 def _moments(agenda: Agenda, *, at: datetime) -> Iterable[Moment]:
     today, hours = paris_day(at), queries.hours_of(agenda)
     horizon = [today + timedelta(days) for days in range(agenda.horizon_days + 1)]
-    closed = queries.closed_days(agenda, Days(today))
+    closed, end = queries.closed_days(agenda, Days(today)), end_of_day(horizon[-1])
     for day in horizon:
         for moment in moments_of(day, hours, minutes=agenda.slot_minutes, closed=closed):
-            if at < moment.starts_at < end_of_day(horizon[-1]):
+            if at < moment.starts_at < end:
                 yield moment
 
 

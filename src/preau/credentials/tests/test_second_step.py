@@ -47,7 +47,7 @@ def is_in(client: Any) -> bool:
 def add_application(client: Any) -> Any:
     prove(client)
     page = client.get(APPLICATION).content.decode()
-    secret = re.findall(r'class="secret">(\w+)<', page)[0]
+    secret = re.findall(r'class="secret">((?:\w{4} )+\w{4})<', page)[0].replace(" ", "")
     return client.post(APPLICATION, {"code": code_of(secret)})
 
 
