@@ -96,9 +96,9 @@ journeys: install messages
 	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys; else echo "no journeys yet"; fi
 
 proof: install messages apt
-	@$(PART) "long campaigns and faults on SQLite" env HYPOTHESIS_PROFILE=proof $(PYTEST) -m proof -q
+	@$(PART) "long campaigns and faults on SQLite" env HYPOTHESIS_PROFILE=proof $(PYTEST) -m proof -n 2 --dist loadfile -q
 	@$(PART) "long campaigns and faults on PostgreSQL" \
-	  env HYPOTHESIS_PROFILE=proof $(BIN)/python tools/postgres.py $(PYTEST) -m proof -q
+	  env HYPOTHESIS_PROFILE=proof $(BIN)/python tools/postgres.py $(PYTEST) -m proof -n 2 --dist loadfile -q
 	@$(PART) "walks over the whole site on PostgreSQL" \
 	  $(BIN)/python tools/postgres.py $(PYTEST) -m "walk and not proof" -n 2 --dist loadfile -q
 	@$(PART) "a school year on SQLite" $(BIN)/python tools/story.py

@@ -59,14 +59,14 @@ def _claim(
     held_until: datetime | None = None,
     taken_at: datetime | None = None,
 ) -> None:
-    """First what is held, then what is missing; the rest of what is held goes back."""
+    """What is held and not kept goes back first: a hold that is over may be the next free place, and claimed anew."""
     held, now = [place for place in mine if place.held_until], clock.real_now()
     kept = [place.pk for place in held if place.scope == scope and place.held_until and place.held_until > now][:count]
     # The hold may end between two statements and somebody else be served: the UPDATE counts.
     won = _held(kept, holder).update(held_until=held_until, taken_at=taken_at) if kept else 0
-    claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
     if superfluous := [place.pk for place in held if place.pk not in kept]:
         release(_held(superfluous, holder))
+    claim(scope=scope, holder=holder, count=count - won, held_until=held_until, taken_at=taken_at)
 
 
 def _held(keys: Collection[int], holder: str) -> "QuerySet[Place]":

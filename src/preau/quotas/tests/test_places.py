@@ -60,6 +60,14 @@ class TestHold:
         real.later(10)
         assert queries.places_of("camille")
 
+    def test_again_after_its_end_keeps_a_place_anew(self, ten: None, real: RealTime) -> None:
+        """The page was open for longer than the hold: the next free place is the one that was held."""
+        hold("camille", real)
+        real.later(15)
+        hold("camille", real)
+        assert queries.places_of("camille") == queries.Holding(SCOPE, 1, real.in_a_quarter)
+        assert free() == 9
+
     @pytest.mark.parametrize(("before", "after"), [(1, 3), (3, 1)])
     def test_of_another_number_leaves_exactly_that(self, ten: None, real: RealTime, before: int, after: int) -> None:
         hold("camille", real, before)
