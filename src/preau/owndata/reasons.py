@@ -28,23 +28,24 @@ class Obstacle(StrEnum):
     MANDATE = "mandate"
 
 
-OBSTACLES: Mapping[Obstacle, tuple[str | Promise, str | Promise, str]] = {
-    Obstacle.TO_PAY: (_("Il reste une facture à payer."), _("Voir mes factures"), "payments:invoices"),
+# The sentence, what the link says, and where it leads: a route and what it takes.
+OBSTACLES: Mapping[Obstacle, tuple[str | Promise, str | Promise, tuple[str, ...]]] = {
+    Obstacle.TO_PAY: (_("Il reste une facture à payer."), _("Voir mes factures"), ("payments:invoices",)),
     Obstacle.OWED: (
         _("Nous vous devons de l’argent : demandez d’abord le remboursement."),
         _("Voir mes factures"),
-        "payments:statement",
+        ("payments:statement",),
     ),
     Obstacle.ENROLLED: (
         _("Un enfant est inscrit à la cantine : arrêtez d’abord la cantine."),
-        _("Voir les démarches"),
-        "cases:catalogue",
+        _("Arrêter la cantine"),
+        ("cases:start", "arreter-la-cantine"),
     ),
-    Obstacle.CASE: (_("Une demande attend encore une réponse."), _("Voir mes demandes"), "cases:list"),
+    Obstacle.CASE: (_("Une demande attend encore une réponse."), _("Voir mes demandes"), ("cases:list",)),
     Obstacle.MANDATE: (
         _("Une autorisation de prélèvement court encore : arrêtez-la d’abord."),
         _("Voir mon prélèvement"),
-        "payments:mandate",
+        ("payments:mandate",),
     ),
 }
 

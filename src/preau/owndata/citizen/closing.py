@@ -46,4 +46,7 @@ def keep_open(request: ActorRequest) -> HttpResponse:
 
 def _in_words(obstacles: Sequence[Obstacle]) -> list[dict[str, Any]]:
     words = (reasons.OBSTACLES[obstacle] for obstacle in obstacles)
-    return [{"sentence": sentence, "link": link, "url": reverse(route)} for sentence, link, route in words]
+    return [
+        {"sentence": sentence, "link": link, "url": reverse(route, args=args)}
+        for sentence, link, (route, *args) in words
+    ]
