@@ -79,6 +79,12 @@ class Story(RuleBasedStateMachine):
         """A demande is filled in, then sent, then waits: never two of them."""
         return holder in self.oracle.taken or holder in self.oracle.was_in_line
 
+    def _lost(self, holder: str) -> bool:
+        """Nobody gives back a hold that is over. The product would serve the line if nobody claimed that place since,
+        which the job does all the same: the model has numbers of places, and does not know which.
+        """
+        return holder in self.oracle.held and not self.oracle.has(holder) and holder not in self.oracle.was_in_line
+
     @rule(holder=HOLDERS, count=COUNTS)
     def hold(self, holder: str, count: int) -> None:
         if self._busy(holder):
@@ -110,6 +116,8 @@ class Story(RuleBasedStateMachine):
 
     @rule(holder=HOLDERS)
     def give_back(self, holder: str) -> None:
+        if self._lost(holder):
+            return
         had = self.oracle.has(holder) or holder in self.oracle.taken or holder in self.oracle.offered
         waited = self.oracle.line.pop(holder, 0)
         operations.give_back(holder=holder, actor=SYSTEM, at=self.at)
