@@ -16,6 +16,7 @@ from preau.cases import policies, queries
 from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM
+from preau.kernel.decision import Refused
 from preau.procedures import operations as procedures
 from preau.quotas.models import Place
 from preau.schools import queries as schools
@@ -199,6 +200,11 @@ class TestAgendas:
         walk_in = f"/agents/rendez-vous/agendas/{self.OTHER}/sans-rendez-vous/"
         assert browser.post(walk_in, {"name": "Paul Girard"}).status_code == 404
         assert Booking.objects.get(reference=waiting).state == BookingState.ARRIVED
+
+    def test_the_operation_refuses_again(self, lea: "User", other: Agenda) -> None:
+        limit(lea, procedures=["rendez-vous-caisse"], roles=["accueil"])
+        with pytest.raises(Refused):
+            agendas.walk_in(agenda=other, name="Paul", subject="", actor=actor_for(lea), at=clock.now())
 
     def test_would_be_reached_without_the_limit(self, lea: "User", waiting: str, client_of: ClientOf) -> None:
         """Control."""

@@ -1,5 +1,7 @@
 """Who may set the agendas, and who receives; the holder of an appointment was recognised by the caller."""
 
+from preau.agendas import queries
+from preau.agendas.models import Agenda
 from preau.agendas.reasons import Refusal
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
@@ -11,8 +13,10 @@ def may_keep(actor: Actor) -> Decision:
     return _may(actor, Right.AGENDAS_KEEP, Refusal.NO_RIGHT)
 
 
-def may_receive(actor: Actor) -> Decision:
-    """Say who came: whoever keeps the counter."""
+def may_receive(actor: Actor, agenda: Agenda) -> Decision:
+    """Say who came: whoever keeps the counter of one of their services (threat 20)."""
+    if not queries.agendas_within(actor).contains(agenda):
+        return refuse(Refusal.NOT_AT_THE_DESK)
     return _may(actor, Right.CASES_KEY, Refusal.NOT_AT_THE_DESK)
 
 

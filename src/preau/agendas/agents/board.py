@@ -87,7 +87,7 @@ def _row(booking: "Booking") -> dict[str, Any]:
 def mark(request: ActorRequest, reference: str, act: str) -> HttpResponse:
     """Arrived, received, or did not come."""
     booking = queries.booking_with_reference(reference)
-    if booking is None or act not in ACTS or booking.agenda not in queries.agendas_within(request.actor):
+    if booking is None or act not in ACTS or not queries.agendas_within(request.actor).contains(booking.agenda):
         raise Http404
     try:
         ACTS[act](booking=booking, actor=request.actor, at=clock.now())

@@ -21,14 +21,14 @@ from preau.kernel.instants import paris_day
 @transaction.atomic
 def mark_arrived(*, booking: Booking, actor: Actor, at: datetime) -> None:
     """They sit in the waiting room; also who came late and was noted missing. Raises ForbiddenMove, Refused."""
-    require(policies.may_receive(actor))
+    require(policies.may_receive(actor, booking.agenda))
     workflow.apply(booking, Move.ARRIVE, actor=actor, at=at, set={"arrived_at": at, "ended_at": None})
 
 
 @transaction.atomic
 def mark_served(*, booking: Booking, actor: Actor, at: datetime) -> None:
     """They were received. Raises ForbiddenMove, Refused."""
-    require(policies.may_receive(actor))
+    require(policies.may_receive(actor, booking.agenda))
     workflow.apply(booking, Move.SERVE, actor=actor, at=at, set={"ended_at": at})
     _over(booking, "served", actor=actor, at=at)
 
@@ -36,7 +36,7 @@ def mark_served(*, booking: Booking, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def mark_no_show(*, booking: Booking, actor: Actor, at: datetime) -> None:
     """They did not come; another appointment can be taken. Raises NotYet before the hour, ForbiddenMove, Refused."""
-    require(policies.may_receive(actor))
+    require(policies.may_receive(actor, booking.agenda))
     if at < booking.starts_at:
         raise NotYet(booking.reference)
     workflow.apply(booking, Move.MISS, actor=actor, at=at, set={"ended_at": at})
@@ -46,7 +46,7 @@ def mark_no_show(*, booking: Booking, actor: Actor, at: datetime) -> None:
 @transaction.atomic
 def walk_in(*, agenda: Agenda, name: str, subject: str, actor: Actor, at: datetime) -> Booking:
     """Somebody came without an appointment and waits with the others: no slot is used up. Raises Refused."""
-    require(policies.may_receive(actor))
+    require(policies.may_receive(actor, agenda))
     booking = Booking.objects.create(
         reference=new_reference(PREFIX, paris_day(at).year),
         agenda=agenda,
