@@ -1,11 +1,17 @@
 """Who may set the agendas, and who receives; the holder of an appointment was recognised by the caller."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from preau.agendas import queries
-from preau.agendas.models import Agenda
 from preau.agendas.reasons import Refusal
 from preau.kernel.actor import Actor, ActorKind
 from preau.kernel.decision import ALLOWED, Decision, refuse
 from preau.kernel.rights import Right
+
+if TYPE_CHECKING:
+    from preau.agendas.models import Agenda
 
 
 def may_keep(actor: Actor) -> Decision:
