@@ -12,6 +12,7 @@ PERSONAL = (
             "starts_at",
             "minutes",
             "subject",
+            "note",
             "name",
             "email",
             "state",

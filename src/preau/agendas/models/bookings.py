@@ -28,6 +28,7 @@ class Booking(models.Model):
     agent = models.CharField(_("agent"), max_length=100, blank=True)
     holder = models.CharField(_("pour"), max_length=60, blank=True)
     subject = models.CharField(_("objet"), max_length=200)
+    note = models.CharField(_("pour qui reçoit"), max_length=200, blank=True)
     name = models.CharField(_("nom"), max_length=150)
     email = models.CharField(_("courriel"), max_length=254, blank=True)
     language = models.CharField(_("langue"), max_length=8, blank=True)

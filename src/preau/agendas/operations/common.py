@@ -18,11 +18,12 @@ class Visit:
     """Who comes and for what, as it is when the appointment is taken.
 
     ``path`` is the page where they change it; ``about`` the object whose journal tells of it; ``reader_id`` the
-    account of who reads our mails.
+    account of who reads our mails; ``note`` what they come for, in a few words, for the agent who receives them.
     """
 
     subject: str
     name: str
+    note: str = ""
     email: str = ""
     language: str = ""
     path: str = ""
@@ -50,6 +51,7 @@ def begun(slot: Slot, visit: Visit, *, holder: str, at: datetime) -> Booking:
         agent=slot.agent,
         holder=holder,
         subject=visit.subject[:200],
+        note=visit.note[:200],
         name=visit.name[:150],
         email=visit.email,
         language=visit.language,
@@ -66,6 +68,7 @@ def visit_of(booking: Booking) -> Visit:
     """The same visit, for another moment."""
     return Visit(
         subject=booking.subject,
+        note=booking.note,
         name=booking.name,
         email=booking.email,
         language=booking.language,

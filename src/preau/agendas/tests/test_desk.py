@@ -42,6 +42,12 @@ class TestBoard:
         assert "C’était déjà noté" in again.content.decode().replace("\u00a0", " ")
         assert Booking.objects.get().state == BookingState.SERVED
 
+    def test_says_what_each_comes_for(self, desk: Client, book: Book) -> None:
+        book("CE-1", NINE, note="Payer en deux fois")
+        book("CE-2", NINE_20)
+        page = desk.get(f"{BOARD}?agenda={KEY}&jour=2024-08-22").content.decode()
+        assert page.index("Payer en deux fois") < page.index("Inscription")
+
     def test_nobody_can_be_noted_missing_before_the_hour(self, desk: Client, book: Book) -> None:
         booking = book()
         assert "Pas venu" not in desk.get(f"{BOARD}?jour=2024-08-22").content.decode()

@@ -1,12 +1,15 @@
 """Places of the démarches with a quota: how many, who waits, and why in this order."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,6 +26,8 @@ from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
 from preau.quotas import queries as quotas
 from preau.schools.queries import schools_by_id as named_schools
+
+MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")  # a school year reads 2024-2025
 
 
 @dataclass(frozen=True)
@@ -88,13 +93,22 @@ def _rows(states: Sequence[quotas.ScopeState]) -> list[ScopeRow]:
     }
     schools = {str(pk): school.name for pk, school in named_schools(unnamed).items()} if unnamed else {}
     return [
-        ScopeRow(state, _title(definitions.get(key), key), _detail(period, (known | schools).get(value, value)))
+        ScopeRow(
+            state, _title(definitions.get(key), key), _detail(_period(period), (known | schools).get(value, value))
+        )
         for (state, key, period, value), known in zip(read, labels, strict=True)
     ]
 
 
 def _title(definition: Definition | None, key: str) -> str:
     return definition.title.in_(get_language() or "fr") if definition else key
+
+
+def _period(period: str) -> str:
+    """A month in words; a school year says itself."""
+    if not MONTH.fullmatch(period):
+        return period
+    return date_format(date.fromisoformat(f"{period}-01"), "F Y").capitalize()
 
 
 def _detail(*words: str) -> str:

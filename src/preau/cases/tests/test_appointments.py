@@ -243,6 +243,10 @@ class TestSending:
             assert browser.post(url(ready, "recapitulatif"), SIGN).status_code == 302
         assert counted(seen) <= 40
 
+    def test_tells_who_receives_what_it_is_about(self, sent: Case) -> None:
+        assert sent.label
+        assert booked.to_come(sent.reference).note == sent.label
+
     def test_is_in_the_history_of_the_demande(self, sent: Case) -> None:
         told = [entry.sentence for entry in audit.queries.history_of(sent)]
         assert "Rendez-vous pris pour le 22/08/2024 09:00" in told

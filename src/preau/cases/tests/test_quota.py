@@ -383,6 +383,14 @@ class TestDesk:
         assert "Sortie en forêt" in page
         assert "2023-2024 · Samedi" in page
 
+    def test_says_a_month_in_words(self, garden: Garden, camille: "User", roy: "User", client_of: ClientOf) -> None:
+        document = WALK | {"quota": {"places": 1, "period": "month"}}
+        procedures.publish(document, actor=SYSTEM, at=clock.now())
+        operations.start(key=KEY, actor=actor_of(camille), household_id=None, at=clock.now())
+        browser = client_of(roy)
+        assert "Août 2024" in browser.get(reverse("cases-desk:places")).content.decode()
+        assert "Août 2024" in browser.get(reverse("cases-desk:place-scope", args=[f"{KEY}:2024-08:"])).content.decode()
+
     def test_shows_the_trace(self, full: Any, send: Send, camille: "User", roy: "User", client_of: ClientOf) -> None:
         case = send(camille, 1, waiting=True)
         page = client_of(roy).get(reverse("cases-desk:place-scope", args=[SATURDAY])).content.decode()
