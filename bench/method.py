@@ -40,12 +40,14 @@ def cost(work: Work) -> float:
     return cpu_seconds() - before
 
 
-def ratio(code: str, what: str, against: str, *, product: Work, limit: Work, bar: float) -> Figure:
+def ratio(
+    code: str, what: str, against: str, *, product: Work, limit: Work, bar: float, rounds: int = ROUNDS
+) -> Figure:
     """Both in turn, so that a noisy minute hurts both; the interval is that of the single rounds."""
     product(), limit()  # warm-up: imports, caches, compiled templates
-    rounds = [(cost(product), cost(limit)) for _round in range(ROUNDS)]
-    each = [ours / theirs for ours, theirs in rounds]
-    value = median(ours for ours, _ in rounds) / median(theirs for _, theirs in rounds)
+    costs = [(cost(product), cost(limit)) for _round in range(rounds)]
+    each = [ours / theirs for ours, theirs in costs]
+    value = median(ours for ours, _ in costs) / median(theirs for _, theirs in costs)
     return Figure(code, what, against, value, bar, min(each), max(each))
 
 
