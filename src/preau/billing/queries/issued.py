@@ -2,30 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from preau.billing.models import CreditNoteLine, InvoiceLine
 from preau.billing.rules import days
 from preau.billing.rules.credits import CreditLine, IssuedLine
 
+Bill = tuple[int, int | None]  # an invoice and a child of it
+
 
 def issued_lines(lines: Iterable[InvoiceLine]) -> dict[int, IssuedLine]:
     """By id, deductions left out: they lower the lines that they belong to. One more statement."""
     rows = list(lines)
-    credited = _credited([row.pk for row in rows])
-    deductions = [row for row in rows if row.kind == InvoiceLine.Kind.DEDUCTION]
+    credited, deducted = _credited([row.pk for row in rows]), _deducted(rows)
     return {
-        row.pk: _issued(row, deductions, credited[row.pk]) for row in rows if row.kind != InvoiceLine.Kind.DEDUCTION
+        row.pk: _issued(row, deducted[_bill(row)], credited[row.pk])
+        for row in rows
+        if row.kind != InvoiceLine.Kind.DEDUCTION
     }
 
 
-def _issued(row: InvoiceLine, deductions: Iterable[InvoiceLine], credited: list[CreditLine]) -> IssuedLine:
+def _deducted(rows: Iterable[InvoiceLine]) -> dict[Bill, frozenset[date]]:
+    """The days that each invoice took back from each child."""
+    found: dict[Bill, frozenset[date]] = defaultdict(frozenset)
+    for row in rows:
+        if row.kind == InvoiceLine.Kind.DEDUCTION:
+            found[_bill(row)] |= frozenset(days.read(row.days))
+    return found
+
+
+def _bill(row: InvoiceLine) -> Bill:
+    return row.invoice_id, row.child_id
+
+
+def _issued(row: InvoiceLine, deducted: frozenset[date], credited: list[CreditLine]) -> IssuedLine:
     own = frozenset(days.read(row.days))
-    deducted = {
-        day
-        for deduction in deductions
-        if (deduction.invoice_id, deduction.child_id) == (row.invoice_id, row.child_id)
-        for day in days.read(deduction.days)
-    }
     of_meals = row.kind == InvoiceLine.Kind.MEALS
     return IssuedLine(
         line_id=row.pk,
