@@ -139,7 +139,8 @@ def _transaction(one: Transaction) -> Any:
     _text(mandate, "MndtId", one.mandate)
     _text(mandate, "DtOfSgntr", one.signed_on.isoformat())
     row.append(_bank("DbtrAgt", one.bic))
-    holder, debtor = plain(one.holder, longest=NAME), plain(one.debtor, longest=NAME)
+    holder = plain(one.holder, longest=NAME)
+    debtor = holder if one.debtor == one.holder else plain(one.debtor, longest=NAME)
     _text(_sub(row, "Dbtr"), "Nm", holder)
     row.append(_account("DbtrAcct", one.iban))
     if debtor != holder:
