@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.webauthn.internal.auth import WebAuthn
 from django.db.models import QuerySet
 
 from preau.credentials.models import FranceConnectLink, Session
@@ -81,5 +80,7 @@ def is_linked(user_id: int) -> bool:
 
 
 def _key(row: Authenticator) -> Key:
+    from allauth.mfa.webauthn.internal.auth import WebAuthn  # loads a library that most logins never need
+
     wrapped = WebAuthn(row)
     return Key(row.pk, wrapped.name, bool(wrapped.is_passwordless), row.created_at, row.last_used_at)

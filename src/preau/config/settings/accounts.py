@@ -41,7 +41,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "preau.accounts.forms.NewPassword",
     "change_password": "preau.accounts.forms.ChangePassword",
     "set_password": "preau.accounts.forms.NewPassword",
-    "reauthenticate": "preau.credentials.forms.Password",
+    "reauthenticate": "preau.credentials.forms.factors.Password",
 }
 PASSWORD_RESET_TIMEOUT = 60 * 60  # seconds: the one-time link of a forgotten password
 

@@ -8,14 +8,14 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # telephones are half a minute late, and people type slowly
 MFA_FORMS = {
-    "authenticate": "preau.credentials.forms.Code",
-    "reauthenticate": "preau.credentials.forms.CodeAgain",
-    "activate_totp": "preau.credentials.forms.FirstCode",
-    "add_webauthn": "preau.credentials.forms.NewKey",
-    "authenticate_webauthn": "preau.credentials.forms.KeyStep",
-    "login_webauthn": "preau.credentials.forms.KeyLogin",
-    "reauthenticate_webauthn": "preau.credentials.forms.KeyAgain",
-    "edit_webauthn": "preau.credentials.forms.KeyName",
+    "authenticate": "preau.credentials.forms.factors.Code",
+    "reauthenticate": "preau.credentials.forms.factors.CodeAgain",
+    "activate_totp": "preau.credentials.forms.factors.FirstCode",
+    "add_webauthn": "preau.credentials.forms.factors.NewKey",
+    "authenticate_webauthn": "preau.credentials.forms.factors.KeyStep",
+    "login_webauthn": "preau.credentials.forms.factors.KeyLogin",
+    "reauthenticate_webauthn": "preau.credentials.forms.factors.KeyAgain",
+    "edit_webauthn": "preau.credentials.forms.factors.KeyName",
 }
 
 # The cast of a demonstration has passwords that everybody knows, and no telephone.

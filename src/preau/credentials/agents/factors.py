@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from preau.accounts import queries as accounts
 from preau.credentials import operations, policies, queries
-from preau.credentials.forms import Reset
+from preau.credentials.forms.resetting import Reset
 from preau.foundation import clock
 from preau.foundation.web.access import requires
 from preau.foundation.web.pagination import page_of

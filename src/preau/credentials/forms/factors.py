@@ -1,4 +1,4 @@
-"""allauth's forms of second steps, in our words; and the reason that the head of service gives."""
+"""allauth's forms of second steps, in our words. Its library of keys is slow to load: only its views come here."""
 
 import struct
 from collections.abc import Iterator
@@ -134,15 +134,3 @@ class NewKey(AddWebAuthnForm):
 
 class KeyName(EditWebAuthnForm):
     name = _name_field(required=True)
-
-
-class Reset(forms.Form):
-    """Why the head of service takes a second step away; it is kept."""
-
-    reason = forms.CharField(
-        label=_("Pourquoi ?"),
-        help_text=_("Par exemple : téléphone volé, clé perdue. Ce motif est gardé dans le journal."),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Écrivez pourquoi : ce motif est gardé dans le journal.")},
-    )
