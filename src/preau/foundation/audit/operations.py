@@ -12,10 +12,13 @@ from preau.foundation.audit import bodies
 from preau.foundation.audit.macs import signer
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import Event, SubjectRef
+from preau.foundation.bulk import insert_few
 from preau.foundation.keys import ring
 from preau.kernel.actor import Actor
 
-BATCH = 500
+COLUMNS = (
+    "uid", "kind", "actor_kind", "actor_id", "subject_type", "subject_id", "at", "recorded_at", "body", "mac",
+)  # fmt: skip
 
 
 def record(kind: str, *, actor: Actor, subject: Model | SubjectRef, at: datetime, **details: Any) -> None:
@@ -24,14 +27,14 @@ def record(kind: str, *, actor: Actor, subject: Model | SubjectRef, at: datetime
 
 
 def record_all(events: Iterable[Event]) -> None:
-    """Write many events in batches, in their order."""
+    """Write many events, in their order."""
     events, keys = list(events), ring()
     sign = signer(keys)
     # No savepoint of its own: an act whose journal fails must not happen.
     with transaction.atomic(savepoint=False):
         subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
         rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], sign) for event in events]
-        AuditEvent.objects.bulk_create(rows, batch_size=BATCH)
+        insert_few(AuditEvent, COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
 
 
 @transaction.atomic

@@ -3,19 +3,21 @@
 import hashlib
 import os
 import secrets
+import time
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
 KEY_BYTES = 32
 ID_LENGTH = 8
+SETTLED = 1_000_000_000  # ns: two changes within a tick of the file system bear one time
 
 
 @dataclass(frozen=True)
 class KeyRing:
-    """Keys by id (trousseau); the newest file encrypts, all of them decrypt. One ring is for one act: see ``ring``."""
+    """Keys by id (trousseau); the newest file encrypts, all of them decrypt."""
 
     directory: Path
 
@@ -32,14 +34,16 @@ class KeyRing:
         key = secrets.token_bytes(KEY_BYTES)
         key_id = hashlib.sha256(key).hexdigest()[:ID_LENGTH]
         self._write(f"{len(self._keys) + 1:04d}-{key_id}.key", key)
-        vars(self).pop("_keys")  # another process may have added one too
         return self.current_id()
 
-    @cached_property
+    @property
     def _keys(self) -> dict[str, bytes]:
-        """The oldest first; read once for an act, which asks for them many times."""
-        paths = sorted(self.directory.glob("*.key"))
-        return {path.stem.rsplit("-", 1)[-1]: path.read_bytes() for path in paths}
+        """The oldest first, as they are now: another process may have added or removed one."""
+        try:
+            changed_at = self.directory.stat().st_mtime_ns
+        except FileNotFoundError:
+            return {}
+        return (_read if time.time_ns() - changed_at > SETTLED else _read.__wrapped__)(self.directory, changed_at)
 
     def _write(self, name: str, key: bytes) -> None:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -53,6 +57,12 @@ class KeyRing:
             part.rename(self.directory / name)
         finally:
             part.unlink(missing_ok=True)
+
+
+@lru_cache(maxsize=4)
+def _read(directory: Path, _changed_at: int) -> dict[str, bytes]:
+    """Once for each change of the directory, since every line of the journal asks for them."""
+    return {path.stem.rsplit("-", 1)[-1]: path.read_bytes() for path in sorted(directory.glob("*.key"))}
 
 
 def ring() -> KeyRing:

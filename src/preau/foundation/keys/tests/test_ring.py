@@ -1,5 +1,6 @@
 """Keys lie outside the database, readable by the product only, and can be replaced."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,48 @@ def test_anything_else_is_unreadable(ring: KeyRing, damage: bytes) -> None:
 
 def test_the_same_secret_never_looks_the_same(ring: KeyRing) -> None:
     assert wrap(b"secret", ring=ring, context=b"") != wrap(b"secret", ring=ring, context=b"")
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files that were read."""
+    paths, original = list[Path](), Path.read_bytes
+
+    def noting(path: Path) -> bytes:
+        paths.append(path)
+        return original(path)
+
+    monkeypatch.setattr(Path, "read_bytes", noting)
+    return paths
+
+
+class TestReading:
+    def test_happens_once_for_a_directory_that_has_settled(self, ring: KeyRing, read: list[Path]) -> None:
+        key_id = ring.current_id()
+        settle(ring.directory)
+        read.clear()
+        assert ring.key(key_id) == ring.key(key_id)
+        assert len(read) == 1
+
+    def test_happens_each_time_for_one_that_changed_a_moment_ago(self, ring: KeyRing, read: list[Path]) -> None:
+        """Control: two changes within a tick of the file system bear one time."""
+        key_id = ring.current_id()
+        read.clear()
+        assert ring.key(key_id) == ring.key(key_id)
+        assert len(read) == 2
+
+    def test_sees_what_another_process_adds_and_takes_away(self, ring: KeyRing) -> None:
+        ring.current_id()
+        settle(ring.directory)
+        added = ring.directory / "0002-00000000.key"
+        added.write_bytes(b"0" * 32)
+        assert ring.key("00000000") == b"0" * 32
+        added.unlink()
+        with pytest.raises(KeyError):
+            ring.key("00000000")
+
+
+def settle(directory: Path) -> None:
+    """As if nothing had been put there for an hour."""
+    before = directory.stat().st_mtime - 3600
+    os.utime(directory, (before, before))
