@@ -125,7 +125,10 @@ class TestMoments:
         assert {type(answer) for answer in answers} == {operations.SlotTaken}
         assert Slot.objects.exclude(booked_at=None).count() == 2
 
-    def test_closing_loses_nobody_who_was_booking(self, slowly: None, ten: Agenda, business_time: datetime) -> None:
+    @pytest.mark.parametrize("again", [0, *(pytest.param(number, marks=pytest.mark.proof) for number in range(1, 40))])
+    def test_closing_loses_nobody_who_was_booking(
+        self, again: int, slowly: None, ten: Agenda, business_time: datetime
+    ) -> None:
         day = Days(date(2024, 8, 22), date(2024, 8, 23))
         close = partial(operations.close_and_move, agenda=ten, days=day, reason="Grève", actor=SYSTEM, at=business_time)
         answers = together(close, *(partial(take, f"CE-{number}", business_time) for number in range(5)))

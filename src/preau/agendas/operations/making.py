@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from preau.agendas import queries
 from preau.agendas.models import Agenda, Slot
@@ -52,12 +53,19 @@ def _columns(moment: Moment) -> dict[str, object]:
 
 def _withdraw(keys: Iterable[int], *, at: datetime) -> None:
     for batch in _batches(keys):
-        Slot.objects.filter(pk__in=batch).update(withdrawn_at=at)
+        _locked(batch).update(withdrawn_at=at)
 
 
 def _give_out_again(keys: Iterable[int]) -> None:
     for batch in _batches(keys):
-        Slot.objects.filter(pk__in=batch).update(withdrawn_at=None)
+        _locked(batch).update(withdrawn_at=None)
+
+
+def _locked(keys: list[int]) -> QuerySet[Slot]:
+    """In the order of whoever claims one (``holding``): an UPDATE of many locks them as they lie on the disk."""
+    rows = Slot.objects.filter(pk__in=keys)
+    list(rows.select_for_update().order_by("pk").values_list("pk"))
+    return rows
 
 
 def _batches(keys: Iterable[int]) -> Iterable[list[int]]:
