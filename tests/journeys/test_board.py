@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.person import Person
 from tests.journeys.portal import Portal
@@ -19,8 +20,8 @@ def test_the_counter_receives_those_who_are_expected_and_somebody_else(
     lea.sees("Mardi 12 novembre 2024", "9 h 20", "Payer en deux fois", "Un menu sans porc")
     first = lea.page.locator("tbody tr").filter(has_text="Payer en deux fois")
     first.get_by_role("button", name="Reçu").click()
-    lea.sees("Reçu")
-    assert first.get_by_role("button").count() == 0
+    expect(first.get_by_role("button")).to_have_count(0)
+    expect(first).to_contain_text("Reçu")
     lea.fills(name="Fatou Diarra", subject="Une carte perdue")
     lea.presses("Noter son arrivée")
     lea.sees("Fatou Diarra", "Une carte perdue", "sans rendez-vous")

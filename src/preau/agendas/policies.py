@@ -1,7 +1,5 @@
 """Who may set the agendas, and who receives; the holder of an appointment was recognised by the caller."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 from preau.agendas import queries
@@ -19,7 +17,7 @@ def may_keep(actor: Actor) -> Decision:
     return _may(actor, Right.AGENDAS_KEEP, Refusal.NO_RIGHT)
 
 
-def may_receive(actor: Actor, agenda: Agenda) -> Decision:
+def may_receive(actor: Actor, agenda: "Agenda") -> Decision:
     """Say who came: whoever keeps the counter of one of their services (threat 20)."""
     if not queries.agendas_within(actor).contains(agenda):
         return refuse(Refusal.NOT_AT_THE_DESK)

@@ -5,7 +5,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 
 from preau.credentials.citizen import security
-from preau.foundation.web.later import View, later
+from preau.foundation.web.later import later
+from preau.foundation.web.types import View
 
 
 def _mfa(name: str) -> View:

@@ -1,9 +1,7 @@
 """Places of the démarches with a quota: how many, who waits, and why in this order."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -26,8 +24,6 @@ from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition
 from preau.quotas import queries as quotas
 from preau.schools.queries import schools_by_id as named_schools
-
-MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")  # a school year reads 2024-2025
 
 
 @dataclass(frozen=True)
@@ -106,9 +102,8 @@ def _title(definition: Definition | None, key: str) -> str:
 
 def _period(period: str) -> str:
     """A month in words; a school year says itself."""
-    if not MONTH.fullmatch(period):
-        return period
-    return date_format(date.fromisoformat(f"{period}-01"), "F Y").capitalize()
+    month = queries.month_of(period)
+    return date_format(month, "F Y").capitalize() if month else period
 
 
 def _detail(*words: str) -> str:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import translation
 
 from preau.agendas import operations as agendas
 from preau.cases import policies
@@ -14,7 +13,7 @@ from preau.cases.notifications.words import language_of
 from preau.cases.operations.common import lock
 from preau.cases.operations.draft import save_step
 from preau.cases.operations.refusals import NoAppointment, NotReady
-from preau.cases.queries import definition_of, handler_of, view_of
+from preau.cases.queries import definition_of, label_of
 from preau.cases.queries.appointments import OVER, RENDEZ_VOUS, moment_gone
 from preau.foundation import audit
 from preau.kernel.actor import Actor
@@ -121,17 +120,11 @@ def _visit(case: Case) -> agendas.Visit:
         email=str(case.contact.get("email") or ""),
         language=language,
         path=_path(case),
-        note=_note(case),
+        note=case.label or label_of(case),
         documents=tuple(spec.label.in_(language) for spec in pieces_asked(definition, case.answers)),
         about=audit.SubjectRef.of(case),
         reader_id=case.applicant_id,
     )
-
-
-def _note(case: Case) -> str:
-    """As the queue names it, in the language of who receives."""
-    with translation.override("fr"):
-        return case.label or handler_of(case).label(view_of(case))
 
 
 def _path(case: Case) -> str:

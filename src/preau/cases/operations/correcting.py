@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
-
 from preau.cases.models import Case
 from preau.cases.operations.refusals import UnknownQuestion
-from preau.cases.queries import definition_of, handler_of, step_to_correct, view_of
+from preau.cases.queries import definition_of, label_of, step_to_correct
 from preau.foundation import audit
 from preau.kernel.actor import Actor
 from preau.procedures.definition import pruned
@@ -26,7 +24,6 @@ def correct_answers(case: Case, corrections: Mapping[str, Any], *, actor: Actor,
     changed = {key: former.get(key) for key in {*former, *case.answers} if former.get(key) != case.answers.get(key)}
     if not changed:
         return
-    with translation.override("fr"):
-        case.label = handler_of(case).label(view_of(case, answers_only=True))[:200]
+    case.label = label_of(case, answers_only=True)
     Case.objects.filter(pk=case.pk).update(answers=case.answers, label=case.label, updated_at=at)
     audit.record("cases.answers.correct", actor=actor, subject=case, at=at, former=dict(sorted(changed.items())))

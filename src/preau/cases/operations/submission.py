@@ -5,7 +5,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
 
 from preau.cases import notifications, policies
 from preau.cases.models import Case, Piece
@@ -22,6 +21,7 @@ from preau.cases.queries import (
     complete,
     documents_to_mend,
     handler_of,
+    label_of,
     problems_of,
     signed_paper_specs,
     view_of,
@@ -101,8 +101,7 @@ def _freeze(case: Case, *, signature: Mapping[str, Any], actor: Actor, at: datet
         _forget(case, asked=asked, actor=actor, at=at)
         complete(case)
     case.signature = dict(signature) | _in_place_of_the_family(case, actor=actor) | {"at": at.isoformat()}
-    with translation.override("fr"):
-        case.label = handler_of(case).label(view_of(case))[:200]
+    case.label = label_of(case)
 
 
 def _in_place_of_the_family(case: Case, *, actor: Actor) -> dict[str, str]:

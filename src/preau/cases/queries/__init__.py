@@ -33,7 +33,16 @@ from preau.cases.queries.perimeter import (
     places_within,
 )
 from preau.cases.queries.queue import OPEN, counts_by_state, open_cases_of, queue
-from preau.cases.queries.quota import PlacesLeft, Wanted, left_by_answer, places_left, rank_of, scope_words, wanted_by
+from preau.cases.queries.quota import (
+    PlacesLeft,
+    Wanted,
+    left_by_answer,
+    month_of,
+    places_left,
+    rank_of,
+    scope_words,
+    wanted_by,
+)
 from preau.cases.queries.readiness import document_problems, documents_to_mend, missing_pieces, problems_of
 from preau.cases.queries.signing import SIGNED_PAPER, has_signed_paper, signed_paper_specs
 from preau.cases.queries.silence import implied_decision_of, legal_day, meaning_of, watched_until
@@ -60,6 +69,7 @@ from preau.cases.queries.views import (
     definition_of,
     handler_of,
     hold_sentence,
+    label_of,
     state_word,
     view_of,
     waits_for_place,
@@ -137,6 +147,7 @@ __all__ = [
     "is_scope_within",
     "is_within_perimeter",
     "kept_until",
+    "label_of",
     "last_day_of_thread",
     "left_by_answer",
     "legal_day",
@@ -152,6 +163,7 @@ __all__ = [
     "messages_and_notes_of",
     "messages_of",
     "missing_pieces",
+    "month_of",
     "my_cases",
     "open_cases_of",
     "open_complement_of",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from preau.cases.models import Case
@@ -12,7 +12,7 @@ from preau.procedures.definition import Definition, Kind, Period, Quota, pruned
 from preau.quotas import queries as quotas
 from preau.schools import queries as schools
 
-SEPARATOR = ":"
+SEPARATOR, MONTH = ":", "%Y-%m"
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,14 @@ def scope_words(scope: str) -> tuple[str, str, str]:
     return key, period, value
 
 
+def month_of(period: str) -> date | None:
+    """The first day of a period that is a month; None for a school year, or for once."""
+    try:
+        return datetime.strptime(period, MONTH).date()  # noqa: DTZ007 (a day, not an instant)
+    except ValueError:
+        return None
+
+
 def _left(quota: Quota, scopes: list[str], known: Mapping[str, quotas.ScopeState]) -> int:
     """Places that nobody needed yet are not made yet: all of them are left."""
     return sum(known[scope].left if scope in known else quota.places for scope in scopes)
@@ -118,7 +126,7 @@ def left_by_answer(definition: Definition, *, holder: str, on: date) -> dict[str
 
 
 def _scope(key: str, quota: Quota, *, on: date, value: str) -> str:
-    periods = {Period.ONCE: "", Period.SCHOOL_YEAR: SchoolYear.of(on).label, Period.MONTH: f"{on:%Y-%m}"}
+    periods = {Period.ONCE: "", Period.SCHOOL_YEAR: SchoolYear.of(on).label, Period.MONTH: f"{on:{MONTH}}"}
     return SEPARATOR.join((key, periods[quota.period], value))
 
 

@@ -1,5 +1,7 @@
 """A demande as its handler sees it."""
 
+from django.utils import translation
+
 from preau.cases import reasons
 from preau.cases.models import Case, Complement, Piece
 from preau.cases.states import CaseState, PlaceHold
@@ -8,6 +10,7 @@ from preau.kernel.instants import paris_day
 from preau.procedures import queries as procedures
 from preau.procedures.definition import Definition, pruned
 
+LONGEST_LABEL = 200
 VERDICTS = {Piece.Verdict.PENDING: None, Piece.Verdict.ACCEPTED: True, Piece.Verdict.REFUSED: False}
 
 
@@ -60,6 +63,12 @@ def view_of(case: Case, *, answers_only: bool = False) -> CaseView:
         signature=case.signature,
         read=case.read,
     )
+
+
+def label_of(case: Case, *, answers_only: bool = False) -> str:
+    """The few words that name it, in the language of those who work on it; the queries are those of ``view_of``."""
+    with translation.override("fr"):
+        return handler_of(case).label(view_of(case, answers_only=answers_only))[:LONGEST_LABEL]
 
 
 def _piece(piece: Piece) -> PieceView:

@@ -5,12 +5,12 @@ of the stories ask for is told in their own scenes.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from preau.cases import operations as cases
 from preau.demo.story import filing
-from preau.demo.story.home import Home, Town
+from preau.demo.story.home import THIS_YEAR, Home, Town
 from preau.demo.story.play import Scene
 from preau.demo.story.times import moment
 from preau.foundation import clock
@@ -59,13 +59,13 @@ def _has_lunch(town: Town, on: date, people: tuple[int, ...]) -> Scene:
     for number, count in enumerate(people):
         yield moment(on, 20, number)
         sent += [_asks_for_lunch(home, count) for home in _homes(town)[number : number + 1]]
-    yield moment(on, 20, 30)
+    yield moment(on + timedelta(days=2), 10)
     for case in sent[:3]:
         filing.accept(case, {}, agent=town.roy)
 
 
 def _asks_for_lunch(home: Home, people: int) -> "Case":
-    school_id = home.town.school_of(home.pupils[0].plan, 2024)
+    school_id = home.town.school_of(home.pupils[0].plan, THIS_YEAR)
     case = _begun(home, LUNCH, {"ecole": school_id, "personnes": people, "jours": "ma,je"})
     return filing.send(case, actor=home.parent.actor, name=home.parent.name, waiting=True)
 

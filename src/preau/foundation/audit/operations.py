@@ -12,7 +12,7 @@ from preau.foundation.audit import bodies
 from preau.foundation.audit.macs import signer
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import Event, SubjectRef
-from preau.foundation.bulk import insert_few
+from preau.foundation.bulk import insert_rows
 from preau.foundation.keys import ring
 from preau.kernel.actor import Actor
 
@@ -34,7 +34,7 @@ def record_all(events: Iterable[Event]) -> None:
     with transaction.atomic(savepoint=False):
         subject_keys = bodies.keys_of((SubjectRef.of(event.subject) for event in events), ring=keys)
         rows = [_row(event, subject_keys[SubjectRef.of(event.subject)], sign) for event in events]
-        insert_few(AuditEvent, COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
+        insert_rows(AuditEvent, COLUMNS, ([getattr(row, name) for name in COLUMNS] for row in rows))
 
 
 @transaction.atomic

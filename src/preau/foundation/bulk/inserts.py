@@ -1,7 +1,7 @@
 """Rows that go to their table without becoming model instances."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from django.db import connection, transaction
@@ -9,11 +9,12 @@ from django.db.models import Field, Model
 
 from preau.foundation.bulk.adapting import Row, adapted
 
+FEW = 20  # rows for which COPY takes longer to begin than to copy
 CHUNK = 10_000  # rows that SQLite takes in one statement; the memory that a bulk insert may hold
 
 
 def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """Insert ``rows`` and count them: one statement on PostgreSQL, one for 10,000 rows on SQLite.
+    """Insert ``rows`` and count them: by COPY on PostgreSQL unless they are few, 10,000 at once on SQLite.
 
     ``columns`` are attribute names (``household_id``); a column that is left out takes the
     default of the database, not of the model. Values are Python's (aware datetimes, dates,
@@ -21,15 +22,11 @@ def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Seque
     In the current transaction, all of them or none; raises IntegrityError like any insert.
     """
     fields = [field_of(model, name) for name in columns]
-    copies = connection.vendor == "postgresql"
+    rows = iter(rows)
+    first = list(islice(rows, FEW + 1))
+    copies, rows = connection.vendor == "postgresql" and len(first) > FEW, chain(first, rows)
     with transaction.atomic(savepoint=False):
         return _copy(fields, rows) if copies else _execute_many(fields, rows)
-
-
-def insert_few(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """The same for a handful, by an ordinary INSERT on every database: COPY takes longer to begin than to copy."""
-    with transaction.atomic(savepoint=False):
-        return _execute_many([field_of(model, name) for name in columns], rows)
 
 
 def field_of(model: type[Model], name: str) -> "Field[Any, Any]":

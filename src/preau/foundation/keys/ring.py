@@ -43,7 +43,8 @@ class KeyRing:
             changed_at = self.directory.stat().st_mtime_ns
         except FileNotFoundError:
             return {}
-        return (_read if time.time_ns() - changed_at > SETTLED else _read.__wrapped__)(self.directory, changed_at)
+        is_settled = time.time_ns() - changed_at > SETTLED
+        return _read_once(self.directory, changed_at) if is_settled else _read(self.directory)
 
     def _write(self, name: str, key: bytes) -> None:
         self.directory.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -60,8 +61,12 @@ class KeyRing:
 
 
 @lru_cache(maxsize=4)
-def _read(directory: Path, _changed_at: int) -> dict[str, bytes]:
-    """Once for each change of the directory, since every line of the journal asks for them."""
+def _read_once(directory: Path, _changed_at: int) -> dict[str, bytes]:
+    """For each change of the directory: every line of the journal asks for the keys."""
+    return _read(directory)
+
+
+def _read(directory: Path) -> dict[str, bytes]:
     return {path.stem.rsplit("-", 1)[-1]: path.read_bytes() for path in sorted(directory.glob("*.key"))}
 
 

@@ -1,13 +1,12 @@
 """Views of libraries that few people visit: loaded by who opens one of them, not by everybody at the start (P13)."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.module_loading import import_string
 
-View = Callable[..., HttpResponseBase]
+from preau.foundation.web.types import View
 
 
 def later(path: str) -> View:

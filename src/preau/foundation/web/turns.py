@@ -1,6 +1,5 @@
 """One at a time: what anybody may ask for, and costs a processor, must not slow down who is already inside."""
 
-from collections.abc import Callable
 from functools import wraps
 from threading import Lock
 from typing import Any
@@ -9,7 +8,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
 
-View = Callable[..., HttpResponseBase]
+from preau.foundation.web.types import View
 
 
 def in_turn(view: View) -> View:

@@ -24,6 +24,12 @@ RULEBOOK = ("school_year", "establishment", "version", "document", "digest", "lo
 CLOSURE = ("school_id", "day", "kind", "declared_at", "declared_by", "cancelled_at")
 
 
+@pytest.fixture(autouse=True, params=[0, 1_000], ids=["many", "few"])
+def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL, by COPY and by ordinary inserts; on SQLite it is all one."""
+    monkeypatch.setattr(inserts, "FEW", request.param)
+
+
 def raw(model: type[Model]) -> list[tuple[Any, ...]]:
     """The rows as the database keeps them, without their keys, in the order of insertion."""
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in model._meta.fields[1:])

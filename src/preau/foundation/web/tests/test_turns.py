@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import SimpleTemplateResponse
 from django.urls import resolve
 
-from preau.foundation.web.turns import View, in_turn
+from preau.foundation.web.turns import in_turn
+from preau.foundation.web.types import View
 
 TOGETHER, PATIENCE = 3, 0.3  # requests, seconds
 
