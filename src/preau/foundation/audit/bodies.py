@@ -12,6 +12,7 @@ from django.db.models import QuerySet, Subquery
 
 from preau.foundation.audit.models import AuditEvent, SubjectKey
 from preau.foundation.audit.types import SubjectRef
+from preau.foundation.bulk import insert_rows
 from preau.foundation.keys import KeyRing, unwrap, wrap
 from preau.foundation.prepared import Statement
 
@@ -57,9 +58,11 @@ def keys_of(subjects: Iterable[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef
 
 
 def _made_keys(subjects: list[SubjectRef], *, ring: KeyRing) -> dict[SubjectRef, bytes | None]:
-    """New keys, read back: another transaction may have made one of them first, and then that one is it."""
-    SubjectKey.objects.bulk_create([_new_key(subject, ring) for subject in subjects], ignore_conflicts=True)
-    return _known_keys(subjects, ring=ring)
+    """New keys; read back when another transaction made one of them first, because then that one is it."""
+    made = {subject: AESGCM.generate_key(256) for subject in subjects}
+    rows = ((one.type, one.id, wrap(key, ring=ring, context=_context(one))) for one, key in made.items())
+    ours = insert_rows(SubjectKey, ("subject_type", "subject_id", "wrapped"), rows, ignore_conflicts=True)
+    return {**made} if ours == len(made) else _known_keys(subjects, ring=ring)
 
 
 def existing_key(subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
@@ -110,11 +113,6 @@ def _envelopes(
 def unwrapped(wrapped: bytes | memoryview | None, subject: SubjectRef, *, ring: KeyRing) -> bytes | None:
     """The key in this envelope, None when there is none (destroyed or never made)."""
     return None if wrapped is None else unwrap(bytes(wrapped), ring=ring, context=_context(subject))
-
-
-def _new_key(subject: SubjectRef, ring: KeyRing) -> SubjectKey:
-    wrapped = wrap(AESGCM.generate_key(256), ring=ring, context=_context(subject))
-    return SubjectKey(subject_type=subject.type, subject_id=subject.id, wrapped=wrapped)
 
 
 def _context(subject: SubjectRef) -> bytes:

@@ -13,20 +13,25 @@ FEW = 20  # rows for which COPY takes longer to begin than to copy
 CHUNK = 10_000  # rows that SQLite takes in one statement; the memory that a bulk insert may hold
 
 
-def insert_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+def insert_rows(
+    model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ignore_conflicts: bool = False
+) -> int:
     """Insert ``rows`` and count them: by COPY on PostgreSQL unless they are few, 10,000 at once on SQLite.
 
     ``columns`` are attribute names (``household_id``); a column that is left out takes the
     default of the database, not of the model. Values are Python's (aware datetimes, dates,
     booleans, None); JSON is its text. ``rows`` may be a generator, read as it is written.
-    In the current transaction, all of them or none; raises IntegrityError like any insert.
+    In the current transaction, all of them or none; raises IntegrityError like any insert. With
+    ``ignore_conflicts`` a row that breaks a unique constraint is left out, and not counted.
     """
     fields = [field_of(model, name) for name in columns]
     rows = iter(rows)
     first = list(islice(rows, FEW + 1))
-    copies, rows = connection.vendor == "postgresql" and len(first) > FEW, chain(first, rows)
+    may_copy = connection.vendor == "postgresql" and not ignore_conflicts  # COPY has no way to leave a row out
     with transaction.atomic(savepoint=False):
-        return _copy(fields, rows) if copies else _execute_many(fields, rows)
+        if may_copy and len(first) > FEW:
+            return _copy(fields, chain(first, rows))
+        return _execute_many(fields, chain(first, rows), "ON CONFLICT DO NOTHING" if ignore_conflicts else "")
 
 
 def field_of(model: type[Model], name: str) -> "Field[Any, Any]":
@@ -47,14 +52,14 @@ def _copy(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[Any]]) ->
     return count
 
 
-def _execute_many(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[Any]]) -> int:
+def _execute_many(fields: Sequence["Field[Any, Any]"], rows: Iterable[Sequence[Any]], clause: str) -> int:
     count = 0
     places = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO {_target(fields)} VALUES ({places})"  # noqa: S608 (names of our own models)
+    statement = f"INSERT INTO {_target(fields)} VALUES ({places}) {clause}"  # noqa: S608 (names of our own models)
     with connection.cursor() as cursor:
         for chunk in _chunks(adapted(fields, rows)):
             cursor.executemany(statement, chunk)
-            count += len(chunk)
+            count += cursor.rowcount
     return count
 
 

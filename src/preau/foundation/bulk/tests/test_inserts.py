@@ -68,6 +68,20 @@ class TestInsertRows:
     def test_takes_no_row(self) -> None:
         assert bulk.insert_rows(Closure, CLOSURE, iter(())) == 0
 
+    def test_leaves_out_what_is_there_and_does_not_count_it(self) -> None:
+        columns, rows = ("name", "next_at"), [("told", NOON), ("new", NOON)]
+        PeriodicJob.objects.create(name="told", next_at=NOON.replace(year=2023))
+        assert bulk.insert_rows(PeriodicJob, columns, rows, ignore_conflicts=True) == 1
+        assert dict(PeriodicJob.objects.filter(name__in=("told", "new")).values_list("name", "next_at__year")) == {
+            "told": 2023,
+            "new": 2024,
+        }
+
+    def test_breaks_on_what_is_there_unless_told(self) -> None:
+        PeriodicJob.objects.create(name="told", next_at=NOON)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            bulk.insert_rows(PeriodicJob, ("name", "next_at"), [("told", NOON)])
+
     def test_is_one_statement_for_ten_thousand_rows(self) -> None:
         with CaptureQueriesContext(
             connection,
