@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from preau.foundation import clock
 from preau.foundation.jobs import registry
 from preau.foundation.jobs.due import next_due
 from preau.foundation.jobs.models import PeriodicJob
+from preau.foundation.prepared import Change
 
 
 def enqueue(name: str, *args: Any) -> None:
@@ -37,8 +39,15 @@ def claim(row: PeriodicJob) -> bool:
     """Take a due job; of two schedulers one gets True, because the row must still show what it showed us."""
     schedule, now = registry.schedules()[row.name], _now_on(row.name)
     following = next_due(row.next_at, schedule.every, now=now)
-    still_ours = PeriodicJob.objects.filter(name=row.name, next_at=row.next_at, next_at__lte=now)
-    return bool(still_ours.update(next_at=following, claimed_at=clock.real_now()))
+    return bool(_claim_for(row.name, row.next_at, now, following, clock.real_now()))
+
+
+@Change
+def _claim_for(
+    name: str, shown: datetime, now: datetime, following: datetime, claimed_at: datetime
+) -> tuple[QuerySet[PeriodicJob], dict[str, object]]:
+    still_ours = PeriodicJob.objects.filter(name=name, next_at=shown, next_at__lte=now)
+    return still_ours, {"next_at": following, "claimed_at": claimed_at}
 
 
 def run_due() -> list[str]:

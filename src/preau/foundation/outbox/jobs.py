@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from preau.foundation import jobs
-from preau.foundation.outbox import sending
+from preau.foundation.outbox import claiming, sending
 
 
 @jobs.job("outbox.send")
@@ -15,5 +15,5 @@ def send(message_ids: list[int]) -> None:
 @jobs.periodic("outbox.send_due", every=timedelta(seconds=10), clock="real")
 def send_due() -> None:
     """Held mails, second tries, and what a dead worker left."""
-    while ids := sending.due_ids():
+    while ids := claiming.due_ids():
         sending.send(ids)

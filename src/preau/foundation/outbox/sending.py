@@ -8,16 +8,13 @@ import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import transaction
-from django.db.models import F, Q
 
 from preau.foundation import clock
-from preau.foundation.outbox import rendering
+from preau.foundation.outbox import claiming, rendering
 from preau.foundation.outbox.models import OutboxMessage
-from preau.foundation.outbox.states import WAITING, MessageState
+from preau.foundation.outbox.states import MessageState
 
 BACKOFF = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 480, 1440))
-LEASE = timedelta(minutes=10)
-BATCH = 200
 
 log = structlog.get_logger()
 
@@ -39,16 +36,10 @@ def send(message_ids: Iterable[int]) -> int:
     return left
 
 
-def due_ids() -> list[int]:
-    """Messages whose time has come, and those that a dead worker was sending; the oldest first."""
-    rows = OutboxMessage.objects.filter(_due()).order_by("send_after", "pk")
-    return list(rows.values_list("pk", flat=True)[:BATCH])
-
-
 def _send_one(message_id: int) -> bool:
-    if not _claim(message_id):
+    message = claiming.claimed(message_id)
+    if message is None:
         return False
-    message = OutboxMessage.objects.get(pk=message_id)
     try:
         letter = rendering.letter_of(message)
     except Exception as mistake:
@@ -63,26 +54,13 @@ def _send_one(message_id: int) -> bool:
     return True
 
 
-def _claim(message_id: int) -> bool:
-    """One conditional UPDATE: of two senders one gets True."""
-    mine = OutboxMessage.objects.filter(_due(), pk=message_id)
-    return bool(mine.update(state=MessageState.SENDING, claimed_at=clock.real_now(), attempts=F("attempts") + 1))
-
-
-def _due() -> Q:
-    now = clock.real_now()
-    abandoned = Q(state=MessageState.SENDING, claimed_at__lt=now - LEASE)
-    return Q(state__in=WAITING, send_after__lte=now) | abandoned
-
-
 def _deliver(letter: EmailMultiAlternatives) -> None:
     letter.connection = get_connection(settings.MAIL_TRANSPORT)
     letter.send()
 
 
 def _sent(message: OutboxMessage) -> None:
-    mine = OutboxMessage.objects.filter(pk=message.pk, state=MessageState.SENDING)
-    mine.update(state=MessageState.SENT, sent_at=clock.now(), context={}, answer="250")
+    claiming.done(message.pk, clock.now())
     log.info("mail.sent", kind=message.kind, message=message.pk, attempts=message.attempts)
 
 

@@ -41,7 +41,7 @@ class Written:
         return filled
 
 
-def written(write: Write, shape: Shape) -> Written:
+def written(write: Write, shape: Shape, *, name: str = "") -> Written:
     """What stands in for a value is found again among the parameters; two by two, so that no chance helps.
 
     Raises ValueError when the text depends on the values, or leaves one out; EmptyResultSet when nothing can match.
@@ -50,9 +50,9 @@ def written(write: Write, shape: Shape) -> Written:
     given = list(flat(first))
     rows, compiler, sql, params = _compiled(write(*first))
     _rows, _compiler, same, others = _compiled(write(*stand_ins(shape, 1 + len(given))))
-    holes = {place: _value(given, param) for place, param in enumerate(params) if param != others[place]}
+    holes = {place: _value(given, param) for place, param in enumerate(params) if _differ(param, others[place])}
     if sql != same or set(holes.values()) != set(range(len(given))):
-        raise ValueError(f"{write.__name__} does not write the same for all values")
+        raise ValueError(f"{name or write.__name__} does not write the same for all values")
     return Written(sql, params, holes, rows, compiler)
 
 
@@ -60,6 +60,11 @@ def _compiled(rows: QuerySet[Any, Any]) -> tuple[QuerySet[Any, Any], SQLCompiler
     compiler = rows.query.get_compiler(connection=connection)
     sql, params = compiler.as_sql()
     return rows, compiler, sql, tuple(params)
+
+
+def _differ(param: Any, other: Any) -> bool:
+    """By what they say: psycopg's JSON is never equal to another of its kind."""
+    return str(param) != str(other)
 
 
 def _value(given: list[Value], param: Any) -> int:

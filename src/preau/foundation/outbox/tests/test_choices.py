@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from preau.foundation import clock, outbox
 from preau.foundation.audit.models import AuditEvent
-from preau.foundation.outbox import choices, notices, rendering, sending, topics
+from preau.foundation.outbox import choices, claiming, notices, rendering, topics
 from preau.foundation.outbox.models import OutboxMessage, Refusal
 from preau.foundation.outbox.states import MessageState
 from preau.foundation.outbox.testing import Mailbox, mailbox
@@ -57,7 +57,7 @@ class TestRefusing:
         (mail,) = outbox.add_all([letter(REMINDER)], at=business_time)
         assert state(mail) == MessageState.UNWANTED
         assert OutboxMessage.objects.get(pk=mail).context == {}
-        assert mail not in sending.due_ids()
+        assert mail not in claiming.due_ids()
 
     def test_does_nothing_to_what_is_due(self, refused: None, business_time: datetime) -> None:
         (mail,) = outbox.add_all([letter(DECISION)], at=business_time)

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from preau.foundation import clock, files, outbox
 from preau.foundation.jobs import testing
-from preau.foundation.outbox import operations, queries, rendering, sending
+from preau.foundation.outbox import claiming, operations, queries, rendering, sending
 from preau.foundation.outbox.models import OutboxMessage
 from preau.foundation.outbox.states import MessageState
 from preau.foundation.outbox.testing import Mailbox, mailbox
@@ -152,12 +152,12 @@ class TestHold:
         assert box.messages == []
         assert operations.withdraw(message_id)
         _pass(20 * MINUTE)
-        assert sending.send(sending.due_ids()) == 0
+        assert sending.send(claiming.due_ids()) == 0
 
     def test_then_the_mail_leaves(self, box: Mailbox, business_time: datetime) -> None:
         message_id = add(business_time, hold=True)
         _pass(16 * MINUTE)
-        assert sending.send(sending.due_ids()) == 1
+        assert sending.send(claiming.due_ids()) == 1
         assert not operations.withdraw(message_id)
 
     def test_others_do_not_wait(self, box: Mailbox, business_time: datetime) -> None:
@@ -172,9 +172,9 @@ class TestFailures:
         message_id = add(business_time)
         testing.run_all()
         assert queries.state_of(message_id) is MessageState.FAILED
-        assert sending.due_ids() == []
+        assert claiming.due_ids() == []
         _pass(2 * MINUTE)
-        assert sending.send(sending.due_ids()) == 1
+        assert sending.send(claiming.due_ids()) == 1
         assert [m.attempts for m in OutboxMessage.objects.all()] == [2]
 
     def test_waits_longer_each_time_then_gives_up_loudly(self, box: Mailbox, business_time: datetime) -> None:
@@ -210,14 +210,14 @@ class TestFailures:
 
     def test_what_a_dead_worker_was_sending_is_taken_again(self, box: Mailbox, business_time: datetime) -> None:
         message_id = add(business_time)
-        assert sending._claim(message_id)
-        assert sending.due_ids() == []
-        OutboxMessage.objects.update(claimed_at=clock.real_now() - sending.LEASE - MINUTE)
-        assert sending.due_ids() == [message_id]
+        assert claiming.claimed(message_id)
+        assert claiming.due_ids() == []
+        OutboxMessage.objects.update(claimed_at=clock.real_now() - claiming.LEASE - MINUTE)
+        assert claiming.due_ids() == [message_id]
 
     def test_of_two_senders_one_sends(self, box: Mailbox, business_time: datetime) -> None:
         message_id = add(business_time)
-        assert sending._claim(message_id)
+        assert claiming.claimed(message_id)
         assert sending.send([message_id]) == 0
         assert box.messages == []
 
