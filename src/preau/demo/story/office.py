@@ -26,6 +26,7 @@ FLOAT_CENTS = 10_000
 FLOOR_CENTS = 1500  # per debtor, all debts together
 HELD, RETURNED, RETURNED_TWICE, NEVER_PAYS = 23, 25, 26, 24  # places in the cycle of households
 AFTER = timedelta(days=5)  # from a debit to the bank's rejection
+BILLING = "billing."  # mails leave in the evening
 Acts = Iterator[datetime]
 
 
@@ -73,14 +74,14 @@ def _bills(town: Town, season: Season) -> Acts:
     yield moment(season.issue_on, 9, 30)
     run = billing.open_run(school_year=THIS_YEAR, period_key=season.key, actor=town.roy, at=clock.now())
     billing.compute_run(run=run, actor=town.roy, at=clock.now())
-    drain(town.wants)
+    drain(town.wants, only=BILLING)
     yield moment(season.issue_on, 14)
     run.refresh_from_db()
     for anomaly in run.anomalies.filter(accepted_at=None):
         billing.accept_anomaly(anomaly=anomaly, actor=town.roy, at=clock.now())
     billing.accept_run(run=run, actor=town.roy, at=clock.now())
     billing.issue_run(run=run, actor=town.roy, at=clock.now())
-    drain(town.wants)
+    drain(town.wants, only=BILLING)
     _prints(town)
 
 

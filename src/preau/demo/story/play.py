@@ -2,8 +2,10 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -21,12 +23,19 @@ class Stage:
     """Plays scenes; after each day, what was queued is done, and each morning what is due.
 
     ``seldom``: in a long story some periodic work is done less often than in life, by its name.
+    ``hand``: a second process for mails and papers.
     """
 
     def __init__(
-        self, *, tell: Tell, wanted: Wanted = everything, seldom: Mapping[str, timedelta] | None = None
+        self,
+        *,
+        tell: Tell,
+        wanted: Wanted = everything,
+        seldom: Mapping[str, timedelta] | None = None,
+        hand: Executor | None = None,
     ) -> None:
-        self._tell, self._wanted, self._seldom = tell, wanted, seldom or {}
+        self._tell, self._seldom = tell, seldom or {}
+        self._drain = partial(drain, wanted, hand=hand)
         # A whole act in one transaction is faster; a mailbox that writes meanwhile would wait for its end.
         self._act: Callable[[], AbstractContextManager[object]] = transaction.atomic if seldom else nullcontext
         self._today: date | None = None
@@ -46,7 +55,7 @@ class Stage:
                 heapq.heappush(waiting, (max(following, at), number, scene))
         self._go_to(until)
         with clock.fixed_at(until):
-            drain(self._wanted)
+            self._drain()
         return acts
 
     def _go_to(self, at: datetime) -> None:
@@ -56,11 +65,11 @@ class Stage:
             return
         before, self._today = self._today, today
         with clock.fixed_at(at if before is None else clock.now()):
-            drain(self._wanted)
+            self._drain()
         operations.move_clock(at)
         with clock.fixed_at(at):
             self._does_what_is_due(at)
-            drain(self._wanted)
+            self._drain()
         if before is None or (before.year, before.month) != (today.year, today.month):
             self._tell(f"{today:%Y-%m}")
 

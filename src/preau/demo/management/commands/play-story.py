@@ -5,6 +5,7 @@ import logging
 import sys
 import time
 from argparse import ArgumentParser
+from concurrent.futures import Executor
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.test import override_settings
 
 from preau.demo import oracle, story
+from preau.demo.beside import second_hand
 from preau.demo.founding import load_rules
 from preau.demo.population import households_with
 from preau.demo.results import figures
@@ -26,6 +28,12 @@ LAST_MORNING = datetime(2025, 8, 20, 9, tzinfo=PARIS)
 CHILDREN = 300
 # Mails are written and marked as sent; nobody receives them.
 NOWHERE = {"MAIL_TRANSPORT": "django.core.mail.backends.dummy.EmailBackend", "PREAU_PAYFIP_URL": "http://story"}
+# In life each of these is done every day.
+SELDOM = {
+    "agendas.make_slots": timedelta(days=7),
+    "billing.credit": timedelta(days=7),
+    "duplicates.detect": timedelta(days=28),
+}
 
 
 class Command(BaseCommand):
@@ -41,20 +49,19 @@ class Command(BaseCommand):
             raise CommandError("the story is played on an empty database")
         started = time.monotonic()
         logging.disable(logging.WARNING)  # a year of work: only what goes wrong is worth a line
-        with override_settings(**NOWHERE), story.opened() as bank:
-            town = self._play(bank, options["children"])
-            checked = oracle.check_all(2024, printed=town.printed, tell=self.stderr.write)
+        with override_settings(**NOWHERE), story.opened() as bank, second_hand(NOWHERE) as hand:
+            town = self._play(bank, hand, options["children"])
+            checked = oracle.check_all(2024, printed=town.printed, tell=self.stderr.write, hand=hand)
         told = figures() | {"seconds": round(time.monotonic() - started, 1), "invariants": checked}
         self.stdout.write(json.dumps(told))
         if not all(checked.values()):
             sys.exit(1)
 
-    def _play(self, bank: story.Bank, children: int) -> Town:
+    def _play(self, bank: story.Bank, hand: Executor, children: int) -> Town:
         clock.operations.start_at(LAST_YEAR)
         load_rules()
         town = story.founded(bank=bank, thrifty=True)
-        seldom = {"billing.credit": timedelta(days=7), "duplicates.detect": timedelta(days=28)}
-        stage = story.Stage(tell=self._tell, wanted=town.wants, seldom=seldom)
+        stage = story.Stage(tell=self._tell, wanted=town.wants, seldom=SELDOM, hand=hand)
         stage.play(story.scenes(town, households_with(children)), until=LAST_MORNING)
         self.stdout.write("")
         return town
