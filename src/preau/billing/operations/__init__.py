@@ -1,6 +1,6 @@
 """Verbs of billing: runs, money received and given back, corrections; who (``actor``) and when (``at``)."""
 
-from preau.billing.operations import numbers
+from preau.billing.operations import debts, numbers
 from preau.billing.operations.computing import compute_chunk, compute_run, propose
 from preau.billing.operations.correcting import credit_due
 from preau.billing.operations.credits import credit
@@ -37,7 +37,7 @@ from preau.billing.operations.refusals import (
     UnusableAccount,
 )
 from preau.billing.operations.runs import abandon_run, accept_anomaly, accept_run, open_run
-from preau.billing.operations.settling import Settled, settle
+from preau.billing.operations.settling import Received, Settled, settle, settle_many
 from preau.billing.operations.suspending import resume_debt, suspend_debt
 from preau.billing.operations.taking_over import take_over_invoice
 from preau.billing.operations.treasury import transfer_to_treasury
@@ -62,6 +62,7 @@ __all__ = [
     "NotYours",
     "NothingToCredit",
     "NothingToGiveBack",
+    "Received",
     "Settled",
     "ToAccount",
     "TooMuch",
@@ -75,6 +76,7 @@ __all__ = [
     "compute_run",
     "credit",
     "credit_due",
+    "debts",
     "finish",
     "follow_up",
     "give_back_advance",
@@ -91,6 +93,7 @@ __all__ = [
     "resume_debt",
     "set_cash_office",
     "settle",
+    "settle_many",
     "suspend_debt",
     "take_over_invoice",
     "transfer_to_treasury",

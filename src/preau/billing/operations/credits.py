@@ -9,10 +9,10 @@ from django.db import transaction
 from preau.billing import policies
 from preau.billing.models import CreditNote, CreditNoteLine, Debt, Invoice
 from preau.billing.operations import numbers
+from preau.billing.operations.debts import advance
 from preau.billing.operations.ledger import Posting, post
 from preau.billing.operations.queueing import enqueue_known
 from preau.billing.operations.refusals import NothingToCredit, TooMuch
-from preau.billing.operations.settling import advance
 from preau.billing.queries.issued import issued_lines
 from preau.billing.rules import days, digests
 from preau.billing.rules.credits import CreditLine, IssuedLine, fits

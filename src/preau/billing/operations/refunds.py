@@ -7,9 +7,9 @@ from django.db import transaction
 
 from preau.billing import notifications, policies
 from preau.billing.models import Debt, PayerCredit, RefundOrder
+from preau.billing.operations.debts import advance, keep, lower
 from preau.billing.operations.ledger import Posting, post
 from preau.billing.operations.refusals import ChangedMeanwhile, EatsAgain, NoAccount, NothingToGiveBack, UnusableAccount
-from preau.billing.operations.settling import advance, lower
 from preau.billing.queries.balances import balances_of
 from preau.billing.rules.issue import Balance
 from preau.billing.rules.leaving import Fate, fate_of
@@ -74,6 +74,7 @@ def _set_against(household_id: int, fate: Fate, reference: str, *, actor: Actor,
     debts = Debt.objects.in_bulk([rest.invoice_id for rest in fate.set_against])
     for rest in fate.set_against:
         lower(debts[rest.invoice_id], rest.cents)
+    keep(debts.values())
     entry = post(
         f"offset:{reference}",
         "offset",

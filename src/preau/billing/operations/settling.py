@@ -1,22 +1,32 @@
 """Money received for invoices: debts go down, the rest is the family's advance."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 
 from preau.billing import policies
-from preau.billing.models import Debt, LedgerEntry, LedgerLine, PayerCredit
-from preau.billing.operations.ledger import Posting, post
-from preau.billing.operations.refusals import NotYours
+from preau.billing.models import Debt, LedgerEntry, LedgerLine
+from preau.billing.operations.debts import advance_all, keep, locked, lower
+from preau.billing.operations.ledger import Heading, Posting, claim, fill
 from preau.billing.states import Account, DebtState
 from preau.foundation import audit
-from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
+
+
+@dataclass(frozen=True)
+class Received:
+    """An amount (cents) of a household, and what it should pay: invoice id → cents wished; ``key`` counts once."""
+
+    household_id: int
+    amount_cents: int
+    allocations: Mapping[int, int]
+    key: str
+    label: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -27,11 +37,6 @@ class Settled:
     advance_cents: int = 0
 
 
-class _Twice(Exception):
-    """The key was used before."""
-
-
-@transaction.atomic
 def settle(
     *,
     household_id: int,
@@ -43,95 +48,98 @@ def settle(
     actor: Actor,
     at: datetime,
 ) -> Settled:
-    """Write down ``amount_cents`` received on ``account``, and what it pays: invoice id → cents wished.
+    """Write down ``amount_cents`` received on ``account``, and what it pays: ``settle_many`` of one."""
+    one = Received(household_id, amount_cents, allocations, key, label, at)
+    return settle_many([one], account=account, actor=actor)[key]
+
+
+@transaction.atomic
+def settle_many(received: Sequence[Received], *, account: Account, actor: Actor) -> dict[str, Settled]:
+    """Write down amounts received on ``account``, one after the other; by key, what each paid.
 
     A debt takes at most what remains of it, in the order of the invoices; the rest becomes an advance,
-    used by the next invoice. The same ``key`` again changes nothing and answers the first result.
-    Raises Refused, NotYours (an invoice of another household), ValueError (nothing received).
+    used by the next invoice. A key used before changes nothing and answers its first result. A fixed number
+    of statements, whatever the number of amounts, and two for each household of an agent who asks.
+    Raises Refused, NotYours (an invoice of another household), ValueError (nothing received, a key twice).
     """
-    require(policies.may_collect(actor, household_id, on=paris_day(at)))
-    if amount_cents <= 0 or any(wish < 0 for wish in allocations.values()):
-        raise ValueError("only money received settles anything")
-    if known := settled_before(key):
-        return known
-    try:
-        with violation("billing_entry_once", raises=_Twice):
-            return _settled_now(household_id, amount_cents, allocations, account, key, label, actor=actor, at=at)
-    except _Twice:
-        return settled_before(key) or Settled()
+    _check(received, actor=actor)
+    entries = claim([Heading(each.key, each.label, each.at) for each in received], "payment")
+    new = [each for each in received if each.key in entries]
+    settled = _pay(new)
+    fill(entries, {each.key: _postings(each, settled[each.key], account) for each in new})
+    advance_all(
+        (each.household_id, each.key, settled[each.key].advance_cents, each.at)
+        for each in new
+        if settled[each.key].advance_cents
+    )
+    audit.record_all(_event(each, entries[each.key], actor) for each in new)
+    settled |= settled_before([each.key for each in received if each.key not in entries])
+    return {each.key: settled[each.key] for each in received}
 
 
-def settled_before(key: str) -> Settled | None:
-    """What the settlement of this key did, read from the ledger; None when there is none."""
-    lines = LedgerLine.objects.filter(entry__key=key, account__in=(Account.RECEIVABLE, Account.ADVANCE))
-    rows = list(lines.order_by("pk"))
-    if not rows:
-        return None
-    allocated = {line.invoice_id: -line.amount_cents for line in rows if line.invoice_id}
-    return Settled(allocated, -sum(line.amount_cents for line in rows if not line.invoice_id))
+def _check(received: Sequence[Received], *, actor: Actor) -> None:
+    for household_id, day in dict.fromkeys((each.household_id, paris_day(each.at)) for each in received):
+        require(policies.may_collect(actor, household_id, on=day))
+    for each in received:
+        if each.amount_cents <= 0 or any(wish < 0 for wish in each.allocations.values()):
+            raise ValueError("only money received settles anything")
+    if len({each.key for each in received}) < len(received):
+        raise ValueError("each amount has a key of its own")
 
 
-def _settled_now(
-    household_id: int,
-    amount_cents: int,
-    allocations: Mapping[int, int],
-    account: Account,
-    key: str,
-    label: str,
-    *,
-    actor: Actor,
-    at: datetime,
-) -> Settled:
-    allocated = _paid(locked(allocations, household_id), allocations, amount_cents)
-    settled = Settled(allocated, amount_cents - sum(allocated.values()))
-    entry = post(key, "payment", _postings(household_id, amount_cents, settled, account), label=label, at=at)
-    if settled.advance_cents:
-        advance(household_id, key, settled.advance_cents, at=at)
-    audit.record("billing.payment.settled", actor=actor, subject=entry, at=at, amount_cents=amount_cents, label=label)
+def _pay(received: Sequence[Received]) -> dict[str, Settled]:
+    """What each amount takes of debts that are locked; one that pays none is an advance."""
+    debts = locked([(invoice_id, each.household_id) for each in received for invoice_id in each.allocations])
+    settled = {each.key: _paid_by(each, debts) for each in received}
+    keep(debts[key] for key in sorted({key for each in settled.values() for key in each.allocated}))
     return settled
 
 
-def locked(invoice_ids: Mapping[int, int] | Sequence[int], household_id: int) -> list[Debt]:
-    """The debts, in order, which nobody else changes until the transaction ends. Raises NotYours."""
-    rows = Debt.objects.select_for_update().filter(pk__in=list(invoice_ids), household_id=household_id)
-    debts = list(rows.order_by("pk"))
-    if len(debts) != len(invoice_ids):
-        raise NotYours(household_id)
-    return debts
-
-
-def lower(debt: Debt, cents: int) -> None:
-    """Pay ``cents`` of an open debt; paid in full it is settled."""
-    state = DebtState.SETTLED if debt.settled_cents + cents == debt.due_cents else debt.state
-    Debt.objects.filter(pk=debt.pk).update(settled_cents=F("settled_cents") + cents, state=state)
-
-
-def advance(household_id: int, key: str, cents: int, *, at: datetime) -> PayerCredit:
-    """Money that we owe the family until an invoice uses it."""
-    return PayerCredit.objects.create(household_id=household_id, key=key, amount_cents=cents, created_at=at)
-
-
-def _paid(debts: Sequence[Debt], wishes: Mapping[int, int], amount_cents: int) -> dict[int, int]:
-    left, allocated = amount_cents, {}
-    for debt in debts:
+def _paid_by(received: Received, debts: Mapping[int, Debt]) -> Settled:
+    left, allocated = received.amount_cents, {}
+    for invoice_id in sorted(received.allocations):
+        debt = debts[invoice_id]
         remaining = debt.due_cents - debt.settled_cents if debt.state == DebtState.OPEN else 0
-        cents = min(wishes[debt.pk], remaining, left)
+        cents = min(received.allocations[invoice_id], remaining, left)
         if cents:
             lower(debt, cents)
-            allocated[debt.pk] = cents
+            allocated[invoice_id] = cents
             left -= cents
-    return allocated
+    return Settled(allocated, left)
 
 
-def _postings(household_id: int, amount_cents: int, settled: Settled, account: Account) -> list[Posting]:
-    paid = [
-        Posting(Account.RECEIVABLE, -cents, household_id, invoice_id) for invoice_id, cents in settled.allocated.items()
-    ]
+def _postings(received: Received, settled: Settled, account: Account) -> list[Posting]:
+    household_id = received.household_id
+    paid = [Posting(Account.RECEIVABLE, -cents, household_id, key) for key, cents in settled.allocated.items()]
     return [
-        Posting(account, amount_cents, household_id),
+        Posting(account, received.amount_cents, household_id),
         *paid,
         Posting(Account.ADVANCE, -settled.advance_cents, household_id),
     ]
+
+
+def _event(received: Received, entry_id: int, actor: Actor) -> audit.Event:
+    subject = audit.SubjectRef(LedgerEntry._meta.label_lower, str(entry_id))
+    told = {"amount_cents": received.amount_cents, "label": received.label}
+    return audit.Event("billing.payment.settled", actor, subject, received.at, told)
+
+
+def settled_before(keys: Collection[str]) -> dict[str, Settled]:
+    """What the settlements of these keys did, read from the ledger; a key without any did nothing."""
+    return {key: _told(lines) for key, lines in _lines_of(keys).items()} if keys else {}
+
+
+def _lines_of(keys: Collection[str]) -> dict[str, list[LedgerLine]]:
+    found: dict[str, list[LedgerLine]] = {key: [] for key in keys}
+    rows = LedgerLine.objects.filter(entry__key__in=keys, account__in=(Account.RECEIVABLE, Account.ADVANCE))
+    for line in rows.select_related("entry").order_by("pk"):
+        found[line.entry.key].append(line)
+    return found
+
+
+def _told(lines: Sequence[LedgerLine]) -> Settled:
+    allocated = {line.invoice_id: -line.amount_cents for line in lines if line.invoice_id}
+    return Settled(allocated, -sum(line.amount_cents for line in lines if not line.invoice_id))
 
 
 def entry_of(key: str) -> LedgerEntry | None:

@@ -1,6 +1,8 @@
 """Money in, money back: debts, advances and the accounts always say the same."""
 
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -12,6 +14,7 @@ from preau.billing.operations.ledger import Posting, Unbalanced, post
 from preau.billing.states import Account, DebtState
 from preau.billing.tests.books import balanced
 from preau.canteen.tests.conftest import actor_of
+from preau.foundation import audit
 from preau.kernel.actor import SYSTEM
 from preau.kernel.decision import Refused
 
@@ -79,6 +82,86 @@ class TestSettle:
         with pytest.raises(Refused):
             pay(invoice, 1000, actor=actor_of(ines))
         assert queries.remaining_cents(debt_of(invoice)) == 1000
+
+
+class TestSettleMany:
+    """Amounts of two families: a part, the rest, too much, one for nothing that is still open, two invoices at once."""
+
+    @pytest.fixture
+    def amounts(self, owes, camille, ines, business_time):
+        first, second, theirs = owes(camille, 4788), owes(camille, 1000), owes(ines, 3000)
+        wishes = [
+            (2000, {first.pk: 2000}),
+            (3800, {second.pk: 900, first.pk: 2900}),
+            (5000, {theirs.pk: 5000}),
+            (100, {first.pk: 100}),
+            (50, {}),
+        ]
+        payers = {first.pk: first.household_id, second.pk: second.household_id, theirs.pk: theirs.household_id}
+        return [
+            billing.Received(
+                payers[next(iter(wish), first.pk)], cents, wish, f"test:{place}", f"n° {place}", business_time
+            )
+            for place, (cents, wish) in enumerate(wishes)
+        ]
+
+    def many(self, amounts):
+        return billing.settle_many(amounts, account=Account.DEBITS, actor=SYSTEM)
+
+    def one_by_one(self, amounts):
+        return {each.key: billing.settle(**vars(each), account=Account.DEBITS, actor=SYSTEM) for each in amounts}
+
+    def left_by(self, act):
+        """What was answered and what is left in the tables; then nothing has happened."""
+        with transaction.atomic():
+            left = act(), everything()
+            transaction.set_rollback(True)
+        return left
+
+    def test_leaves_what_one_by_one_would(self, amounts):
+        together = self.left_by(lambda: self.many(amounts))
+        assert together == self.left_by(lambda: self.one_by_one(amounts))
+        answered, left = together
+        assert [each.advance_cents for each in answered.values()] == [0, 112, 2000, 100, 50]
+        assert left != everything()
+
+    def test_one_that_was_settled_before_answers_as_then_and_the_others_are_settled(self, amounts):
+        first = self.one_by_one(amounts[1:3])
+        answered = self.many(amounts)
+        assert {key: answered[key] for key in first} == first
+        assert list(answered) == [each.key for each in amounts]
+        assert LedgerEntry.objects.filter(kind="payment").count() == len(amounts)
+        assert balanced()
+        assert self.many(amounts) == answered
+        assert LedgerEntry.objects.filter(kind="payment").count() == len(amounts)
+
+    def test_one_of_another_household_keeps_all_of_them_from_being_settled(self, amounts, ines):
+        stranger = replace(amounts[0], household_id=amounts[2].household_id, key="test:stranger")
+        with pytest.raises(billing.NotYours):
+            self.many([*amounts, stranger])
+        assert not LedgerEntry.objects.filter(kind="payment").exists()
+
+    def test_a_key_given_twice_is_refused(self, amounts):
+        with pytest.raises(ValueError, match="key"):
+            self.many([amounts[0], amounts[0]])
+
+    def test_nothing_received_changes_nothing(self, office):
+        assert self.many([]) == {}
+        assert not LedgerEntry.objects.exists()
+
+
+def everything() -> list[Any]:
+    """What settling leaves, without keys that the database draws."""
+    entries = LedgerEntry.objects.filter(kind="payment").order_by("pk")
+    lines = LedgerLine.objects.filter(entry__kind="payment").order_by("pk")
+    journal = [told for entry in entries for told in audit.queries.history_of(entry)]
+    return [
+        list(entries.values_list("key", "at", "label", "reverses")),
+        list(lines.values_list("entry__key", "account", "household_id", "invoice_id", "amount_cents")),
+        list(Debt.objects.order_by("pk").values()),
+        list(PayerCredit.objects.order_by("pk").values_list("household_id", "key", "amount_cents", "created_at")),
+        [(told.kind, told.at, told.actor_name, told.details) for told in journal],
+    ]
 
 
 class TestUnsettle:

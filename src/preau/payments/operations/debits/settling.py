@@ -6,11 +6,12 @@ from django.db import transaction
 
 from preau.billing import operations as billing
 from preau.billing.states import Account
+from preau.foundation.bulk import update_rows
 from preau.kernel.actor import SYSTEM
 from preau.payments.models import DirectDebit
 from preau.payments.queries import debits as reads
 
-SLICE = 50  # debits in one transaction
+SLICE = 100  # debits in one transaction: a tenth of a second during which their families' debts wait
 
 
 def key_of(debit: DirectDebit) -> str:
@@ -29,27 +30,29 @@ def settle_batch(*, batch_id: int) -> int:
 
 @transaction.atomic
 def settle_some(debit_ids: Sequence[int]) -> int:
-    """Those of the debits that wait for it, each at the instant when its file left; returns how many."""
+    """Those of the debits that wait for it, each at the instant when its file left; returns how many.
+
+    A fixed number of statements for a slice.
+    """
     waiting = DirectDebit.objects.select_for_update(of=("self",)).filter(pk__in=debit_ids, settled_at=None)
     debits = list(waiting.select_related("invoice", "batch").order_by("end_to_end_id"))
-    for debit in debits:
-        _settle(debit)
-    DirectDebit.objects.bulk_update(debits, ["settled_at"])
+    if debits:
+        received = [_received(debit) for debit in debits]
+        billing.settle_many(received, account=Account.DEBITS, actor=SYSTEM)
+        done = zip(debits, received, strict=True)
+        update_rows(DirectDebit, ("settled_at",), [(debit.pk, each.at) for debit, each in done])
     return len(debits)
 
 
-def _settle(debit: DirectDebit) -> None:
+def _received(debit: DirectDebit) -> billing.Received:
     cents, sent_at = debit.amount_cents or 0, debit.batch.sent_at if debit.batch else None
     if sent_at is None:
         raise ValueError(f"{debit.end_to_end_id} has not left")
-    billing.settle(
+    return billing.Received(
         household_id=debit.household_id,
         amount_cents=cents,
         allocations={debit.invoice_id: cents},
-        account=Account.DEBITS,
         key=key_of(debit),
         label=f"Prélèvement de la facture {debit.invoice.number}",
-        actor=SYSTEM,
         at=sent_at,
     )
-    debit.settled_at = sent_at
