@@ -1,6 +1,6 @@
 """Money received for invoices: debts go down, the rest is the family's advance."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,6 +15,8 @@ from preau.foundation import audit
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
+
+Journal = Callable[[Iterable[audit.Event]], None]
 
 
 @dataclass(frozen=True)
@@ -47,19 +49,23 @@ def settle(
     label: str,
     actor: Actor,
     at: datetime,
+    journal: Journal | None = None,
 ) -> Settled:
     """Write down ``amount_cents`` received on ``account``, and what it pays: ``settle_many`` of one."""
     one = Received(household_id, amount_cents, allocations, key, label, at)
-    return settle_many([one], account=account, actor=actor)[key]
+    return settle_many([one], account=account, actor=actor, journal=journal)[key]
 
 
 @transaction.atomic
-def settle_many(received: Sequence[Received], *, account: Account, actor: Actor) -> dict[str, Settled]:
+def settle_many(
+    received: Sequence[Received], *, account: Account, actor: Actor, journal: Journal | None = None
+) -> dict[str, Settled]:
     """Write down amounts received on ``account``, one after the other; by key, what each paid.
 
     A debt takes at most what remains of it, in the order of the invoices; the rest becomes an advance,
     used by the next invoice. A key used before changes nothing and answers its first result. A fixed number
     of statements, whatever the number of amounts, and two for each household of an agent who asks.
+    ``journal`` is for who has more to tell in the same transaction, and writes these events with its own.
     Raises Refused, NotYours (an invoice of another household), ValueError (nothing received, a key twice).
     """
     _check(received, actor=actor)
@@ -72,7 +78,7 @@ def settle_many(received: Sequence[Received], *, account: Account, actor: Actor)
         for each in new
         if settled[each.key].advance_cents
     )
-    audit.record_all(_event(each, entries[each.key], actor) for each in new)
+    (journal or audit.record_all)(_event(each, entries[each.key], actor) for each in new)
     settled |= settled_before([each.key for each in received if each.key not in entries])
     return {each.key: settled[each.key] for each in received}
 

@@ -10,7 +10,9 @@ from preau.billing.queries.invoices import (
     invoices_visible_to,
     notices_of,
     open_debts,
+    remaining_by_id,
     remaining_cents,
+    remaining_of,
 )
 from preau.billing.queries.offices import cash_office
 from preau.billing.queries.payers import addressees
@@ -55,7 +57,9 @@ __all__ = [
     "notices_of",
     "open_debts",
     "progress_of",
+    "remaining_by_id",
     "remaining_cents",
+    "remaining_of",
     "run_with_reference",
     "runs",
     "statement_of",

@@ -1,16 +1,21 @@
 """Invoices of a payer, as each person may see them."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from preau.billing.models import CreditNote, CreditNoteLine, Debt, Invoice, InvoiceNotice, PayerCredit
 from preau.billing.states import DebtState
 from preau.families import queries as families
+from preau.foundation.prepared import Statement
 from preau.kernel.actor import Actor
 from preau.kernel.on_behalf import Scope
 from preau.kernel.rights import Right
+
+REMAINING = ("pk", "invoice__number", "state", "due_cents", "settled_cents")
 
 
 def with_debt() -> "QuerySet[Invoice]":
@@ -49,6 +54,39 @@ def open_debts(household_ids: Collection[int]) -> "QuerySet[Debt]":
     """Debts with something left to pay here, the oldest first, with their invoice."""
     rows = Debt.objects.filter(household_id__in=household_ids, state=DebtState.OPEN)
     return rows.select_related("invoice").order_by("invoice__due_on", "invoice__number")
+
+
+@dataclass(frozen=True)
+class Remaining:
+    """What remains of one invoice here, in cents; 0 once it is paid, carried over or at the Trésor."""
+
+    invoice_id: int
+    number: str
+    cents: int
+
+
+def remaining_of(household_id: int) -> list[Remaining]:
+    """The open invoices of a payer, the oldest first; one statement."""
+    return [_remaining(*row) for row in _open(household_id)]
+
+
+def remaining_by_id(invoice_ids: Collection[int]) -> dict[int, Remaining]:
+    """What remains of each of these invoices; one statement."""
+    return {row[0]: _remaining(*row) for row in _debts(tuple(sorted(invoice_ids)))}
+
+
+@Statement
+def _open(household_id: int) -> "QuerySet[Debt, Any]":
+    return open_debts([household_id]).values_list(*REMAINING)
+
+
+@Statement
+def _debts(invoice_ids: tuple[int, ...]) -> "QuerySet[Debt, Any]":
+    return Debt.objects.filter(pk__in=invoice_ids).order_by("pk").values_list(*REMAINING)
+
+
+def _remaining(invoice_id: int, number: str, state: str, due_cents: int, settled_cents: int) -> Remaining:
+    return Remaining(invoice_id, number, due_cents - settled_cents if state == DebtState.OPEN else 0)
 
 
 def debts_of_run(run_id: int) -> "QuerySet[Debt]":

@@ -1,9 +1,10 @@
 """Money received: its receipt number, what it settles, and the proof that the family keeps."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -13,14 +14,12 @@ from preau.billing.states import Account
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
-from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
-from preau.payments import notifications, policies
+from preau.payments import notifications
 from preau.payments.models import Payment, TillDay
 from preau.payments.operations import debits, numbering
 
 if TYPE_CHECKING:
-    from preau.billing.models import Invoice
     from preau.payments.models import OnlinePayment
 
 ACCOUNTS = {
@@ -44,7 +43,8 @@ class AtTill:
     token: str | None = None
 
 
-@transaction.atomic
+# No savepoint of its own: the till, or the provider's answer, happens as a whole or not at all.
+@transaction.atomic(savepoint=False)
 def record_payment(
     *,
     household_id: int,
@@ -58,13 +58,13 @@ def record_payment(
 ) -> Payment:
     """Write a payment, settle the invoices (id → cents) and send the receipt; the rest is an advance.
 
-    The ledger says what each invoice really took: what exceeds its debt goes to the advance. Raises
-    Refused and AlreadyRecorded; nothing is written then, so that no receipt number is missing.
+    The ledger says what each invoice really took: what exceeds its debt goes to the advance. Who may keep
+    the till is asked by the till. Raises Refused and AlreadyRecorded; the caller's transaction then writes
+    nothing, so that no receipt number is missing.
     """
-    if means != Payment.Means.CARD:
-        require(policies.may_keep_till(actor, household_id, on=paris_day(at)))
     number = numbering.next_receipt(at=at)
     label = f"{Payment.Means(means).label} {number}"
+    told = list[audit.Event]()
     settled = billing.settle(
         household_id=household_id,
         amount_cents=amount_cents,
@@ -74,43 +74,42 @@ def record_payment(
         label=label,
         actor=actor,
         at=at,
+        journal=told.extend,
     )
-    rows = _paid_rows(household_id, settled.allocated)
-    with violation("payments_one_per_form", raises=AlreadyRecorded):
-        payment = Payment.objects.create(
-            number=number,
-            household_id=household_id,
-            means=means,
-            amount_cents=amount_cents,
-            handed_cents=till.handed_cents if till else None,
-            received_on=paris_day(at),
-            recorded_at=at,
-            recorded_by=actor.name,
-            online=online,
-            till_day=till.day if till else None,
-            cheque=dict(till.cheque or {}) if till else {},
-            allocations=_by_number(rows, settled.allocated),
-            token=till.token if till else None,
-        )
-    _cancel_debits(rows, actor=actor, at=at)
-    audit.record(
-        "payments.payment.received", actor=actor, subject=payment, at=at, number=number, amount_cents=amount_cents
+    paid = invoices.remaining_by_id(settled.allocated)
+    payment = Payment(
+        number=number,
+        household_id=household_id,
+        means=means,
+        amount_cents=amount_cents,
+        received_on=paris_day(at),
+        recorded_at=at,
+        recorded_by=actor.name,
+        online=online,
+        # Numbers instead of keys: a receipt is read years later, alone.
+        allocations={paid[key].number: cents for key, cents in settled.allocated.items()},
+        **_at_till(till),
     )
+    _write(payment)
+    told.append(
+        audit.Event("payments.payment.received", actor, payment, at, {"number": number, "amount_cents": amount_cents})
+    )
+    audit.record_all(told)
+    # What is paid in full is not debited too; a smaller rest is read when the file is cut (ruling 30).
+    in_full = [key for key, rest in paid.items() if not rest.cents]
+    debits.cancel_all_scheduled(invoice_ids=in_full, actor=actor, at=at)
     notifications.receipt(payment, at=at)
     return payment
 
 
-def _paid_rows(household_id: int, allocated: Mapping[int, int]) -> "list[Invoice]":
-    return list(invoices.invoices_of_household(household_id).filter(pk__in=allocated).order_by("pk"))
+def _at_till(till: AtTill | None) -> dict[str, Any]:
+    if till is None:
+        return {}
+    cheque = dict(till.cheque or {})
+    return {"till_day": till.day, "handed_cents": till.handed_cents, "cheque": cheque, "token": till.token}
 
 
-def _by_number(rows: "list[Invoice]", allocated: Mapping[int, int]) -> dict[str, int]:
-    """Invoice numbers instead of keys: a receipt is read years later, alone."""
-    return {row.number: allocated[row.pk] for row in rows if allocated[row.pk]}
-
-
-def _cancel_debits(rows: "list[Invoice]", *, actor: Actor, at: datetime) -> None:
-    """What is paid in full is not debited too; a smaller rest is read when the file is cut (ruling 30)."""
-    for row in rows:
-        if invoices.remaining_cents(row.debt) == 0:
-            debits.cancel_scheduled(invoice_id=row.pk, actor=actor, at=at)
+def _write(payment: Payment) -> None:
+    """Once for each form; what comes without a form needs no savepoint for it."""
+    with violation("payments_one_per_form", raises=AlreadyRecorded) if payment.token else nullcontext():
+        payment.save(force_insert=True)

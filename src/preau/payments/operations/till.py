@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from preau.billing import operations as billing
 from preau.billing import queries as invoices
 from preau.billing.states import DebtState
 from preau.foundation import audit, jobs
+from preau.foundation.prepared import Statement
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
@@ -100,10 +102,12 @@ def _receive(
 ) -> Payment:
     require(policies.may_keep_till(actor, household_id, on=paris_day(at)))
     day = _locked(paris_day(at))
-    debts = invoices.open_debts([household_id])
+    _refuse_impossible(amount_cents, allocations or {}, handed_cents)
     if allocations is None:
-        allocations = oldest_first(amount_cents, [(debt.invoice_id, invoices.remaining_cents(debt)) for debt in debts])
-    _refuse_impossible(household_id, amount_cents, allocations, handed_cents)
+        owed = invoices.remaining_of(household_id)
+        allocations = oldest_first(amount_cents, [(each.invoice_id, each.cents) for each in owed])
+    else:
+        _refuse_strangers(household_id, allocations)
     return record_payment(
         household_id=household_id,
         means=means,
@@ -211,7 +215,7 @@ def close_day(*, day: TillDay, counted_cents: int, actor: Actor, at: datetime, g
 
 def _locked(today: date) -> TillDay:
     """Today's open day, held until the end of the transaction: nobody closes it meanwhile."""
-    day = TillDay.objects.select_for_update().filter(on=today).first()
+    day = next(iter(_day(today)), None)
     if day is None:
         earlier = TillDay.objects.filter(closed_at=None).exists()
         raise Impossible(Refusal.EARLIER_DAY_OPEN if earlier else Refusal.NO_OPEN_DAY)
@@ -220,13 +224,20 @@ def _locked(today: date) -> TillDay:
     return day
 
 
-def _refuse_impossible(
-    household_id: int, amount_cents: int, allocations: Mapping[int, int], handed_cents: int | None
-) -> None:
+@Statement
+def _day(today: date) -> "QuerySet[TillDay]":
+    return TillDay.objects.select_for_update().filter(on=today).order_by("pk")
+
+
+def _refuse_impossible(amount_cents: int, allocations: Mapping[int, int], handed_cents: int | None) -> None:
     if amount_cents <= 0 or sum(allocations.values()) > amount_cents or any(c < 0 for c in allocations.values()):
         raise Impossible(Refusal.TOO_MUCH)
     if handed_cents is not None and handed_cents < amount_cents:
         raise Impossible(Refusal.NOT_ENOUGH_HANDED)
+
+
+def _refuse_strangers(household_id: int, allocations: Mapping[int, int]) -> None:
+    """What a person wrote beside each invoice: theirs, and still here."""
     states = queries.states_of_invoices(household_id, allocations)
     if set(states) != set(allocations):
         raise Impossible(Refusal.NOT_THEIRS)

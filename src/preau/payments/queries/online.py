@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db.models import F, QuerySet
 
 from preau.families import queries as families
+from preau.foundation.prepared import Statement
 from preau.kernel.actor import Actor
 from preau.kernel.on_behalf import Scope
 from preau.payments.models import DirectDebit, OnlinePayment
@@ -22,6 +23,16 @@ HELD = (OnlineState.STARTED, OnlineState.PENDING)
 def is_offered(invoice: "Invoice | None" = None) -> bool:
     """Whether this Caisse takes payments online; for an invoice, whether its régie has a PayFiP number too."""
     return bool(settings.PREAU_PAYFIP_URL) and (invoice is None or bool(invoice.cash_office.payfip_client))
+
+
+def attempt_of(gateway_id: str) -> OnlinePayment | None:
+    """The attempt that the provider knows by this identifier; None for one that we never asked for."""
+    return next(iter(_attempts(gateway_id)), None)
+
+
+@Statement
+def _attempts(gateway_id: str) -> QuerySet[OnlinePayment]:
+    return OnlinePayment.objects.filter(gateway_id=gateway_id).order_by("pk")
 
 
 def holder_of(invoice_id: int) -> OnlinePayment | None:
@@ -46,9 +57,9 @@ def debit_announced_on(invoice_id: int) -> date | None:
     return waiting.values_list("collect_on", flat=True).first()
 
 
-def to_examine(invoice_id: int) -> OnlinePayment | None:
-    """An attempt of this invoice whose answer did not match, while nobody has looked."""
-    return disputed().filter(invoice_id=invoice_id, examined_at=None).first()
+def to_examine(invoice_id: int) -> QuerySet[OnlinePayment]:
+    """Attempts of this invoice whose answer did not match, while nobody has looked."""
+    return disputed().filter(invoice_id=invoice_id, examined_at=None)
 
 
 def disputed() -> QuerySet[OnlinePayment]:

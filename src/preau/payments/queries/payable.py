@@ -1,11 +1,14 @@
 """Whether an invoice can be paid online now, and why not."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet, Subquery
 
+from preau.billing.queries.invoices import with_debt
 from preau.billing.states import DebtState
+from preau.foundation.prepared import Statement
 from preau.payments.models import DirectDebit, OnlinePayment
 from preau.payments.queries import online
 from preau.payments.states import DebitState
@@ -64,32 +67,48 @@ class UnderExamination(NotPayable):
     """The provider's answer to an earlier attempt did not match: paying again waits until somebody has looked."""
 
 
+@dataclass(frozen=True)
+class Payable:
+    """What can be paid online now (cents), and the number of its régie at PayFiP."""
+
+    cents: int
+    client: str
+
+
 def payable_cents(invoice: "Invoice", *, on: date) -> int:
     """What remains to pay now, in cents, by the debt that ``invoice`` carries. Raises NotPayable."""
-    debt = invoice.debt
+    return payable(invoice, on=on).cents
+
+
+def payable(invoice: "Invoice", *, on: date) -> Payable:
+    """The same with what the provider wants to know; one statement and the règlement. Raises NotPayable."""
+    debt, ((client, is_examined, debit_on),) = invoice.debt, _standing(invoice.pk)
     remaining = debt.due_cents - debt.settled_cents
-    if not invoice.cash_office.payfip_client:
+    if not client:
         raise NotOffered
     if debt.state == DebtState.TRANSFERRED:
         raise AtTreasury
     if debt.state != DebtState.OPEN or remaining <= 0:
         raise NothingDue
-    _is_free(invoice)
+    if is_examined:
+        raise UnderExamination
+    if debit_on is not None:
+        raise BeingDebited(debit_on)
     rules = _rules(on)
     if remaining < rules.min_online_cents or debt.due_cents < rules.carry_below_cents:
         raise TooSmall(max(rules.min_online_cents, rules.carry_below_cents))
-    return remaining
+    return Payable(remaining, client)
 
 
-def _is_free(invoice: "Invoice") -> None:
-    if online.to_examine(invoice.pk) is not None:
-        raise UnderExamination
+@Statement
+def _standing(invoice_id: int) -> "QuerySet[Invoice, Any]":
+    """The number of its régie at PayFiP, whether an answer is to be looked at, the day of a debit that is cut."""
     # Paying now replaces a debit until its file is cut (ruling 30); then the bank's way is the only one. What is
     # due again after its debit was settled (a cheque for another part came back) is to be paid as any other.
     frozen = Q(state=DebitState.SCHEDULED, batch__isnull=False) | Q(state=DebitState.PRESENTED, settled_at=None)
-    debits = DirectDebit.objects.filter(frozen, invoice_id=invoice.pk)
-    if (debit_on := debits.values_list("collect_on", flat=True).first()) is not None:
-        raise BeingDebited(debit_on)
+    debits = DirectDebit.objects.filter(frozen, invoice_id=invoice_id).order_by("pk").values("collect_on")[:1]
+    examined = Exists(online.to_examine(invoice_id))
+    return with_debt().filter(pk=invoice_id).values_list("cash_office__payfip_client", examined, Subquery(debits))
 
 
 def _rules(on: date) -> BillingRules:

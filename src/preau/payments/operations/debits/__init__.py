@@ -20,6 +20,7 @@ from preau.payments.operations.debits.refusals import (
 )
 from preau.payments.operations.debits.returning import record_return
 from preau.payments.operations.debits.scheduling import (
+    cancel_all_scheduled,
     cancel_scheduled,
     move,
     move_overdue,
@@ -47,6 +48,7 @@ __all__ = [
     "UnknownDebit",
     "approve",
     "ask_to_cut",
+    "cancel_all_scheduled",
     "cancel_scheduled",
     "cut",
     "cut_asked",

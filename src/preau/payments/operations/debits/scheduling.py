@@ -11,6 +11,7 @@ from preau.billing.rules.due import is_debited
 from preau.billing.rules.small import may_be_debited
 from preau.billing.states import DebtState
 from preau.foundation import audit, workflow
+from preau.foundation.prepared import Statement
 from preau.kernel.actor import SYSTEM, Actor
 from preau.kernel.instants import paris_day
 from preau.mandates import queries as mandates
@@ -92,7 +93,6 @@ def _debit(
     )
 
 
-@transaction.atomic
 def cancel_scheduled(
     *, invoice_id: int, reason: str = Cancelled.PAID, actor: Actor = SYSTEM, at: datetime
 ) -> DirectDebit | None:
@@ -100,12 +100,26 @@ def cancel_scheduled(
 
     In a frozen file too: the file then refuses to leave.
     """
-    # Locked: while we wait the file may leave, and then there is none to give up.
-    waiting = DirectDebit.objects.select_for_update().filter(invoice_id=invoice_id, state=DebitState.SCHEDULED)
-    debit = waiting.order_by("pk").first()
-    if debit:
+    given_up = cancel_all_scheduled(invoice_ids=[invoice_id], reason=reason, actor=actor, at=at)
+    return next(iter(given_up), None)
+
+
+@transaction.atomic(savepoint=False)
+def cancel_all_scheduled(
+    *, invoice_ids: Collection[int], reason: str = Cancelled.PAID, actor: Actor = SYSTEM, at: datetime
+) -> list[DirectDebit]:
+    """The same for several invoices: one statement when none of them has a debit to give up."""
+    given_up = _scheduled(tuple(sorted(invoice_ids)))
+    for debit in given_up:
         workflow.apply(debit, DebitMove.CANCEL, actor=actor, at=at, reason=str(reason), set={"reason": str(reason)})
-    return debit
+    return given_up
+
+
+@Statement
+def _scheduled(invoice_ids: tuple[int, ...]) -> "QuerySet[DirectDebit]":
+    """Locked: while we wait the file may leave, and then there is none to give up."""
+    rows = DirectDebit.objects.select_for_update().filter(invoice_id__in=invoice_ids, state=DebitState.SCHEDULED)
+    return rows.order_by("pk")
 
 
 @transaction.atomic

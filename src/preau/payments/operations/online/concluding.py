@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from django.db import transaction
@@ -13,10 +13,14 @@ from preau.foundation.workflow import ForbiddenMove
 from preau.kernel.actor import SYSTEM
 from preau.payments import gateways, notifications
 from preau.payments.gateways import Result, Status
-from preau.payments.models import OnlinePayment, Payment
+from preau.payments.models import Payment
 from preau.payments.operations import receipts
+from preau.payments.queries import online as queries
 from preau.payments.rules.online import differences, is_forgotten
 from preau.payments.states import OnlineMove, OnlineState
+
+if TYPE_CHECKING:
+    from preau.payments.models import OnlinePayment
 
 log = structlog.get_logger()
 SAID = {OnlineState.PAID, OnlineState.DISPUTED}
@@ -34,7 +38,7 @@ def conclude(*, gateway_id: str, at: datetime | None = None) -> OnlineState:
     they like: an attempt that is paid or disputed is not asked about again. ``at`` is business time,
     now by default. Raises UnknownPayment, GatewayDown, GatewayRefused.
     """
-    attempt = OnlinePayment.objects.filter(gateway_id=gateway_id).first()
+    attempt = queries.attempt_of(gateway_id)
     if attempt is None:
         raise UnknownPayment(gateway_id)
     gateway = gateways.current()
@@ -45,7 +49,7 @@ def conclude(*, gateway_id: str, at: datetime | None = None) -> OnlineState:
     return _record(attempt=attempt, result=result, at=at or clock.now())
 
 
-def _record(*, attempt: OnlinePayment, result: Result, at: datetime) -> OnlineState:
+def _record(*, attempt: "OnlinePayment", result: Result, at: datetime) -> OnlineState:
     try:
         if _says_something(result, attempt):
             _apply(attempt=attempt, result=result, at=at)
@@ -55,13 +59,13 @@ def _record(*, attempt: OnlinePayment, result: Result, at: datetime) -> OnlineSt
     return OnlineState(attempt.state)
 
 
-def _says_something(result: Result, attempt: OnlinePayment) -> bool:
+def _says_something(result: Result, attempt: "OnlinePayment") -> bool:
     if result.status is Status.UNKNOWN:
         return is_forgotten(attempt.lock_ends_at, now=clock.real_now())
     return result.status is not Status.PENDING
 
 
-def _apply(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
+def _apply(*, attempt: "OnlinePayment", result: Result, at: datetime) -> None:
     said = asdict(result)
     if result.status is not Status.UNKNOWN and differences(attempt.amount_cents, attempt.asked, said):
         _dispute(attempt=attempt, result=result, at=at)
@@ -73,7 +77,7 @@ def _apply(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
 
 
 @transaction.atomic
-def _pay(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
+def _pay(*, attempt: "OnlinePayment", result: Result, at: datetime) -> None:
     """The paid effect, once: the row moves, the debt is settled, the receipt leaves, or none of it."""
     told = {"authorisation": result.authorisation, **_ended(attempt, result, at)}
     workflow.apply(attempt, OnlineMove.PAY, actor=SYSTEM, at=at, set=told, amount_cents=attempt.amount_cents)
@@ -90,13 +94,13 @@ def _pay(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
         notifications.paid_twice(payment, at=at)
 
 
-def _dispute(*, attempt: OnlinePayment, result: Result, at: datetime) -> None:
+def _dispute(*, attempt: "OnlinePayment", result: Result, at: datetime) -> None:
     """The invoice stays due; the agents' list and /health say that somebody must look."""
     told = _ended(attempt, result, at)
     workflow.apply(attempt, OnlineMove.DISPUTE, actor=SYSTEM, at=at, reason="mismatch", set=told)
     log.error("payment.mismatch", attempt=attempt.pk)
 
 
-def _ended(attempt: OnlinePayment, result: Result, at: datetime) -> Mapping[str, Any]:
+def _ended(attempt: "OnlinePayment", result: Result, at: datetime) -> Mapping[str, Any]:
     said = asdict(result) | {"paid_at": result.paid_at.isoformat() if result.paid_at else None}
     return {"ended_at": at, "answer": {**attempt.answer, "said": said}}

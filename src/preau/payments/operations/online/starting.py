@@ -1,6 +1,6 @@
 """Beginning: the invoice is locked in a transaction, then the provider is told outside of it."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from django.urls import reverse
 
 from preau.accounts import queries as accounts
+from preau.billing import operations as billing
 from preau.foundation import audit, clock, workflow
 from preau.foundation.web.urls import absolute
 from preau.foundation.web.violations import violation
@@ -20,13 +21,12 @@ from preau.payments import gateways, policies
 from preau.payments.gateways import GatewayDown, GatewayRefused, Order
 from preau.payments.models import OnlinePayment
 from preau.payments.operations.online import expiring
-from preau.payments.queries import online as queries
-from preau.payments.queries import payable
+from preau.payments.queries import payable as queries
 from preau.payments.queries.payable import InFlight, NotOffered
 from preau.payments.states import OnlineMove
 
 if TYPE_CHECKING:
-    from preau.billing.models import Debt, Invoice
+    from preau.billing.models import Invoice
 
 LOCK = timedelta(minutes=20)  # real time; the provider forgets an order after fifteen
 MAIL_LENGTHS = range(6, 81)
@@ -48,8 +48,7 @@ def start(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
     gateway = gateways.current()
     if gateway is None:
         raise NotOffered
-    _let_go_of_the_last(invoice, at=at)
-    attempt = _claim(invoice=invoice, actor=actor, at=at)
+    attempt = _claimed(invoice=invoice, actor=actor, at=at)
     try:
         opened = gateway.create(_order(attempt, invoice))
     except (GatewayDown, GatewayRefused):
@@ -61,10 +60,23 @@ def start(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
     return attempt
 
 
+def _claimed(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
+    """An attempt whose lock is over is asked about, let go, and no longer in the way. Raises GatewayDown."""
+    try:
+        return _claim(invoice=invoice, actor=actor, at=at)
+    except InFlight as held:
+        if held.frees_at > clock.real_now():
+            raise
+        expiring.let_go(attempt=held.attempt, at=at)
+    return _claim(invoice=invoice, actor=actor, at=at)
+
+
 @transaction.atomic
 def _claim(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
     """The attempt that holds the invoice; of two tabs one gets it, the constraint says which."""
-    amount_cents = _payable(invoice, on=paris_day(at))
+    # A transfer to the Trésor or another payment of this invoice waits, or came first.
+    invoice.debt = billing.debts.locked([(invoice.pk, invoice.household_id)])[invoice.pk]
+    payable = queries.payable(invoice, on=paris_day(at))
     try:
         with violation("payments_one_pending_per_invoice", raises=_Taken):
             attempt = OnlinePayment.objects.create(
@@ -72,36 +84,21 @@ def _claim(*, invoice: "Invoice", actor: Actor, at: datetime) -> OnlinePayment:
                 invoice=invoice,
                 household_id=invoice.household_id,
                 user_id=actor.id or 0,
-                amount_cents=amount_cents,
-                asked=_asked(invoice),
+                amount_cents=payable.cents,
+                asked=_asked(invoice, payable.client),
                 started_at=at,
                 lock_ends_at=clock.real_now() + LOCK,
             )
     except _Taken:
         raise InFlight(OnlinePayment.objects.filter(invoice=invoice).latest("pk")) from None
-    audit.record("payments.onlinepayment.start", actor=actor, subject=attempt, at=at, amount_cents=amount_cents)
+    audit.record("payments.onlinepayment.start", actor=actor, subject=attempt, at=at, amount_cents=payable.cents)
     return attempt
 
 
-def _payable(invoice: "Invoice", *, on: date) -> int:
-    """What remains now, in cents, with the debt locked until the attempt is in. Raises NotPayable."""
-    debt: Debt = invoice.debt
-    # A transfer to the Trésor or another payment of this invoice waits, or came first.
-    debt.refresh_from_db(from_queryset=type(debt)._default_manager.select_for_update())
-    return payable.payable_cents(invoice, on=on)
-
-
-def _let_go_of_the_last(invoice: "Invoice", *, at: datetime) -> None:
-    """An attempt whose lock is over is asked about, then let go. Raises GatewayDown."""
-    last = queries.holder_of(invoice.pk)
-    if last is not None and last.lock_ends_at <= clock.real_now():
-        expiring.let_go(attempt=last, at=at)
-
-
-def _asked(invoice: "Invoice") -> dict[str, str]:
+def _asked(invoice: "Invoice", client: str) -> dict[str, str]:
     """What identifies the debt at the provider; its answer must repeat it."""
     return {
-        "client": invoice.cash_office.payfip_client,
+        "client": client,
         "exercise": str(invoice.issued_on.year),
         "refdet": "".join(sign for sign in invoice.number if sign.isalnum()),
     }

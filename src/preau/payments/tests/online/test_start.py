@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from preau.billing import operations as billing
+from preau.billing.models import CashOffice
 from preau.canteen.tests.conftest import actor_of
 from preau.foundation.audit import queries as audit
 from preau.kernel.actor import SYSTEM
@@ -106,7 +107,7 @@ class TestRefusals:
             online.start(invoice=invoice, actor=actor_of(camille), at=business_time)
 
     def test_not_offered_when_the_regie_has_no_number(self, start, invoice):
-        invoice.cash_office.payfip_client = ""
+        CashOffice.objects.update(payfip_client="")
         with pytest.raises(online.NotOffered):
             start()
 
