@@ -10,16 +10,17 @@ from preau.canteen.operations.absences import (
 from preau.canteen.operations.billed import AlreadyCredited, mark_billed, mark_credited
 from preau.canteen.operations.care import record_care_plan, warn_care_plans
 from preau.canteen.operations.changes import AlreadyBilled, NoPlace, change_week, close_enrolment
+from preau.canteen.operations.differences import PlanChange
+from preau.canteen.operations.enrolling import AlreadyEnrolled, NewPlace, enrol_child, enrol_children
 from preau.canteen.operations.enrolments import (
-    AlreadyEnrolled,
     MealsBilled,
     cancel_enrolment,
     confirm_enrolment,
-    enrol_child,
+    confirm_enrolments,
     refuse_enrolment,
     reopen_enrolment,
 )
-from preau.canteen.operations.planning import PlanChange, plan_meals, replan_days
+from preau.canteen.operations.planning import plan_meals, replan_days
 
 __all__ = [
     "AlreadyBilled",
@@ -27,6 +28,7 @@ __all__ = [
     "AlreadyDeclared",
     "AlreadyEnrolled",
     "MealsBilled",
+    "NewPlace",
     "NoPlace",
     "PlanChange",
     "accept_absence",
@@ -35,8 +37,10 @@ __all__ = [
     "change_week",
     "close_enrolment",
     "confirm_enrolment",
+    "confirm_enrolments",
     "declare_absence",
     "enrol_child",
+    "enrol_children",
     "mark_billed",
     "mark_credited",
     "plan_meals",

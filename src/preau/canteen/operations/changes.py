@@ -6,8 +6,9 @@ from django.db import transaction
 
 from preau.canteen import policies
 from preau.canteen.models import Enrolment, WeekChange
+from preau.canteen.operations.differences import PlanChange
 from preau.canteen.operations.locks import wait_for_children
-from preau.canteen.operations.planning import PlanChange, plan_meals
+from preau.canteen.operations.planning import plan_meals
 from preau.canteen.queries.changes import place_of
 from preau.foundation import audit
 from preau.kernel.actor import Actor

@@ -1,6 +1,6 @@
 """From the meals that are there to those that should be."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,6 +23,10 @@ class Row(NamedTuple):
     held: bool
     standing: str
     absence_id: int | None
+
+    @property
+    def key(self) -> tuple[int, date]:
+        return self.child_id, self.day
 
     @property
     def payer(self) -> tuple[Any, ...]:
@@ -53,14 +57,42 @@ class Kept(NamedTuple):
 KeptRows = Mapping[tuple[int, date], Kept]
 
 
+@dataclass(frozen=True)
+class PlanChange:
+    """Meals: new ones, those that are no longer planned, and those whose payer, school or outcome changed."""
+
+    added: int = 0
+    removed: int = 0
+    moved: int = 0
+
+    def __add__(self, other: "PlanChange") -> "PlanChange":
+        return PlanChange(self.added + other.added, self.removed + other.removed, self.moved + other.moved)
+
+
 @dataclass
 class Differences:
-    """What to write: rows to add, ids to remove, and ids by their new outcome."""
+    """What to write: rows to add, meals to remove, and meals by their new outcome."""
 
     add: list[Row] = field(default_factory=list)
-    remove: list[int] = field(default_factory=list)
-    removed_keys: set[tuple[int, date]] = field(default_factory=set)
-    outcomes: dict[tuple[str, int | None], list[int]] = field(default_factory=lambda: defaultdict(list))
+    remove: list[Kept] = field(default_factory=list)
+    outcomes: dict[tuple[str, int | None], list[Kept]] = field(default_factory=lambda: defaultdict(list))
+
+    def of_children(self, child_ids: Iterable[int]) -> dict[int, PlanChange]:
+        """What it means for each of them."""
+        added = Counter(row.child_id for row in self.add)
+        removed = Counter(meal.row.child_id for meal in self.remove)
+        replaced = Counter(self._replaced)
+        other = Counter(meal.row.child_id for meals in self.outcomes.values() for meal in meals)
+        return {
+            each: PlanChange(added[each] - replaced[each], removed[each] - replaced[each], replaced[each] + other[each])
+            for each in child_ids
+        }
+
+    @property
+    def _replaced(self) -> list[int]:
+        """The child of each meal that is removed and added again, with another payer."""
+        removed = {meal.row.key for meal in self.remove}
+        return [row.child_id for row in self.add if row.key in removed] if removed else []
 
 
 def kept_rows(child_ids: Collection[int], school_year: int) -> KeptRows:
@@ -83,26 +115,19 @@ def differences(kept: KeptRows, wanted: Iterable[Row]) -> Differences:
     found = Differences()
     seen = set()
     for row in wanted:
-        key = (row.child_id, row.day)
+        key = row.key
         seen.add(key)
         meal = kept.get(key)
         if meal is None:
             found.add.append(row)
         elif _may_move(meal) and meal.row.payer != row.payer:
-            _remove(found, meal)
+            found.remove.append(meal)
             found.add.append(row)
         elif not meal.credited and meal.row.outcome != row.outcome:
-            found.outcomes[row.outcome].append(meal.id)
-    for key, meal in kept.items():
-        if key not in seen and _may_move(meal):
-            _remove(found, meal)
+            found.outcomes[row.outcome].append(meal)
+    found.remove += [meal for key, meal in kept.items() if key not in seen and _may_move(meal)]
     return found
 
 
 def _may_move(meal: Kept) -> bool:
     return not meal.billed and meal.row.source != MealSource.AGENT
-
-
-def _remove(found: Differences, meal: Kept) -> None:
-    found.remove.append(meal.id)
-    found.removed_keys.add((meal.row.child_id, meal.row.day))

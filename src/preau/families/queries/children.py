@@ -7,6 +7,7 @@ from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.precautions import shown_children
 from preau.families.queries.rows import child_view, child_views, holds
+from preau.families.queries.stays import homes_shared_with
 from preau.families.queries.views import ChildView, GuardianView, HouseholdView
 from preau.kernel.actor import Actor
 from preau.kernel.on_behalf import Eyes
@@ -101,12 +102,7 @@ def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
 
 def lives_with(seen_by: Eyes | int | None, child_id: int, household_id: int, *, on: date) -> bool:
     """Whether this account and this child both live there on that day, and nothing hides the child; one statement."""
-    if seen_by is None:
-        return False
-    user_id = Eyes.of(seen_by).family_id
-    homes = AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id)
-    stays = ChildStay.objects.filter(holds(on), child_id=child_id, household_id__in=homes.values("household_id"))
-    return stays.filter(shown_children(seen_by, on=on)).exists()
+    return seen_by is not None and (child_id, household_id) in homes_shared_with(seen_by, [child_id], on=on)
 
 
 def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:
