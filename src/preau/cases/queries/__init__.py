@@ -26,8 +26,8 @@ from preau.cases.queries.hidden import choices_of
 from preau.cases.queries.letters import is_letter, letter_kind, withdrawn_letters
 from preau.cases.queries.papers import Paper, papers, papers_of
 from preau.cases.queries.perimeter import (
+    families_known_to,
     families_within,
-    is_family_within,
     is_scope_within,
     is_within_perimeter,
     places_within,
@@ -131,6 +131,7 @@ __all__ = [
     "drafts_that_are_over",
     "drafts_to_remind",
     "email_of",
+    "families_known_to",
     "families_within",
     "file_of",
     "files_of",
@@ -141,7 +142,6 @@ __all__ = [
     "held_by",
     "hold_sentence",
     "implied_decision_of",
-    "is_family_within",
     "is_letter",
     "is_of_a_visitor",
     "is_scope_within",

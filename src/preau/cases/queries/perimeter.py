@@ -1,5 +1,6 @@
 """The part of the demandes that an agent works on: their services' démarches, their schools (threat 20)."""
 
+from collections.abc import Collection
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -39,9 +40,12 @@ def families_within(rows: "QuerySet[Any, Any]", actor: Actor) -> "QuerySet[Any, 
     return rows.filter(household_id__in=theirs.order_by().values("household_id"))
 
 
-def is_family_within(household_id: int, actor: Actor) -> bool:
-    """The same of one household; no statement for an agent of the whole town."""
-    return not actor.schools or _within_schools(Case.objects.filter(household_id=household_id), actor).exists()
+def families_known_to(household_ids: Collection[int], actor: Actor) -> set[int]:
+    """Those of these households; no statement for an agent of the whole town, else one."""
+    if not actor.schools:
+        return set(household_ids)
+    rows = _within_schools(Case.objects.filter(household_id__in=household_ids), actor)
+    return set(rows.order_by().values_list("household_id", flat=True).distinct())
 
 
 def places_within(rows: "QuerySet[Any, Any]", actor: Actor) -> "QuerySet[Any, Any]":

@@ -7,7 +7,7 @@ from django.db import transaction
 from preau.foundation import audit
 from preau.kernel.actor import Actor
 from preau.tariffs.models import AskedComplement
-from preau.tariffs.operations.filing import locked
+from preau.tariffs.operations.opening import locked
 
 
 @transaction.atomic

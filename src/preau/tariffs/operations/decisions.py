@@ -14,7 +14,8 @@ from preau.kernel.identifiers import new_reference
 from preau.kernel.instants import paris_day
 from preau.tariffs import policies, queries
 from preau.tariffs.models import TariffDecision
-from preau.tariffs.operations.filing import NoFile, close_questions, locked
+from preau.tariffs.operations.filing import close_questions
+from preau.tariffs.operations.opening import NoFile, locked
 from preau.tariffs.queries.plans import AlreadyDecided, Choice, Plan
 
 
@@ -48,7 +49,7 @@ def decide(
     if replaces is not None and replaces != (planned.replaces.reference if planned.replaces else ""):
         raise AlreadyDecided
     _put_away(planned, at=at)
-    close_questions(file, paris_day(at))
+    close_questions([file], paris_day(at))
     with violation("tariffs_one_current_decision_per_file", raises=AlreadyDecided):
         decision = _written(file.pk, planned, case_reference=case_reference, actor=actor, at=at)
     audit.record(

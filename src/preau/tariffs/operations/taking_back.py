@@ -10,7 +10,7 @@ from preau.kernel.decision import require
 from preau.kernel.instants import paris_day
 from preau.tariffs import policies, queries
 from preau.tariffs.models import FilingEvent, TariffDecision, TariffFile
-from preau.tariffs.operations.filing import locked
+from preau.tariffs.operations.opening import locked
 
 
 class CannotTakeBack(Exception):

@@ -1,11 +1,12 @@
 """Last year's prices, as the former software knew them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
 from preau.foundation import audit
-from preau.foundation.web.violations import violation
+from preau.foundation.audit import Event
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.identifiers import new_reference
@@ -14,38 +15,54 @@ from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebooks
 from preau.rulebook.queries import LoadedRulebook, NoRulebook
 from preau.tariffs import policies
-from preau.tariffs.models import TariffDecision
-from preau.tariffs.operations.filing import opened
-from preau.tariffs.queries.plans import AlreadyDecided
+from preau.tariffs.models import TariffDecision, TariffFile
+from preau.tariffs.operations.opening import opened_all
+from preau.tariffs.operations.standing import made_stand
 from preau.tariffs.rules.reason import Reason
 
 
-@transaction.atomic
 def take_over_decision(*, household_id: int, school_year: int, quotient_euros: int, actor: Actor, at: datetime) -> None:
-    """The price that the former software billed that year, by its quotient (ruling 8): no filing, letter or mail.
+    """The price of one household (see ``take_over_decisions``)."""
+    take_over_decisions({household_id: quotient_euros}, school_year=school_year, actor=actor, at=at)
 
-    A year whose règlement was never loaded is read with that of the next one. Raises Refused,
-    AlreadyDecided, NoRulebook.
+
+@transaction.atomic
+def take_over_decisions(quotients: Mapping[int, int], *, school_year: int, actor: Actor, at: datetime) -> None:
+    """The prices that the former software billed that year, by the quotient of each household in whole euros
+    (ruling 8): no filing, letter or mail; all of them or none, a constant number of statements.
+
+    A year whose règlement was never loaded is read with that of the next one. Raises Refused and AlreadyDecided,
+    which name the household, and NoRulebook.
     """
-    require(policies.may_decide(actor, household_id, Reason.QUOTIENT, on=paris_day(at)))
-    file, _is_new = opened(household_id, school_year)
-    rulebook, year = _rules_of(school_year), SchoolYear(school_year)
-    row = rulebook.document.grid.row_for(quotient_euros)
-    with violation("tariffs_one_current_decision_per_file", raises=AlreadyDecided):
-        TariffDecision.objects.create(
-            reference=new_reference("D", school_year),
-            file=file,
-            reason=Reason.QUOTIENT,
-            quotient_euros=quotient_euros,
-            tariff=row.tariff,
-            price_cents=row.price_cents,
-            starts_on=year.starts_on,
-            ends_on=year.ends_on,
-            decided_at=at,
-            decided_by=actor.name,
-            rulebook_version=rulebook.version,
-        )
-    audit.record("tariffs.decision.taken_over", actor=actor, subject=file, at=at, tariff=row.tariff)
+    require(policies.may_decide_all(actor, quotients, Reason.QUOTIENT, on=paris_day(at)))
+    files, rulebook = opened_all(quotients, school_year).files, _rules_of(school_year)
+    decisions = [
+        _decision(files[household_id], quotient, rulebook, actor=actor, at=at)
+        for household_id, quotient in quotients.items()
+    ]
+    made_stand(decisions)
+    audit.record_all(
+        Event("tariffs.decision.taken_over", actor, each.file, at, {"tariff": each.tariff}) for each in decisions
+    )
+
+
+def _decision(
+    file: TariffFile, quotient_euros: int, rulebook: LoadedRulebook, *, actor: Actor, at: datetime
+) -> TariffDecision:
+    row, year = rulebook.document.grid.row_for(quotient_euros), SchoolYear(file.school_year)
+    return TariffDecision(
+        reference=new_reference("D", file.school_year),
+        file=file,
+        reason=Reason.QUOTIENT,
+        quotient_euros=quotient_euros,
+        tariff=row.tariff,
+        price_cents=row.price_cents,
+        starts_on=year.starts_on,
+        ends_on=year.ends_on,
+        decided_at=at,
+        decided_by=actor.name,
+        rulebook_version=rulebook.version,
+    )
 
 
 def _rules_of(school_year: int) -> LoadedRulebook:
