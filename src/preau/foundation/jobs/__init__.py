@@ -10,8 +10,8 @@ from preau.foundation.lazy import names_from
 
 if TYPE_CHECKING:
     from preau.foundation.jobs import operations
-    from preau.foundation.jobs.operations import enqueue, run_due
+    from preau.foundation.jobs.operations import enqueue, enqueue_all, run_due
 
-__all__ = ["autodiscover", "enqueue", "job", "operations", "periodic", "run_due"]
+__all__ = ["autodiscover", "enqueue", "enqueue_all", "job", "operations", "periodic", "run_due"]
 
-__getattr__ = names_from(__name__, enqueue="operations", run_due="operations", operations="")
+__getattr__ = names_from(__name__, enqueue="operations", enqueue_all="operations", run_due="operations", operations="")

@@ -1,5 +1,6 @@
 """Putting work in the queue, now or when it is due."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,26 @@ def enqueue(name: str, *args: Any) -> None:
 
     registry.function_of(name)
     run.enqueue(name, *args)
+
+
+def enqueue_all(name: str, arguments: Iterable[Sequence[Any]]) -> None:
+    """The same job once for each list of arguments, in their order; rows inserted in bulk."""
+    from django_tasks_db.models import DBTaskResult, get_date_max
+
+    from preau.foundation.jobs.tasks import run
+
+    registry.function_of(name)
+    DBTaskResult.objects.bulk_create(
+        DBTaskResult(
+            args_kwargs={"args": [name, *args], "kwargs": {}},
+            priority=run.priority,
+            task_path=run.module_path,
+            queue_name=run.queue_name,
+            run_after=run.run_after or get_date_max(),
+            backend_name=run.backend,
+        )
+        for args in arguments
+    )
 
 
 def ensure_rows() -> None:

@@ -1,7 +1,7 @@
 """Verbs of tariffs: a file arrives, is asked for more, is complete, is decided."""
 
 from preau.tariffs.operations.complements import answer_complement, record_complement
-from preau.tariffs.operations.decisions import decide
+from preau.tariffs.operations.decisions import NewDecision, decide, decide_all
 from preau.tariffs.operations.extensions import extend_window
 from preau.tariffs.operations.filing import (
     NewFiling,
@@ -20,10 +20,12 @@ from preau.tariffs.operations.taking_over import take_over_decision, take_over_d
 
 __all__ = [
     "CannotTakeBack",
+    "NewDecision",
     "NewFiling",
     "NoFile",
     "answer_complement",
     "decide",
+    "decide_all",
     "extend_window",
     "make_letter",
     "read_file",

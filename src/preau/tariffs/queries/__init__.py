@@ -1,6 +1,6 @@
 """Reads of tariffs: files, decisions, where a family stands and why."""
 
-from preau.tariffs.queries.deadlines import deadline_of
+from preau.tariffs.queries.deadlines import deadline_of, deadlines_of
 from preau.tariffs.queries.desk import DeskRow, desk_rows, files_decided, files_to_decide
 from preau.tariffs.queries.estimates import FirstInvoice, first_invoice
 from preau.tariffs.queries.explanations import Explanation, explain, explanation_of
@@ -15,6 +15,7 @@ from preau.tariffs.queries.files import (
     files_visible_to,
     is_only_decision,
     tariff_on,
+    with_facts,
 )
 from preau.tariffs.queries.payers import decided_by_credit, facts_of_households, last_year_rows
 from preau.tariffs.queries.plans import AlreadyDecided, Choice, NoEffect, NotComplete, Plan, plan
@@ -34,6 +35,7 @@ __all__ = [
     "PositionView",
     "Today",
     "deadline_of",
+    "deadlines_of",
     "decided_by_credit",
     "decision_for",
     "decision_of_case",
@@ -58,4 +60,5 @@ __all__ = [
     "preview",
     "tariff_on",
     "today_of",
+    "with_facts",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from preau.cases import queries as cases
 from preau.families import queries as families
@@ -25,8 +25,17 @@ from preau.tariffs.rules.tariff import tariff_on as rule_tariff_on
 
 def files_with_facts() -> "QuerySet[TariffFile]":
     """Files with their decisions (newest first) and complements: three statements whatever their number."""
-    newest = TariffDecision.objects.filter(taken_back_at=None).order_by("-decided_at", "-pk")
-    return TariffFile.objects.order_by("pk").prefetch_related(Prefetch("decisions", newest), "complements")
+    return TariffFile.objects.order_by("pk").prefetch_related(_decisions(), "complements")
+
+
+def with_facts(files: "dict[int, TariffFile]") -> "dict[int, TariffFile]":
+    """The same of files that are there already, by household: two statements."""
+    prefetch_related_objects(list(files.values()), _decisions(), "complements")
+    return files
+
+
+def _decisions() -> "Prefetch[str]":
+    return Prefetch("decisions", TariffDecision.objects.filter(taken_back_at=None).order_by("-decided_at", "-pk"))
 
 
 def file_of(household_id: int, school_year: int) -> TariffFile | None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
-from preau.rulebook import queries as rulebooks
 from preau.rulebook.definition import Row
 from preau.rulebook.queries import LoadedRulebook
 from preau.tariffs.models import TariffDecision, TariffFile
@@ -15,7 +14,7 @@ from preau.tariffs.queries.files import facts_of
 from preau.tariffs.queries.quotients import quotient_of
 from preau.tariffs.rules.effect import Cause, Effect, of_initial_decision, of_revision
 from preau.tariffs.rules.lateness import LateRule
-from preau.tariffs.rules.quotient import Quotient
+from preau.tariffs.rules.quotient import Quotient, Unusable
 from preau.tariffs.rules.reason import Reason
 
 
@@ -55,20 +54,35 @@ class Plan:
     by_credit: bool = False
     replaces: TariffDecision | None = None
 
+    @property
+    def replaced_reference(self) -> str:
+        """ "" when no decision stood."""
+        return self.replaces.reference if self.replaces else ""
 
-def plan(file: TariffFile, choice: Choice, *, at: datetime) -> Plan:
-    """Raises Unusable (figures), NotComplete, NoEffect, AlreadyDecided, NoRulebook."""
-    rulebook = rulebooks.rulebook_for(file.school_year)
+
+def plan(file: TariffFile, choice: Choice, *, rulebook: LoadedRulebook, at: datetime) -> Plan:
+    """By the règlement of the file's year. Raises Unusable (figures), NotComplete, NoEffect and AlreadyDecided, which
+    name the household.
+    """
     grid = rulebook.document.grid
-    quotient = quotient_of(choice.source, choice.inputs) if choice.reason == Reason.QUOTIENT else None
+    quotient = _quotient(file, choice)
     row = grid.row_for(quotient.whole_euros) if quotient else grid.last
     current = next((decision for decision in file.decisions.all() if decision.replaced_at is None), None)
-    effect = _revision(current, choice, row, rulebook, at=at) if current else _initial(file, choice, rulebook)
+    effect = _revision(file, current, choice, row, rulebook, at=at) if current else _initial(file, choice, rulebook)
     year = SchoolYear(file.school_year)
     starts_on = max(effect.on, year.starts_on)
     if starts_on >= year.ends_on:
-        raise NoEffect
+        raise NoEffect(file.household_id)
     return Plan(choice, quotient, row, starts_on, year.ends_on, rulebook.version, effect.by_credit, current)
+
+
+def _quotient(file: TariffFile, choice: Choice) -> Quotient | None:
+    if choice.reason != Reason.QUOTIENT:
+        return None
+    try:
+        return quotient_of(choice.source, choice.inputs)
+    except Unusable as fault:
+        raise Unusable(fault.code, file.household_id) from fault
 
 
 def _initial(file: TariffFile, choice: Choice, rulebook: LoadedRulebook) -> Effect:
@@ -78,13 +92,15 @@ def _initial(file: TariffFile, choice: Choice, rulebook: LoadedRulebook) -> Effe
     if starts_on:
         return Effect(starts_on)
     if choice.reason == Reason.QUOTIENT:
-        raise NotComplete
+        raise NotComplete(file.household_id)
     return Effect(year.starts_on)  # the last row either way: no document to wait for
 
 
-def _revision(current: TariffDecision, choice: Choice, row: Row, rulebook: LoadedRulebook, *, at: datetime) -> Effect:
+def _revision(
+    file: TariffFile, current: TariffDecision, choice: Choice, row: Row, rulebook: LoadedRulebook, *, at: datetime
+) -> Effect:
     if not choice.cause:
-        raise AlreadyDecided
+        raise AlreadyDecided(file.household_id)
     cause, year = Cause(choice.cause), SchoolYear(rulebook.document.school_year)
     effect = of_revision(
         cause,
@@ -95,5 +111,5 @@ def _revision(current: TariffDecision, choice: Choice, row: Row, rulebook: Loade
         periods=rulebook.document.billing_periods,
     )
     if effect is None:
-        raise NoEffect
+        raise NoEffect(file.household_id)
     return effect

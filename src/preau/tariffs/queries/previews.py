@@ -8,6 +8,7 @@ from preau.families import queries as families
 from preau.kernel.instants import paris_day
 from preau.kernel.periods import Days
 from preau.rulebook import queries as rulebooks
+from preau.rulebook.definition import NoticeRules
 from preau.tariffs import reasons
 from preau.tariffs.models import TariffFile
 from preau.tariffs.queries.explanations import explain
@@ -22,9 +23,10 @@ Sentence = tuple[str, str]  # tone, words
 
 
 def preview(file: TariffFile, choice: Choice, *, at: datetime) -> list[Sentence]:
-    """Tone (ok, wait, no, explain) and words. Raises Unusable, AlreadyDecided."""
+    """Tone (ok, wait, no, explain) and words. Raises Unusable, AlreadyDecided, NoRulebook."""
+    rulebook = rulebooks.rulebook_for(file.school_year)
     try:
-        planned = plan(file, choice, at=at)
+        planned = plan(file, choice, rulebook=rulebook, at=at)
     except NotComplete:
         return [
             ("no", _("Ce dossier en retard n’est pas encore complet : acceptez d’abord la demande et ses documents."))
@@ -39,12 +41,11 @@ def preview(file: TariffFile, choice: Choice, *, at: datetime) -> list[Sentence]
                 ),
             )
         ]
-    rules = rulebooks.version_of(file.school_year, planned.rulebook_version)
-    because = explain(choice.reason, choice.source, choice.inputs, grid=rules.grid).because
+    because = explain(choice.reason, choice.source, choice.inputs, grid=rulebook.document.grid).because
     return [
         ("ok", _verdict(planned)),
         *(("explain", sentence) for sentence in because),
-        *(("wait", sentence) for sentence in _doubts(file, choice, on=paris_day(at))),
+        *(("wait", sentence) for sentence in _doubts(file, choice, rulebook.document.notices, on=paris_day(at))),
         *_replaced(planned),
         ("explain", _("Une lettre sera faite, et la famille prévenue par courriel dans un quart d’heure.")),
     ]
@@ -69,10 +70,9 @@ def _replaced(planned: Plan) -> list[Sentence]:
     return told
 
 
-def _doubts(file: TariffFile, choice: Choice, *, on: date) -> list[str]:
+def _doubts(file: TariffFile, choice: Choice, rules: NoticeRules, *, on: date) -> list[str]:
     """What an agent must look at in tax notices; names that were not keyed raise no doubt."""
     notices = notices_of(choice.inputs) if choice.source == Source.NOTICES and choice.reason == Reason.QUOTIENT else ()
     named = all(row.get("declarants") for row in choice.inputs.get("notices", ()))
     adults = [adult.name for adult in families.adults_of_household(file.household_id, on=on)] if named else []
-    rules = rulebooks.rulebook_for(file.school_year).document.notices
     return [reasons.doubt(finding) for finding in doubts(notices, adults=adults, rules=rules)] if notices else []

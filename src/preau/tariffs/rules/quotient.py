@@ -20,11 +20,11 @@ class Source(StrEnum):
 
 
 class Unusable(Exception):
-    """These figures give no quotient; ``code`` says why."""
+    """These figures give no quotient; ``code`` says why, ``household_id`` whose they are once that is known."""
 
-    def __init__(self, code: str) -> None:
+    def __init__(self, code: str, household_id: int | None = None) -> None:
         super().__init__(code)
-        self.code = code
+        self.code, self.household_id = code, household_id
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,25 @@ class TestEnqueue:
         assert testing.run_all() == 1
         assert done == ["bonjour"]
 
+    def test_many_at_once_are_the_same_rows_as_one_by_one(self, done: list[str]) -> None:
+        def rows() -> list[dict[str, object]]:
+            found = DBTaskResult.objects.order_by("enqueued_at").values()
+            return [{name: value for name, value in row.items() if name not in ("id", "enqueued_at")} for row in found]
+
+        for word in ("bonjour", "bonsoir"):
+            jobs.enqueue("test.say", word)
+        one_by_one = rows()
+        assert testing.run_all() == 2
+        DBTaskResult.objects.all().delete()
+        jobs.enqueue_all("test.say", (["bonjour"], ["bonsoir"]))
+        assert rows() == one_by_one
+        assert testing.run_all() == 2
+        assert done == ["bonjour", "bonsoir"] * 2
+
+    def test_many_of_an_unknown_name_fail_at_once(self, done: list[str]) -> None:
+        with pytest.raises(KeyError):
+            jobs.enqueue_all("test.unheard", [[1]])
+
     def test_an_act_that_fails_asks_for_nothing(self, done: list[str]) -> None:
         with transaction.atomic():
             jobs.enqueue("test.say", "bonjour")
