@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from django.db import transaction
 
@@ -64,7 +65,7 @@ def record_filings(filings: Sequence[NewFiling], *, school_year: int, actor: Act
     if not fresh:
         return found.files
     FilingEvent.objects.bulk_create(fresh)
-    _recount({event.file: told[event.file_id] for event in fresh})
+    _recount({event.file: told[event.file_id] for event in fresh}, school_year)
     audit.record_all(
         Event("tariffs.file.filed", actor, event.file, at, {"case": event.case_reference}) for event in fresh
     )
@@ -79,7 +80,7 @@ def withdraw_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
         file = locked(event.file.household_id, event.file.school_year)
         FilingEvent.objects.filter(pk=event.pk).update(withdrawn_at=at)
         close_questions([file], paris_day(at), case_reference=case_reference)
-        _recount({file: list(_events([file]))})
+        _recount({file: list(_events([file]))}, file.school_year)
         audit.record("tariffs.file.withdrawn", actor=actor, subject=file, at=at, case=case_reference)
 
 
@@ -90,7 +91,7 @@ def restore_filing(*, case_reference: str, actor: Actor, at: datetime) -> None:
     for event in events.select_related("file"):
         file = locked(event.file.household_id, event.file.school_year)
         FilingEvent.objects.filter(pk=event.pk).update(withdrawn_at=None)
-        _recount({file: list(_events([file]))})
+        _recount({file: list(_events([file]))}, file.school_year)
         audit.record("tariffs.file.restored", actor=actor, subject=file, at=at, case=case_reference)
 
 
@@ -138,19 +139,20 @@ def _events(files: Iterable[TariffFile]) -> Iterable[FilingEvent]:
     return FilingEvent.objects.filter(file__in=keys).order_by("filed_at", "pk") if keys else ()
 
 
-def _recount(events_of: Mapping[TariffFile, Sequence[FilingEvent]]) -> None:
+def _recount(events_of: Mapping[TariffFile, Sequence[FilingEvent]], school_year: int) -> None:
     """Write the filing of each file that counts, with the deadline that was its own."""
+    refile_days = _refile_days(chain.from_iterable(events_of.values()), school_year)
     for file, events in events_of.items():
         filings = [Filing(event.filed_at, event.withdrawn_at) for event in events]
-        filed_at = filed_at_that_counts(filings, refile_days=_refile_days(file, events))
+        filed_at = filed_at_that_counts(filings, refile_days=refile_days)
         counting = next((event for event in events if event.filed_at == filed_at), None)
         file.filed_at, file.deadline_at = filed_at, counting.deadline_at if counting else None
     rows = [(file.pk, file.filed_at, file.deadline_at) for file in events_of]
     update_rows(TariffFile, ["filed_at", "deadline_at"], rows)
 
 
-def _refile_days(file: TariffFile, events: Sequence[FilingEvent]) -> int:
+def _refile_days(events: Iterable[FilingEvent], school_year: int) -> int:
     """Only matters once something was withdrawn."""
     if not any(event.withdrawn_at for event in events):
         return 0
-    return rulebooks.rulebook_for(file.school_year).document.refile_days
+    return rulebooks.rulebook_for(school_year).document.refile_days
