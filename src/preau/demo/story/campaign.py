@@ -8,7 +8,7 @@ from preau.demo.habits import Habit
 from preau.demo.story import filing, home, paper_list, papers
 from preau.demo.story.home import THIS_YEAR, Home, Pupil
 from preau.demo.story.levels import level_of
-from preau.demo.story.times import evening, later, moment, office_hours
+from preau.demo.story.times import LAST_DAY, evening, in_august, later, moment, office_hours
 from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.week import NAMES
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 TOO_OLD = "L’attestation que vous avez jointe a plus de 3 mois : téléchargez-en une récente sur caf.fr."
 HALF = "Il manque la deuxième page de l’avis."
-LAST_DAY = date(2024, 8, 23)
 Acts = Iterator[datetime]
 
 
 def files(home: Home) -> Acts:
-    """This year's demandes of a household, from the first draft to the decision."""
-    ways = KEYED if home.town.hurries(home.plan.number) and not home.plan.custody else WAYS
-    yield from ways.get(home.plan.habit, WAYS[home.plan.habit])(home)
+    """This year's demandes of a household, from the first draft to the decision; what is on paper the office keys."""
+    if paper_list.form_of(home) is None:
+        yield from WAYS[home.plan.habit](home)
 
 
 def _decided(home: Home) -> Acts:
@@ -41,13 +40,13 @@ def _counter(home: Home) -> Acts:
 
 
 def _waiting(home: Home) -> Acts:
-    yield _in_august(home)
+    yield in_august(home.plan)
     sent = _sends(home)
     yield from _accepted(home, sent, on=date(2024, 8, 26) + timedelta(days=home.plan.number % 15))
 
 
 def _asked(home: Home) -> Acts:
-    yield _in_august(home) - timedelta(days=6)
+    yield in_august(home.plan) - timedelta(days=6)
     sent = _sends(home)
     yield office_hours(home.plan, clock.today(), days=4)
     _asks(home, sent)
@@ -58,7 +57,7 @@ def _asked(home: Home) -> Acts:
 
 def _draft(home: Home) -> Acts:
     """Begun in August; two of three send it in time, the third one forgets."""
-    yield _in_august(home)
+    yield in_august(home.plan)
     begun = _begun(home, home.pupils[0], enclosed=[])
     in_time = bool(home.plan.number % 3)
     yield evening(home.plan, date(2024, 8, 22) if in_time else date(2024, 8, 28) + timedelta(days=home.plan.number % 9))
@@ -252,31 +251,6 @@ def _begun(
     )
 
 
-def _keyed_later(home: Home) -> Acts:
-    """As who files in summer, but on a list of forms that the office keys without opening demandes."""
-    yield evening(home.plan, home.plan.filed_on)
-    yield from paper_list.keyed(home, decided_on=home.plan.filed_on + timedelta(days=4))
-
-
-def _keyed_in_august(home: Home) -> Acts:
-    yield _in_august(home)
-    yield from paper_list.keyed(home, decided_on=date(2024, 8, 26) + timedelta(days=home.plan.number % 15))
-
-
-def _keyed_last(home: Home) -> Acts:
-    """In the last days, too late, or never."""
-    place = home.plan.number % 20
-    if place < 16:
-        on = LAST_DAY + timedelta(days=-(place % 3) if place < 9 else 3 + place)
-        yield evening(home.plan, on)
-        yield from paper_list.keyed(home, decided_on=on + timedelta(days=5))
-
-
-def _in_august(home: Home) -> datetime:
-    """The last fortnight before the 20th, for those who still wait then."""
-    return evening(home.plan, date(2024, 8, 7 + home.plan.number % 13))
-
-
 WAYS: Mapping[Habit, Callable[[Home], Acts]] = {
     Habit.DECIDED: _decided,
     Habit.WAITING: _waiting,
@@ -296,13 +270,4 @@ WAYS: Mapping[Habit, Callable[[Home], Acts]] = {
     Habit.NO_FILE: _no_file,
     Habit.CHANGES: _changes,
     Habit.OUR_ERROR: _our_error,
-}
-# The ordinary ways of a large town, from its forms on paper.
-KEYED: Mapping[Habit, Callable[[Home], Acts]] = {
-    Habit.DECIDED: _keyed_later,
-    Habit.COUNTER: _keyed_later,
-    Habit.WAITING: _keyed_in_august,
-    Habit.ASKED: _keyed_in_august,
-    Habit.DRAFT: _keyed_in_august,
-    Habit.NOT_YET: _keyed_last,
 }

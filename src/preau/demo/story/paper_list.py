@@ -1,33 +1,68 @@
-"""Forms on paper, keyed from a list: the place and the file of a family, without a demande of the portal."""
+"""Forms on paper, and what the office makes of a list of them, without demandes of the portal."""
 
-from collections.abc import Iterator
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from preau.canteen import operations as canteen
+from preau.demo.habits import Habit
 from preau.demo.story import papers
-from preau.demo.story.home import THIS_YEAR, Home, Pupil
+from preau.demo.story.home import THIS_YEAR, Home, Pupil, Town
 from preau.demo.story.levels import level_of
-from preau.demo.story.times import office_hours
+from preau.demo.story.times import LAST_DAY, evening, in_august
 from preau.foundation import clock
-from preau.kernel.actor import SYSTEM
 from preau.kernel.week import WeekPattern
 from preau.rulebook import queries as rulebooks
 from preau.tariffs import operations as tariffs
 from preau.tariffs import queries
+from preau.tariffs.queries import Choice
 
 
-def keyed(home: Home, *, decided_on: date) -> Iterator[datetime]:
-    """Filed at the moment of the call; decided in the office on that day, or the next working one."""
-    filed_at = clock.now()
-    for pupil in home.pupils:
-        _place(home, pupil)
-    _file(home, filed_at)
-    yield office_hours(home.plan, decided_on)
-    _decide(home, filed_at)
+@dataclass(frozen=True)
+class Form:
+    """What one household sent: when it came, and the day from which the office decides it."""
+
+    home: Home
+    filed_at: datetime
+    decided_on: date
+
+    @property
+    def household_id(self) -> int:
+        return self.home.parent.household_id
 
 
-def _place(home: Home, pupil: Pupil) -> None:
-    canteen.enrol_child(
+def form_of(home: Home) -> Form | None:
+    """The ordinary ways of a large town; None for who files in another way, or never."""
+    on_paper = home.town.hurries(home.plan.number) and not home.plan.custody
+    came = CAME.get(home.plan.habit) if on_paper else None
+    return came(home) if came else None
+
+
+def key(town: Town, forms: Sequence[Form]) -> None:
+    """Léa keys a list: the places of all children, then the files of their families, each with its own hour."""
+    places = [_place(form.home, pupil) for form in forms for pupil in form.home.pupils]
+    canteen.enrol_children(places, actor=town.lea, at=clock.now())
+    households = [form.household_id for form in forms]
+    deadlines = queries.deadlines_of(households, rulebook=rulebooks.rulebook_for(THIS_YEAR))
+    tariffs.record_filings(
+        [_filing(form, deadlines[form.household_id]) for form in forms],
+        school_year=THIS_YEAR,
+        actor=town.lea,
+        at=clock.now(),
+    )
+
+
+def decide(town: Town, forms: Sequence[Form]) -> None:
+    """Mme Roy decides a list: nothing was missing, every child has its place and every household its price."""
+    complete_on = {form.household_id: form.filed_at.date() for form in forms}
+    tariffs.set_all_complete(complete_on, school_year=THIS_YEAR, actor=town.roy, at=clock.now())
+    references = [_reference(pupil) for form in forms for pupil in form.home.pupils]
+    canteen.confirm_enrolments(references, actor=town.roy, at=clock.now())
+    tariffs.decide_all([_decision(form.home) for form in forms], school_year=THIS_YEAR, actor=town.roy, at=clock.now())
+
+
+def _place(home: Home, pupil: Pupil) -> canteen.NewPlace:
+    return canteen.NewPlace(
         child_id=pupil.id,
         household_id=home.parent.household_id,
         school_id=home.town.school_of(pupil.plan, THIS_YEAR),
@@ -35,34 +70,48 @@ def _place(home: Home, pupil: Pupil) -> None:
         week=WeekPattern(frozenset(pupil.plan.days)),
         level=level_of(pupil.plan.born_on, THIS_YEAR) or "",
         case_reference=_reference(pupil),
-        actor=SYSTEM,
-        at=clock.now(),
     )
 
 
-def _file(home: Home, filed_at: datetime) -> None:
-    household_id = home.parent.household_id
-    tariffs.record_filing(
-        household_id=household_id,
-        school_year=THIS_YEAR,
-        case_reference=_reference(home.pupils[0]),
-        filed_at=filed_at,
-        deadline_at=queries.deadline_of(household_id, rulebook=rulebooks.rulebook_for(THIS_YEAR)),
-        actor=SYSTEM,
-        at=clock.now(),
+def _filing(form: Form, deadline_at: datetime | None) -> tariffs.NewFiling:
+    return tariffs.NewFiling(
+        household_id=form.household_id,
+        case_reference=_reference(form.home.pupils[0]),
+        filed_at=form.filed_at,
+        deadline_at=deadline_at,
     )
 
 
-def _decide(home: Home, filed_at: datetime) -> None:
-    household_id, roy = home.parent.household_id, home.town.roy
-    tariffs.set_complete(
-        household_id=household_id, school_year=THIS_YEAR, complete_on=filed_at.date(), actor=roy, at=clock.now()
-    )
-    for pupil in home.pupils:
-        canteen.confirm_enrolment(case_reference=_reference(pupil), actor=roy, at=clock.now())
-    decision = papers.decision_of(home)
-    tariffs.decide(household_id=household_id, school_year=THIS_YEAR, actor=roy, at=clock.now(), **decision)
+def _decision(home: Home) -> tariffs.NewDecision:
+    said = papers.decision_of(home)
+    choice = Choice(said["reason"], said["source"], said["inputs"])
+    return tariffs.NewDecision(household_id=home.parent.household_id, choice=choice, replaces="")
 
 
 def _reference(pupil: Pupil) -> str:
     return f"L-24-{pupil.id:06}"
+
+
+def _in_summer(home: Home) -> Form:
+    return Form(home, evening(home.plan, home.plan.filed_on), home.plan.filed_on + timedelta(days=4))
+
+
+def _in_august(home: Home) -> Form:
+    return Form(home, in_august(home.plan), date(2024, 8, 26) + timedelta(days=home.plan.number % 15))
+
+
+def _at_the_last(home: Home) -> Form | None:
+    """In the last days, too late, or never."""
+    place = home.plan.number % 20
+    on = LAST_DAY + timedelta(days=-(place % 3) if place < 9 else 3 + place)
+    return Form(home, evening(home.plan, on), on + timedelta(days=5)) if place < 16 else None
+
+
+CAME: Mapping[Habit, Callable[[Home], Form | None]] = {
+    Habit.DECIDED: _in_summer,
+    Habit.COUNTER: _in_summer,
+    Habit.WAITING: _in_august,
+    Habit.ASKED: _in_august,
+    Habit.DRAFT: _in_august,
+    Habit.NOT_YET: _at_the_last,
+}

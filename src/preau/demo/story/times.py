@@ -6,6 +6,7 @@ from preau.demo.population import HouseholdPlan
 from preau.kernel.instants import PARIS, paris_day, start_of_day
 
 FRIDAY = 4
+LAST_DAY = date(2024, 8, 23)  # of the campaign
 
 
 def moment(on: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
@@ -16,6 +17,11 @@ def moment(on: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
 def evening(plan: HouseholdPlan, on: date) -> datetime:
     """When this family has time: between eight in the morning and ten at night."""
     return moment(on, 8 + plan.number % 14, plan.number * 7 % 60)
+
+
+def in_august(plan: HouseholdPlan) -> datetime:
+    """The last fortnight before the 20th, for those who still wait then."""
+    return evening(plan, date(2024, 8, 7 + plan.number % 13))
 
 
 def office_hours(plan: HouseholdPlan, after: date, *, days: int = 0) -> datetime:
@@ -35,4 +41,4 @@ def later(plan: HouseholdPlan, at: datetime, days: int) -> datetime:
     return evening(plan, paris_day(at) + timedelta(days=days))
 
 
-__all__ = ["evening", "later", "moment", "office_hours", "start_of_day", "working_day"]
+__all__ = ["LAST_DAY", "evening", "in_august", "later", "moment", "office_hours", "start_of_day", "working_day"]

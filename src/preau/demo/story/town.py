@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from preau.demo.population import HouseholdPlan
-from preau.demo.story import cast, office, people, visitors
+from preau.demo.story import cast, keying, office, people, visitors
 from preau.demo.story.bank import Bank
 from preau.demo.story.home import Town
 from preau.demo.story.household import scenes_of
@@ -18,8 +18,9 @@ EVERY = timedelta(seconds=5)  # between two families that the former software kn
 
 
 def scenes(town: Town, plans: Iterable[HouseholdPlan]) -> Iterator[Scene]:
-    """The scenes of the cast, then of their neighbours."""
+    """The scenes of the office and of the cast, then of their neighbours."""
     yield from office.scenes_of(town)
+    yield from keying.scenes_of(town)
     yield from cast.scenes(town, LAST_YEAR)
     yield from visitors.scenes_of(town)
     for plan in plans:
