@@ -2,7 +2,6 @@
 
 from preau.accounts.operations.activation import LinkDead, activate, resend_activation, send_activation
 from preau.accounts.operations.agents import (
-    KnownAlready,
     LastAdministrator,
     accept_invitation,
     change_agent,
@@ -18,8 +17,9 @@ from preau.accounts.operations.counter import AccountClosed, AgentsAccount, Emai
 from preau.accounts.operations.display import remember_display
 from preau.accounts.operations.merging import NotTwoAccounts, join_accounts, lock_accounts, part_accounts
 from preau.accounts.operations.new_email import ask_new_email, confirm_new_email, forget_new_email, stop_new_email
+from preau.accounts.operations.newcomers import KnownAlready, Newcomer, ProfileFields, create_citizen, create_citizens
 from preau.accounts.operations.opening import UsernameTaken, sign_up
-from preau.accounts.operations.people import ProfileFields, create_agent, create_citizen, update_profile
+from preau.accounts.operations.people import create_agent, update_profile
 from preau.accounts.operations.sessions import record_login, record_logout, set_password, sweep
 from preau.accounts.operations.usernames import change_username
 
@@ -30,6 +30,7 @@ __all__ = [
     "KnownAlready",
     "LastAdministrator",
     "LinkDead",
+    "Newcomer",
     "NotTwoAccounts",
     "ProfileFields",
     "UsernameTaken",
@@ -44,6 +45,7 @@ __all__ = [
     "confirm_new_email",
     "create_agent",
     "create_citizen",
+    "create_citizens",
     "forget_new_email",
     "give_back",
     "invite_agent",

@@ -10,6 +10,7 @@ from django.utils.crypto import get_random_string
 from preau.accounts import notifications, policies, queries
 from preau.accounts.models import Agent, AgentInvitation, AgentRole, Citizen, Service, User
 from preau.accounts.operations.activation import LinkDead
+from preau.accounts.operations.newcomers import KnownAlready
 from preau.accounts.operations.people import create_agent
 from preau.accounts.roles import RIGHTS, Role
 from preau.foundation import audit, clock
@@ -18,10 +19,6 @@ from preau.kernel.actor import Actor
 from preau.kernel.decision import require
 from preau.kernel.identifiers import new_token
 from preau.kernel.rights import Right
-
-
-class KnownAlready(Exception):
-    """Somebody has this username or this e-mail."""
 
 
 class LastAdministrator(Exception):

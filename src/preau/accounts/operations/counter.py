@@ -8,7 +8,7 @@ from django.db import transaction
 
 from preau.accounts import notifications, queries
 from preau.accounts.models import Citizen, EmailChange, User
-from preau.accounts.operations.people import ProfileFields
+from preau.accounts.operations.newcomers import ProfileFields
 from preau.foundation import audit, clock
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor

@@ -11,7 +11,7 @@ from django.db import transaction
 from preau.accounts import notifications, queries
 from preau.accounts.models import Citizen, User
 from preau.accounts.operations.activation import send_activation
-from preau.accounts.operations.people import ProfileFields
+from preau.accounts.operations.newcomers import ProfileFields
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor

@@ -25,7 +25,7 @@ from preau.accounts.queries.links import (
     new_email_of,
     stoppable_email_of,
 )
-from preau.accounts.queries.usernames import free_usernames, is_taken
+from preau.accounts.queries.usernames import free_usernames, is_taken, logins_among, usernames_for
 
 __all__ = [
     "INVITATION_LASTS",
@@ -53,6 +53,7 @@ __all__ = [
     "is_closed",
     "is_taken",
     "job_titles_of",
+    "logins_among",
     "merged_into",
     "merged_with_email",
     "new_email_is_confirmed",
@@ -62,6 +63,7 @@ __all__ = [
     "standing_of",
     "stoppable_email_of",
     "user_with_id",
+    "usernames_for",
     "verified_emails",
     "working_agents",
 ]
