@@ -28,6 +28,11 @@ def may_open(actor: Actor) -> Decision:
     return ALLOWED if allowed else refuse(Refusal.NOT_YOUR_TASK)
 
 
+def may_take_over(actor: Actor) -> Decision:
+    """A whole town at once: a command of the installer, nobody through a page."""
+    return ALLOWED if actor.kind is ActorKind.SYSTEM else refuse(Refusal.NOT_YOUR_TASK)
+
+
 def may_link(actor: Actor, user_id: int) -> Decision:
     """The owner of the account, the counter, and jobs; the proof is asked by who calls."""
     own = actor.is_citizen and actor.id == user_id

@@ -1,7 +1,7 @@
 """What can happen to a family; every verb takes who (``actor``) and when (``at``)."""
 
 from preau.families.operations.coordinates import change_phone, forget_account, keep_email, move_household
-from preau.families.operations.counter import NewAddress, NewPerson, open_family
+from preau.families.operations.counter import open_family
 from preau.families.operations.custody import record_custody
 from preau.families.operations.declarations import (
     ask_for_document,
@@ -11,6 +11,7 @@ from preau.families.operations.declarations import (
     verify_members,
     withdraw_members,
 )
+from preau.families.operations.homes import NewAddress, NewChild, NewHome, NewPerson, OpenedHome
 from preau.families.operations.household import ensure_household, open_household
 from preau.families.operations.linking import AlreadyLinked, HasAFamily, link_adult, write_contact
 from preau.families.operations.members import AlreadyInFamily, add_adult, add_child, share_child
@@ -25,16 +26,22 @@ from preau.families.operations.precautions import (
     place_precaution,
     read_document,
 )
+from preau.families.operations.takeover import Contradiction, NotTakenOver, take_over_households
 
 __all__ = [
     "AlreadyHidden",
     "AlreadyInFamily",
     "AlreadyLinked",
+    "Contradiction",
     "HasAFamily",
     "NewAddress",
+    "NewChild",
+    "NewHome",
     "NewPerson",
     "NotStanding",
+    "NotTakenOver",
     "NotTwo",
+    "OpenedHome",
     "TooLate",
     "add_adult",
     "add_child",
@@ -62,6 +69,7 @@ __all__ = [
     "send_back_members",
     "share_child",
     "take_account_back",
+    "take_over_households",
     "verify_members",
     "withdraw_members",
     "write_contact",

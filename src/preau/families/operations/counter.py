@@ -1,34 +1,16 @@
 """A family that comes to the counter, opened in one sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
-from preau.families.operations.household import open_household
-from preau.families.operations.members import add_adult, add_child
+from preau.families import policies
+from preau.families.operations.homes import NewAddress, NewChild, NewHome, NewPerson
+from preau.families.operations.opening import has_nobody_twice, open_homes
 from preau.families.queries import HouseholdView
 from preau.kernel.actor import Actor
-
-
-@dataclass(frozen=True)
-class NewPerson:
-    """Somebody as the agent reads them on an original document."""
-
-    first_name: str
-    last_name: str
-    birth_on: date | None = None
-    phone: str = ""
-    email: str = ""
-
-
-@dataclass(frozen=True)
-class NewAddress:
-    street: str
-    postcode: str
-    city: str
-    street_more: str = ""
+from preau.kernel.decision import require
 
 
 @transaction.atomic
@@ -39,43 +21,13 @@ def open_family(
 
     Raises AlreadyInFamily for a child written twice, and Refused.
     """
-    home = open_household(
-        name=adult.last_name,
-        street=address.street,
-        street_more=address.street_more,
-        postcode=address.postcode,
-        city=address.city,
-        actor=actor,
-        at=at,
-    )
-    add_adult(
-        household_id=home.id,
-        first_name=adult.first_name,
-        last_name=adult.last_name,
-        birth_on=adult.birth_on,
-        email=adult.email,
-        phone=adult.phone,
-        verified=True,
-        actor=actor,
-        at=at,
-    )
-    for child in children:
-        _add(child, home, actor=actor, at=at)
-    return home
+    require(policies.may_open(actor))
+    home = NewHome(adult.last_name, address, (adult,), tuple(map(_child, children)))
+    has_nobody_twice(home)
+    return open_homes([home], actor=actor, at=at)[0].view
 
 
-def _add(child: NewPerson, home: HouseholdView, *, actor: Actor, at: datetime) -> None:
+def _child(child: NewPerson) -> NewChild:
     if child.birth_on is None:
         raise ValueError("a child without a birth date")
-    add_child(
-        household_id=home.id,
-        adult_user_id=None,
-        first_name=child.first_name,
-        last_name=child.last_name,
-        birth_on=child.birth_on,
-        relation="parent",
-        case_reference="",
-        verified=True,
-        actor=actor,
-        at=at,
-    )
+    return NewChild(child.first_name, child.last_name, child.birth_on)

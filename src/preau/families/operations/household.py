@@ -1,5 +1,6 @@
 """Opening a household, and finding the one known from paper."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,10 @@ from django.db import transaction
 from preau.accounts import queries as accounts
 from preau.families import policies, queries
 from preau.families.models import Adult, AdultStay, Household
-from preau.families.operations.references import fresh_reference
+from preau.families.operations.homes import NewAddress
+from preau.families.operations.references import fresh_references
 from preau.families.queries import HouseholdView
+from preau.families.queries.rows import household_view
 from preau.foundation import audit
 from preau.foundation.web.violations import violation
 from preau.kernel.actor import Actor
@@ -31,21 +34,33 @@ def open_household(
 ) -> HouseholdView:
     """A household with its family number and nobody in it yet (counter, import). Raises Refused."""
     require(policies.may_open(actor))
-    return _open(name, (street, street_more, postcode, city), actor=actor, at=at)
+    return _open(name, NewAddress(street, postcode, city, street_more), actor=actor, at=at)
 
 
-def _open(name: str, address: tuple[str, str, str, str], *, actor: Actor, at: datetime) -> HouseholdView:
-    street, street_more, postcode, city = address
-    row = Household.objects.create(
-        reference=fresh_reference(Household, "F", at=at),
-        name=name,
-        street=street,
-        street_more=street_more,
-        postcode=postcode,
-        city=city,
+def _open(name: str, address: NewAddress, *, actor: Actor, at: datetime) -> HouseholdView:
+    row = write_households([(name, address)], at=at)[0]
+    audit.record_all([opened(row, actor=actor, at=at)])
+    return household_view(row)
+
+
+def write_households(homes: Sequence[tuple[str, NewAddress]], *, at: datetime) -> list[Household]:
+    """A row with its family number for each name and address."""
+    references = fresh_references(Household, "F", at=at, count=len(homes))
+    return Household.objects.bulk_create(
+        Household(
+            reference=reference,
+            name=name,
+            street=address.street,
+            street_more=address.street_more,
+            postcode=address.postcode,
+            city=address.city,
+        )
+        for reference, (name, address) in zip(references, homes, strict=True)
     )
-    audit.record("families.household.opened", actor=actor, subject=row, at=at, reference=row.reference)
-    return queries.household(row.pk)
+
+
+def opened(row: Household, *, actor: Actor, at: datetime) -> audit.Event:
+    return audit.Event("families.household.opened", actor, row, at, {"reference": row.reference})
 
 
 @transaction.atomic
@@ -81,7 +96,7 @@ def _claim(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> H
 
 @transaction.atomic
 def _open_for(user_id: int, contact: "Contact", *, actor: Actor, at: datetime) -> HouseholdView:
-    address = (contact.street, contact.street_more, contact.postcode, contact.city)
+    address = NewAddress(contact.street, contact.postcode, contact.city, contact.street_more)
     household = _open(contact.last_name, address, actor=actor, at=at)
     adult, _created = Adult.objects.get_or_create(
         user_id=user_id,

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from preau.families import policies, queries
 from preau.families.models import Adult, AdultStay, Child, ChildStay, Guardianship, Household
-from preau.families.operations.references import fresh_reference
+from preau.families.operations.links import added, shared, since
+from preau.families.operations.references import fresh_references
 from preau.families.queries.rows import holds
 from preau.foundation import audit
 from preau.kernel.actor import Actor
@@ -57,7 +58,7 @@ def add_child(
         verified=verified,
         at=at,
     )
-    audit.record("families.child.added", actor=actor, subject=child, at=at, household=household_id, verified=verified)
+    audit.record_all([added(child, household_id, verified=verified, actor=actor, at=at)])
     return child.pk
 
 
@@ -74,7 +75,7 @@ def _known_before(household_id: int, name: str, birth_on: date) -> Child | None:
 
 
 def _new_child(first_name: str, last_name: str, birth_on: date, *, at: datetime) -> Child:
-    reference = fresh_reference(Child, "EN", at=at)
+    reference = fresh_references(Child, "EN", at=at)[0]
     return Child.objects.create(reference=reference, first_name=first_name, last_name=last_name, birth_on=birth_on)
 
 
@@ -94,25 +95,12 @@ def _link_child(
     verified: bool,
     at: datetime,
 ) -> None:
-    start, seen = paris_day(at), at if verified else None
+    link = since(at, verified=verified, case_reference=case_reference)
     if household_id:
-        ChildStay.objects.create(
-            child=child,
-            household_id=household_id,
-            starts_on=start,
-            alternates=alternates,
-            case_reference=case_reference,
-            verified_at=seen,
-        )
-    if adult_id and not Guardianship.objects.filter(holds(start), adult_id=adult_id, child=child).exists():
-        Guardianship.objects.create(
-            child=child,
-            adult_id=adult_id,
-            relation=relation,
-            starts_on=start,
-            case_reference=case_reference,
-            verified_at=seen,
-        )
+        ChildStay.objects.create(child=child, household_id=household_id, alternates=alternates, **link)
+    today = paris_day(at)
+    if adult_id and not Guardianship.objects.filter(holds(today), adult_id=adult_id, child=child).exists():
+        Guardianship.objects.create(child=child, adult_id=adult_id, relation=relation, **link)
 
 
 @transaction.atomic
@@ -146,7 +134,7 @@ def share_child(
         verified=True,
         at=at,
     )
-    audit.record("families.child.shared", actor=actor, subject=child, at=at, household=household_id)
+    audit.record_all([shared(child, household_id, actor=actor, at=at)])
 
 
 @transaction.atomic
@@ -178,30 +166,13 @@ def add_adult(
     adult = Adult.objects.create(
         first_name=first_name, last_name=last_name, birth_on=birth_on, email=email, phone=phone, user_id=user_id
     )
-    seen = at if verified else None
+    link = since(at, verified=verified, case_reference=case_reference)
     if lives_here:
-        AdultStay.objects.create(
-            adult=adult, household_id=household_id, starts_on=today, case_reference=case_reference, verified_at=seen
-        )
+        AdultStay.objects.create(adult=adult, household_id=household_id, **link)
     if relation:
-        _answer_for_children(
-            adult, household_id, relation=relation, case_reference=case_reference, seen=seen, today=today
+        children = queries.children_of_household(household_id, on=today)
+        Guardianship.objects.bulk_create(
+            Guardianship(adult=adult, child_id=child.id, relation=relation, **link) for child in children
         )
-    audit.record("families.adult.added", actor=actor, subject=adult, at=at, household=household_id, verified=verified)
+    audit.record_all([added(adult, household_id, verified=verified, actor=actor, at=at)])
     return adult.pk
-
-
-def _answer_for_children(
-    adult: Adult, household_id: int, *, relation: str, case_reference: str, seen: datetime | None, today: date
-) -> None:
-    Guardianship.objects.bulk_create(
-        Guardianship(
-            adult=adult,
-            child_id=child.id,
-            relation=relation,
-            starts_on=today,
-            case_reference=case_reference,
-            verified_at=seen,
-        )
-        for child in queries.children_of_household(household_id, on=today)
-    )

@@ -7,6 +7,7 @@ from preau.families.queries.children import children_of_household
 from preau.families.queries.households import adults_of_household
 from preau.families.queries.rows import child_view
 from preau.families.queries.views import ChildView, DeclarationView
+from preau.families.rules.people import is_same_person
 from preau.kernel.text import fold
 
 
@@ -35,10 +36,10 @@ def namesakes(*, name: str, birth_on: date, other_than_case: str) -> list[ChildV
 def knows_child(*, household_id: int, name: str, birth_on: date, on: date) -> bool:
     """Whether a child of that folded name and birth date already lives there: the duplicate guard."""
     children = children_of_household(household_id, on=on)
-    return any(fold(child.name) == fold(name) and child.birth_on == birth_on for child in children)
+    return any(is_same_person(child, name=name, birth_on=birth_on) for child in children)
 
 
 def knows_adult(*, household_id: int, name: str, birth_on: date | None, on: date) -> bool:
     """Whether a grown-up of that folded name (and birth date, when both are known) already lives there."""
-    adults = [adult for adult in adults_of_household(household_id, on=on) if fold(adult.name) == fold(name)]
-    return any(birth_on is None or adult.birth_on is None or adult.birth_on == birth_on for adult in adults)
+    adults = adults_of_household(household_id, on=on)
+    return any(is_same_person(adult, name=name, birth_on=birth_on) for adult in adults)
