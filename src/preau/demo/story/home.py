@@ -1,12 +1,10 @@
 """A household of the plan once it exists, and the town around it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from preau.canteen import operations as canteen
-from preau.demo import names
-from preau.demo.habits import Custody, Habit
+from preau.canteen.operations import NewPlace
 from preau.demo.population import ChildPlan, HouseholdPlan
 from preau.demo.story import envelope, people
 from preau.demo.story.bank import Bank
@@ -19,7 +17,6 @@ from preau.kernel.week import WeekPattern
 from preau.tariffs import operations as tariffs
 
 THIS_YEAR, LAST_YEAR = 2024, 2023
-OTHER_PARENTS_FROM = 100_000
 BIG_TOWN = 240  # households of which every one goes through the portal or the counter
 SHOWN_ONE_IN = 20  # households whose documents and PDFs are real in a long story
 
@@ -47,7 +44,7 @@ class Town:
         return not self.thrifty or number % SHOWN_ONE_IN == 0
 
     def hurries(self, number: int) -> bool:
-        """In a large town, most forms come on paper and are keyed from lists."""
+        """In a large town, most families come from the former software at once, and most forms are keyed from lists."""
         return self.thrifty and number > BIG_TOWN
 
     def wants(self, name: str, args: list[object]) -> bool:
@@ -79,57 +76,6 @@ class Home:
         return envelope.Sender(self.parent.name, self.plan.street, called, self.plan.quotient, self.plan.number)
 
 
-def settle(plan: HouseholdPlan, town: Town) -> Iterator[Home]:
-    """The household as last year left it; for a child that alternates, the other parent's too."""
-    parent = people.parent(plan.username, plan.adults[0], plan.last_name, plan.street)
-    if not plan.custody:
-        for first_name in plan.adults[1:]:
-            people.partner(parent, first_name, plan.last_name)
-    pupils = []
-    for place, child in enumerate(plan.children):
-        shared = bool(plan.custody) and place == 0
-        child_id = people.child(parent, child.first_name, plan.last_name, child.born_on, alternates=shared)
-        pupils.append(Pupil(child, child_id, "paires" if shared else ""))
-    home = Home(plan, town, parent, tuple(pupils))
-    _last_year(home)
-    yield home
-    if plan.custody:
-        yield _other_home(home)
-
-
-def _last_year(home: Home) -> None:
-    """The places and the price that the former software knew."""
-    known = [pupil for pupil in home.pupils if level_of(pupil.plan.born_on, LAST_YEAR)]
-    for pupil in known:
-        school_id = home.town.school_of(pupil.plan, LAST_YEAR)
-        level = level_of(pupil.plan.born_on, LAST_YEAR) or ""
-        enrolled_last_year(pupil.id, home.parent, school_id, pupil.plan.days, level)
-    if known:
-        quotient = max(0, home.plan.quotient + (home.plan.number % 7 - 3) * 60)
-        priced_last_year(home.parent, quotient)
-
-
-def _other_home(home: Home) -> Home:
-    """The other parent of the first child: another name, street, quotient and other days."""
-    plan, first = home.plan, home.pupils[0]
-    number = OTHER_PARENTS_FROM + plan.number
-    other = replace(
-        plan,
-        number=number,
-        last_name=names.LAST_NAMES[plan.number * 7 % len(names.LAST_NAMES)],
-        adults=(names.ADULTS[plan.number * 11 % len(names.ADULTS)],),
-        street=f"{plan.number % 90 + 1} rue de la Folie-Méricourt",
-        children=(),
-        quotient=plan.quotient * 2 + 150,
-        habit=Habit.DECIDED if plan.custody is Custody.BOTH else Habit.NEVER,
-        filed_on=plan.filed_on + timedelta(days=6),
-    )
-    parent = people.parent(other.username, other.adults[0], other.last_name, other.street)
-    share(first.id, parent)
-    days = (1, 4) if first.plan.days != (1, 4) else (0, 3)
-    return Home(other, home.town, parent, (Pupil(replace(first.plan, days=days), first.id, "impaires"),))
-
-
 def share(child_id: int, parent: people.Parent) -> None:
     """The child lives as much with this other parent."""
     families.share_child(
@@ -144,20 +90,22 @@ def share(child_id: int, parent: people.Parent) -> None:
 
 
 def priced_last_year(home: people.Parent, quotient_euros: int) -> None:
-    """What the former software billed in 2023-2024."""
-    tariffs.take_over_decision(
-        household_id=home.household_id,
-        school_year=LAST_YEAR,
-        quotient_euros=quotient_euros,
-        actor=SYSTEM,
-        at=clock.now(),
-    )
+    priced({home.household_id: quotient_euros})
+
+
+def priced(quotients: Mapping[int, int]) -> None:
+    """What the former software billed in 2023-2024, by household."""
+    tariffs.take_over_decisions(quotients, school_year=LAST_YEAR, actor=SYSTEM, at=clock.now())
 
 
 def enrolled_last_year(child_id: int, home: people.Parent, school_id: int, days: tuple[int, ...], level: str) -> None:
+    confirmed([place_last_year(child_id, home, school_id, days, level)])
+
+
+def place_last_year(child_id: int, home: people.Parent, school_id: int, days: tuple[int, ...], level: str) -> NewPlace:
     """A place confirmed for 2023-2024, taken over from the former software: no demande, hence a made-up number."""
     reference = f"R-23-{child_id:05}"
-    enrolled(child_id, home, school_id, days, level, school_year=LAST_YEAR, reference=reference)
+    return _place(child_id, home, school_id, days, level, school_year=LAST_YEAR, reference=reference)
 
 
 def enrolled(
@@ -169,10 +117,22 @@ def enrolled(
     *,
     school_year: int,
     reference: str,
-    starts_on: date | None = None,
 ) -> None:
     """A place that no demande of the portal asked for."""
-    canteen.enrol_child(
+    confirmed([_place(child_id, home, school_id, days, level, school_year=school_year, reference=reference)])
+
+
+def _place(
+    child_id: int,
+    home: people.Parent,
+    school_id: int,
+    days: tuple[int, ...],
+    level: str,
+    *,
+    school_year: int,
+    reference: str,
+) -> NewPlace:
+    return NewPlace(
         child_id=child_id,
         household_id=home.household_id,
         school_id=school_id,
@@ -180,8 +140,9 @@ def enrolled(
         week=WeekPattern(frozenset(days)),
         level=level,
         case_reference=reference,
-        starts_on=starts_on,
-        actor=SYSTEM,
-        at=clock.now(),
     )
-    canteen.confirm_enrolment(case_reference=reference, actor=SYSTEM, at=clock.now())
+
+
+def confirmed(places: Sequence[NewPlace]) -> None:
+    canteen.enrol_children(places, actor=SYSTEM, at=clock.now())
+    canteen.confirm_enrolments([place.case_reference for place in places], actor=SYSTEM, at=clock.now())

@@ -1,38 +1,60 @@
-"""The scenes of one generated household: it is known since last year, files, is sometimes absent, and pays."""
+"""The scenes of generated households: known since last year, they file, are sometimes absent, and pay."""
 
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from preau.demo.habits import Custody
 from preau.demo.population import HouseholdPlan
-from preau.demo.story import absences, campaign, money
-from preau.demo.story.home import Home, Town, settle
+from preau.demo.story import absences, arrival, campaign, money
+from preau.demo.story.home import Home, Town
 from preau.demo.story.play import Scene
 
-A_MOMENT = timedelta(seconds=1)
+A_MOMENT, EVERY = timedelta(seconds=1), timedelta(seconds=5)  # between two families
+BATCH = 200  # families that one transaction takes over
 Life = Callable[[Home], Iterator[datetime]]
 LIVES: tuple[Life, ...] = (campaign.files, absences.misses, money.pays)
+Homes = defaultdict[int, list[Home]]  # by the number of the plan; two when a child has two homes
 
 
-def scenes_of(plan: HouseholdPlan, town: Town, known_at: datetime) -> Iterator[Scene]:
-    """Its arrival, then what it does from year to year; the other parent of a shared child lives a life too."""
-    homes: list[Home] = []
-    yield _arrives(plan, town, known_at, homes)
-    for place in range(2 if plan.custody is not Custody.NONE else 1):
-        for life in LIVES:
-            yield _lives(life, homes, place, known_at + A_MOMENT)
+def scenes_of(plans: Sequence[HouseholdPlan], town: Town, known_at: datetime) -> Iterator[Scene]:
+    """Arrivals, then what each does from year to year; the other parent of a shared child lives a life too."""
+    homes: Homes = defaultdict(list)
+    yield from (_arrives(plan, town, known_at, homes) for plan in plans if not town.hurries(plan.number))
+    yield _arrive_together([plan for plan in plans if town.hurries(plan.number)], town, known_at, homes)
+    for plan in plans:
+        for place in range(2 if plan.custody is not Custody.NONE else 1):
+            yield from (_lives(life, plan, place, known_at, homes) for life in LIVES)
 
 
-def _arrives(plan: HouseholdPlan, town: Town, known_at: datetime, homes: list[Home]) -> Scene:
-    yield known_at
-    for home in settle(plan, town):
-        homes.append(home)
-        town.homes[home.parent.household_id] = home
-        if town.shows(plan.number):
-            town.shown.add(home.parent.household_id)
+def _arrives(plan: HouseholdPlan, town: Town, known_at: datetime, homes: Homes) -> Scene:
+    yield _arrival(plan, known_at)
+    for home in arrival.one_by_one(plan, town):
+        _enters(home, town, homes)
 
 
-def _lives(life: Life, homes: list[Home], place: int, known_at: datetime) -> Scene:
-    yield known_at
-    if place < len(homes):
-        yield from life(homes[place])
+def _arrive_together(plans: Sequence[HouseholdPlan], town: Town, known_at: datetime, homes: Homes) -> Scene:
+    """In a large town: each batch at the hour of its first family."""
+    for start in range(0, len(plans), BATCH):
+        batch = plans[start : start + BATCH]
+        yield _arrival(batch[0], known_at)
+        for home in arrival.at_once(batch, town):
+            _enters(home, town, homes)
+
+
+def _enters(home: Home, town: Town, homes: Homes) -> None:
+    number = home.plan.number % arrival.OTHER_PARENTS_FROM
+    homes[number].append(home)
+    town.homes[home.parent.household_id] = home
+    if town.shows(number):
+        town.shown.add(home.parent.household_id)
+
+
+def _lives(life: Life, plan: HouseholdPlan, place: int, known_at: datetime, homes: Homes) -> Scene:
+    yield _arrival(plan, known_at) + A_MOMENT
+    if place < len(homes[plan.number]):
+        yield from life(homes[plan.number][place])
+
+
+def _arrival(plan: HouseholdPlan, known_at: datetime) -> datetime:
+    return known_at + plan.number * EVERY

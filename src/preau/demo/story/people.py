@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from preau.accounts import operations as accounts
+from preau.accounts.operations import Newcomer, ProfileFields
 from preau.accounts.queries import actor_for
 from preau.accounts.roles import Role
 from preau.demo.population import ChildPlan
@@ -14,6 +16,10 @@ from preau.families import operations as families
 from preau.foundation import clock
 from preau.kernel.actor import SYSTEM, Actor, ActorKind
 
+if TYPE_CHECKING:
+    from preau.accounts.models import User
+
+PHONE = "0612345678"
 AGENTS = (
     # username, first name, last name, what they do, roles
     ("lea", "Léa", "Morin", "Accueil des familles", (Role.RECEPTION,)),
@@ -66,31 +72,33 @@ def _agent(
 
 
 def parent(
-    username: str,
-    first_name: str,
-    last_name: str,
-    street: str,
-    *,
-    title: str = "",
-    password: str | None = None,
+    username: str, first_name: str, last_name: str, street: str, *, title: str = "", password: str | None = None
 ) -> Parent:
     """An account and its household, as if made last year; without a password nobody can log in."""
-    user = accounts.create_citizen(
-        username=username,
-        email=f"{username}@example.org",
-        password=password,
-        first_name=first_name,
-        last_name=last_name,
-        title=title,
-        street=street,
-        postcode="75011",
-        city="Paris",
-        phone="0612345678",
-        actor=SYSTEM,
-        at=clock.now(),
-    )
+    somebody = newcomer(username, first_name, last_name, street, title=title, password=password)
+    user = accounts.create_citizens([somebody], actor=SYSTEM, at=clock.now())[0]
     household = families.ensure_household(user_id=user.pk, actor=SYSTEM, at=clock.now())
-    return Parent(user.pk, Actor(ActorKind.CITIZEN, user.pk, user.get_full_name()), household.id, user.get_full_name())
+    return at_home(user, household.id)
+
+
+def newcomer(
+    username: str, first_name: str, last_name: str, street: str, *, title: str = "", password: str | None = None
+) -> Newcomer:
+    """Somebody who has no account yet."""
+    profile: ProfileFields = {"title": title, "street": street, "postcode": "75011", "city": "Paris", "phone": PHONE}
+    return Newcomer(
+        first_name,
+        last_name,
+        email=f"{username}@example.org",
+        username=username,
+        password=password,
+        profile=profile,
+    )
+
+
+def at_home(user: "User", household_id: int) -> Parent:
+    name = user.get_full_name()
+    return Parent(user.pk, Actor(ActorKind.CITIZEN, user.pk, name), household_id, name)
 
 
 def child(at_home_of: Parent, first_name: str, last_name: str, born_on: date, *, alternates: bool = False) -> int:

@@ -1,7 +1,7 @@
 """The town: agents, cast and neighbours, each with their scenes."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from preau.demo.population import HouseholdPlan
 from preau.demo.story import cast, keying, office, people, visitors
@@ -14,7 +14,6 @@ from preau.schools import queries as schools
 
 LAST_YEAR = datetime(2023, 6, 5, 9, tzinfo=PARIS)
 DIALLOS_SCHOOL = "0759905J"
-EVERY = timedelta(seconds=5)  # between two families that the former software knew
 
 
 def scenes(town: Town, plans: Iterable[HouseholdPlan]) -> Iterator[Scene]:
@@ -23,8 +22,7 @@ def scenes(town: Town, plans: Iterable[HouseholdPlan]) -> Iterator[Scene]:
     yield from keying.scenes_of(town)
     yield from cast.scenes(town, LAST_YEAR)
     yield from visitors.scenes_of(town)
-    for plan in plans:
-        yield from scenes_of(plan, town, LAST_YEAR + plan.number * EVERY)
+    yield from scenes_of(list(plans), town, LAST_YEAR)
 
 
 def founded(*, bank: Bank, thrifty: bool = False) -> Town:
