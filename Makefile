@@ -44,7 +44,8 @@ $(UV): tools/uv.txt
 install: .make/installed
 
 apt:
-	@tools/apt.sh chromium=chromium "/usr/lib/postgresql/*/bin/initdb=postgresql" pdftotext=poppler-utils runuser=util-linux
+	@tools/apt.sh chromium-headless-shell=chromium-headless-shell "/usr/lib/postgresql/*/bin/initdb=postgresql" \
+	  pdftotext=poppler-utils runuser=util-linux
 
 messages: install
 	@$(BIN)/python tools/messages.py compile
