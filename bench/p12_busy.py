@@ -12,10 +12,13 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.cookiejar import CookieJar
+from pathlib import Path
 from statistics import quantiles
+from tempfile import TemporaryDirectory
 
 from bench.method import ROUNDS, Figure
 from tests.harness.cast import PASSWORD
+from tests.journeys.played import Story
 from tests.journeys.portal import portal
 
 READS, GUESSERS = 40, 8
@@ -78,7 +81,10 @@ def _guess(url: str, number: int, over: threading.Event) -> None:
 
 
 def measure() -> Iterator[Figure]:
-    with portal(day="2024-11-12", households=8) as running:
+    with (
+        TemporaryDirectory(prefix="preau-story-") as played,
+        portal(Story(Path(played), 8), day="2024-11-12") as running,
+    ):
         camille = Browser(running.url)
         camille.log_in("camille", PASSWORD)
         p95(camille)  # warm-up

@@ -1,7 +1,7 @@
 """Serve the product with demonstration data: prepare, then web, worker, tick, mailbox and payments until Ctrl-C.
 
 Variables: PORT (8000), PREAU_DATA_DIR (var/), RESET=1 to start afresh, DAY=2024-08-20 to start on another day,
-HOUSEHOLDS=10 for a hamlet instead of a town.
+HOUSEHOLDS=200 for more neighbours than the sixty (each with a story of its own) that come by themselves.
 """
 
 import os
@@ -53,8 +53,8 @@ def forget(data_dir: Path) -> None:
         shutil.rmtree(data_dir / name, ignore_errors=True)
 
 
-def prepare() -> None:
-    """Tables, styles, then a Caisse with its schools, règlement, démarches and people to meet."""
+def prepare_tables() -> None:
+    """Tables and styles, for a Caisse in which nobody is yet."""
     import django
     from django.core.management import call_command
 
@@ -62,6 +62,13 @@ def prepare() -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def prepare() -> None:
+    """Then its schools, règlement, démarches and people to meet."""
+    from django.core.management import call_command
+
+    prepare_tables()
     wanted = {"--day": os.environ.get("DAY"), "--households": os.environ.get("HOUSEHOLDS")}
     call_command("load-demo", *(word for pair in wanted.items() if pair[1] for word in pair))
 

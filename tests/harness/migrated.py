@@ -60,7 +60,12 @@ def template() -> str:
 
 
 def server() -> "psycopg.Connection[Any]":
-    told = environ.Env.db_url_config(os.environ["DATABASE_URL"])
+    return connected(os.environ["DATABASE_URL"])
+
+
+def connected(url: str) -> "psycopg.Connection[Any]":
+    """To a database that is said in Django's way; each statement stands by itself."""
+    told = environ.Env.db_url_config(url)
     return psycopg.connect(
         host=told["HOST"], port=told["PORT"] or None, user=told["USER"], password=told["PASSWORD"] or None,
         dbname=told["NAME"], autocommit=True,

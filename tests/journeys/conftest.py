@@ -1,5 +1,6 @@
 """Portals that journeys share: in the campaign, three days after it, on the day of the invoices, and a week later."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,18 +10,26 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.browser import chromium
 from tests.journeys.papers import Desktop
-from tests.journeys.person import Person, browsing
+from tests.journeys.person import SEEN, Person, browsing
+from tests.journeys.played import Story
 from tests.journeys.portal import Portal, portal
 
 HOUSEHOLDS = 8
+LATER = ("november", "invoice_day", "too_late")
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Two processes walk at once: one through the campaign, the other through the portals of later days."""
+    """Two processes walk at once, and whichever is free takes the next group."""
     for item in items:
         if isinstance(item, pytest.Function) and item.get_closest_marker("journey"):
-            item.add_marker(pytest.mark.xdist_group("campaign" if "in_time" in item.fixturenames else "later"))
+            item.add_marker(pytest.mark.xdist_group(_group(item)))
+
+
+def _group(item: pytest.Function) -> str:
+    """Both processes have a campaign of their own, module by module; what is told of a later day stays together."""
+    later = [name for name in LATER if name in item.fixturenames]
+    return later[0] if later else item.module.__name__
 
 
 @pytest.fixture(scope="session")
@@ -30,30 +39,48 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def in_time() -> Iterator[Portal]:
+def of_this_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of this run share, and no other run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def seen(of_this_run: Path) -> None:
+    SEEN.shared = of_this_run / "seen"
+    SEEN.shared.mkdir(exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def story(of_this_run: Path) -> Story:
+    return Story(of_this_run / "story", HOUSEHOLDS)
+
+
+@pytest.fixture(scope="session")
+def in_time(story: Story) -> Iterator[Portal]:
     """Tuesday 20 August 2024: three days before the end of the campaign."""
-    with portal(day="2024-08-20", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-08-20") as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def too_late() -> Iterator[Portal]:
+def too_late(story: Story) -> Iterator[Portal]:
     """Monday 26 August 2024: the campaign ended on Friday."""
-    with portal(day="2024-08-26", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-08-26") as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def invoice_day() -> Iterator[Portal]:
+def invoice_day(story: Story) -> Iterator[Portal]:
     """Monday 4 November 2024, at nine: the meals of September and October are to be billed today."""
-    with portal(day="2024-11-04", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-11-04") as running:
         yield running
 
 
 @pytest.fixture(scope="session")
-def november() -> Iterator[Portal]:
+def november(story: Story) -> Iterator[Portal]:
     """Tuesday 12 November 2024, as ``make run`` starts it: invoices are a week old."""
-    with portal(day="2024-11-12", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-11-12") as running:
         yield running
 
 

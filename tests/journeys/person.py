@@ -10,13 +10,15 @@ from urllib.parse import urlsplit
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Dialog, Error, Locator, Page, Request, Response, expect
 
+from tests.journeys.seen import Seen
+
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
 PASSWORD = "preau-demo-2024"
-SEEN: set[str] = set()  # axe looks once at each page in each state, whoever opens it
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 # Every rule is asked; what passes is not described node by node, which is a third of the work.
 ASKED = {"runOnly": RULES, "resultTypes": ["violations"]}
+SEEN = Seen()
 expect.set_options(timeout=15_000)  # two cores may be busy with a portal that starts
 
 
@@ -131,10 +133,8 @@ class Person:
         assert not self.faults, self.faults
         if self.arrived:
             self.arrived()
-        state = self._state()
-        if not self.with_script or state in SEEN:
+        if not self.with_script or not SEEN.first_time(self._state()):
             return
-        SEEN.add(state)
         found = self._axe()
         assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
 

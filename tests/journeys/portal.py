@@ -15,10 +15,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.harness import migrated
+from tests.journeys.played import ROOT, Story
 
-ROOT = Path(__file__).resolve().parents[2]
-READY_WITHIN_SECONDS = 420  # a year is played first, on two busy cores
+READY_WITHIN_SECONDS = 120  # on two busy cores
 
 
 @dataclass(frozen=True)
@@ -46,22 +45,18 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -> Iterator[Portal]:
-    """Start on ``day``, wait until /health says that all is ready, stop everything at the end."""
+def portal(story: Story, *, day: str) -> Iterator[Portal]:
+    """Start on a morning of the story, wait until /health says that all is ready, stop everything at the end."""
     folder, port = Path(tempfile.mkdtemp(prefix="preau-journey-")), free_port()
     payfip = f"http://localhost:{free_port()}"
     told = os.environ | {
-        "PREAU_DATA_DIR": str(folder),
         "PREAU_DEMO": "1",
         "PREAU_PROFILE": "demo",
         "DJANGO_SETTINGS_MODULE": "preau.config.settings",  # pytest has set its own
         "PORT": str(port),
-        "DAY": day,
-        "HOUSEHOLDS": str(households),
         "PREAU_BASE_URL": f"http://localhost:{port}",
         "PREAU_PAYFIP_URL": payfip,
-        **_database(port, folder),
-        **(env or {}),
+        **story.copied(day, folder, f"journey_{port:d}"),
     }
     with (folder / "log.txt").open("wb") as log:
         process = subprocess.Popen(
@@ -76,16 +71,6 @@ def portal(*, day: str, households: int, env: Mapping[str, str] | None = None) -
         del RUNNING[running.url]
         _stop(process)
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _database(port: int, folder: Path) -> dict[str, str]:
-    """With every table: a PostgreSQL database of its own when tools/postgres.py runs one, else a file in the folder."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        shutil.copy(migrated.file(), folder / "preau.sqlite3")
-        return {}
-    with migrated.server() as connection:
-        connection.execute(f"CREATE DATABASE journey_{port:d} TEMPLATE {migrated.template()}")
-    return {"DATABASE_URL": migrated.url_of(f"journey_{port}")}
 
 
 def _wait_until_ready(running: Portal, process: subprocess.Popen[bytes]) -> None:

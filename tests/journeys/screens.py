@@ -21,6 +21,7 @@ from tests.journeys.family import Family
 from tests.journeys.mails import mail
 from tests.journeys.papers import Desktop
 from tests.journeys.person import Person, browsing
+from tests.journeys.played import Story
 from tests.journeys.portal import portal
 
 JEANNE = Family("Jeanne", "Vidal", "Célestine")
@@ -37,24 +38,31 @@ NOVEMBER = {
 
 
 @contextmanager
-def site() -> Iterator[str]:
+def site(story: Story) -> Iterator[str]:
     if url := os.environ.get("SCREENS_URL"):
         yield url
         return
-    with portal(day="2024-08-20", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-08-20") as running:
         yield running.url
 
 
 def main(folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright, chromium(playwright) as browser, site() as url, ExitStack() as stack:
+    with (
+        tempfile.TemporaryDirectory(prefix="preau-story-") as played,
+        sync_playwright() as playwright,
+        chromium(playwright) as browser,
+        ExitStack() as stack,
+    ):
+        story = Story(Path(played), HOUSEHOLDS)
+        url = stack.enter_context(site(story))
         camera = Camera(folder)
         _public(stack.enter_context(browsing(browser, url)), camera)
         _meeting(stack.enter_context(browsing(browser, url)), camera)
         _cast(browser, url, camera)
         _the_way_of_jeanne(browser, url, camera, folder)
         _counter(browser, url, camera)
-    _november(folder)
+        _november(browser, story, camera)
     _for_the_readme(folder / "espace-camille.1280.light.png")
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures in {folder}\n")
     return 0
@@ -121,14 +129,9 @@ def _cast(browser: Browser, url: str, camera: Camera) -> None:
                 camera.takes(person, f"{path.strip('/').replace('/', '-')}-{name}")
 
 
-def _november(folder: Path) -> None:
+def _november(browser: Browser, story: Story, camera: Camera) -> None:
     """What meals and money look like a week after the invoices."""
-    with (
-        sync_playwright() as playwright,
-        chromium(playwright) as browser,
-        portal(day="2024-11-12", households=HOUSEHOLDS) as running,
-    ):
-        camera = Camera(folder)
+    with portal(story, day="2024-11-12") as running:
         for name, paths in NOVEMBER.items():
             with browsing(browser, running.url, friend=running.payfip) as person:
                 person.logs_in(name)

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys import desk, family
-from tests.journeys.conftest import HOUSEHOLDS
 from tests.journeys.family import Family
 from tests.journeys.mails import mail
 from tests.journeys.papers import Desktop
 from tests.journeys.pdfs import text_of
 from tests.journeys.person import Person
+from tests.journeys.played import Story
 from tests.journeys.portal import Portal, portal
 
 pytestmark = pytest.mark.journey
@@ -19,9 +19,9 @@ NORA = Family("Nora", "Lemoine", "Sacha")
 
 
 @pytest.fixture(scope="module")
-def rehearsal() -> Iterator[Portal]:
+def rehearsal(story: Story) -> Iterator[Portal]:
     """A portal of its own: its time does not stand still."""
-    with portal(day="2024-08-20", households=HOUSEHOLDS) as running:
+    with portal(story, day="2024-08-20") as running:
         yield running
 
 

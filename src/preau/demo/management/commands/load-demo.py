@@ -2,6 +2,7 @@
 
 import logging
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
@@ -20,6 +21,8 @@ from preau.kernel.instants import PARIS
 from preau.schools import queries as schools
 
 FIRST_MORNING = "2024-11-12"  # the invoices of September and October are a week old
+# Every play stops here to see what is due, whichever day it ends on: where a short one ends, a long one comes by.
+MORNINGS = tuple(datetime(2024, month, day, 9, tzinfo=PARIS) for month, day in ((8, 20), (8, 26), (11, 4)))
 
 
 class Command(BaseCommand):
@@ -49,11 +52,21 @@ class Command(BaseCommand):
         try:
             with story.opened() as bank:
                 town = story.founded(bank=bank)
-                acts = story.Stage(tell=self._tell).play(story.scenes(town, population(households)), until=morning)
+                scenes = [self._reaches(), *story.scenes(town, population(households))]
+                acts = story.Stage(tell=self._tell).play(scenes, until=morning)
         finally:
             mailbox.stop()
             logging.disable(logging.NOTSET)
         self.stdout.write(f"\n{households} households, {acts} acts, {morning:%d/%m/%Y %H:%M}")
+
+    def _reaches(self) -> Iterator[datetime]:
+        """First of all scenes: nobody has acted yet on one of these mornings."""
+        for morning in MORNINGS:
+            yield morning
+            self.reached(morning)
+
+    def reached(self, morning: datetime) -> None:
+        """Who wants a copy of the town on one of MORNINGS makes it here."""
 
     def _tell(self, month: str) -> None:
         self.stdout.write(f" {month}", ending="")
