@@ -8,7 +8,7 @@ from random import Random
 from preau.demo import habits, names
 from preau.demo.habits import Custody, Habit, Pay
 
-HOUSEHOLDS = 200
+HOUSEHOLDS = habits.CYCLE  # each story of a neighbour once
 SEED = 2024
 EDGES = (234, 235, 384, 385, 548, 549, 959, 960, 1370, 1371, 1900, 1901, 2500, 2501, 3333, 3334, 5000, 5001)
 
