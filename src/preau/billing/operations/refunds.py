@@ -6,8 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 
 from preau.billing import notifications, policies
-from preau.billing.models import Debt, PayerCredit, RefundOrder
-from preau.billing.operations.debts import advance, keep, lower
+from preau.billing.models import PayerCredit, RefundOrder
+from preau.billing.operations.debts import advance, lower
 from preau.billing.operations.ledger import Posting, post
 from preau.billing.operations.refusals import ChangedMeanwhile, EatsAgain, NoAccount, NothingToGiveBack, UnusableAccount
 from preau.billing.queries.balances import balances_of
@@ -71,10 +71,7 @@ def _use_up(balance: Balance) -> None:
 
 
 def _set_against(household_id: int, fate: Fate, reference: str, *, actor: Actor, at: datetime) -> None:
-    debts = Debt.objects.in_bulk([rest.invoice_id for rest in fate.set_against])
-    for rest in fate.set_against:
-        lower(debts[rest.invoice_id], rest.cents)
-    keep(debts.values())
+    lower([(rest.invoice_id, rest.cents) for rest in fate.set_against])
     entry = post(
         f"offset:{reference}",
         "offset",

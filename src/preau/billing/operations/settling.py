@@ -7,10 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from preau.billing import policies
-from preau.billing.models import Debt, LedgerEntry, LedgerLine
-from preau.billing.operations.debts import advance_all, keep, locked, lower
+from preau.billing.models import LedgerEntry, LedgerLine
+from preau.billing.operations.debts import advance_all, locked, lower
 from preau.billing.operations.ledger import Heading, Posting, claim, fill
-from preau.billing.states import Account, DebtState
+from preau.billing.queries.invoices import remaining_cents
+from preau.billing.states import Account
 from preau.foundation import audit
 from preau.kernel.actor import Actor
 from preau.kernel.decision import require
@@ -96,20 +97,20 @@ def _check(received: Sequence[Received], *, actor: Actor) -> None:
 def _pay(received: Sequence[Received]) -> dict[str, Settled]:
     """What each amount takes of debts that are locked; one that pays none is an advance."""
     debts = locked([(invoice_id, each.household_id) for each in received for invoice_id in each.allocations])
-    settled = {each.key: _paid_by(each, debts) for each in received}
-    keep(debts[key] for key in sorted({key for each in settled.values() for key in each.allocated}))
+    remaining = {invoice_id: remaining_cents(debt) for invoice_id, debt in debts.items()}
+    settled = {each.key: _paid_by(each, remaining) for each in received}
+    lower([paid for each in settled.values() for paid in each.allocated.items()])
     return settled
 
 
-def _paid_by(received: Received, debts: Mapping[int, Debt]) -> Settled:
+def _paid_by(received: Received, remaining: dict[int, int]) -> Settled:
+    """``remaining`` (cents by invoice) goes down: the next amount finds what this one left."""
     left, allocated = received.amount_cents, {}
     for invoice_id in sorted(received.allocations):
-        debt = debts[invoice_id]
-        remaining = debt.due_cents - debt.settled_cents if debt.state == DebtState.OPEN else 0
-        cents = min(received.allocations[invoice_id], remaining, left)
+        cents = min(received.allocations[invoice_id], remaining[invoice_id], left)
         if cents:
-            lower(debt, cents)
             allocated[invoice_id] = cents
+            remaining[invoice_id] -= cents
             left -= cents
     return Settled(allocated, left)
 

@@ -11,7 +11,7 @@ from preau.kernel.actor import SYSTEM
 from preau.payments.models import DirectDebit
 from preau.payments.queries import debits as reads
 
-SLICE = 100  # debits in one transaction: a tenth of a second during which their families' debts wait
+SLICE = 100  # debits in one transaction, during which the debts of their families wait
 
 
 def key_of(debit: DirectDebit) -> str:
