@@ -80,6 +80,8 @@ def _copy_of_database(day: str) -> str:
     name, copy = str(connection.settings_dict["NAME"]), f"story_{os.getpid():d}_{day.replace('-', '')}"
     connections.close_all()
     asyncio.run(sync_to_async(connections.close_all)())
+    pooled: Any = connection
+    pooled.close_pool()
     with migrated.server() as server:
         server.execute(f"CREATE DATABASE {copy} TEMPLATE {name}")
     return copy

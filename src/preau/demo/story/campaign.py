@@ -25,6 +25,8 @@ def files(home: Home) -> Acts:
     """This year's demandes of a household, from the first draft to the decision; what is on paper the office keys."""
     if paper_list.form_of(home) is None:
         yield from WAYS[home.plan.habit](home)
+    else:
+        yield from AFTERWARDS.get(home.plan.habit, _never)(home)
 
 
 def _decided(home: Home) -> Acts:
@@ -156,18 +158,24 @@ def _no_file(filer: Home) -> Acts:
 
 
 def _changes(home: Home) -> Acts:
-    """A job lost in January: a lower price because the family asked, from the next period."""
     yield from _decided(home)
+    yield from _loses_a_job(home)
+
+
+def _loses_a_job(home: Home) -> Acts:
+    """In January: a lower price because the family asked, from the next period."""
     yield office_hours(home.plan, date(2025, 1, 15))
     _decided_again(home, max(100, home.plan.quotient // 3), cause="change_of_situation", requested=True)
 
 
 def _our_error(home: Home) -> Acts:
-    """A figure typed twice too high, put right from the first day, by credit notes."""
     yield evening(home.plan, home.plan.filed_on)
-    sent = _sends(home)
-    wrong = papers.decision_of(home, quotient=home.plan.quotient * 2 + 400)
-    yield from _accepted(home, sent, days=4, decision=wrong)
+    yield from _accepted(home, _sends(home), days=4)
+    yield from _is_put_right(home)
+
+
+def _is_put_right(home: Home) -> Acts:
+    """A figure typed twice too high: right from the first day, by credit notes."""
     yield office_hours(home.plan, date(2024, 11, 20))
     _decided_again(home, home.plan.quotient, cause="our_error")
 
@@ -193,12 +201,11 @@ def _accepted(
     *,
     days: int = 0,
     on: date | None = None,
-    decision: Mapping[str, Any] | None = None,
 ) -> Acts:
     """One price for the household: it comes with the first child, the others only need their place."""
     yield office_hours(home.plan, on or clock.today(), days=days)
     for number, case in enumerate(sent):
-        filing.accept(case, (decision or papers.decision_of(home)) if number == 0 else {}, agent=home.town.roy)
+        filing.accept(case, papers.first_decision_of(home) if number == 0 else {}, agent=home.town.roy)
 
 
 def _asks(home: Home, sent: list["Case"]) -> None:
@@ -270,4 +277,9 @@ WAYS: Mapping[Habit, Callable[[Home], Acts]] = {
     Habit.NO_FILE: _no_file,
     Habit.CHANGES: _changes,
     Habit.OUR_ERROR: _our_error,
+}
+# What happens later to who filed on paper.
+AFTERWARDS: Mapping[Habit, Callable[[Home], Acts]] = {
+    Habit.CHANGES: _loses_a_job,
+    Habit.OUR_ERROR: _is_put_right,
 }

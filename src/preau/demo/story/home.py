@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from preau.canteen import operations as canteen
 from preau.canteen.operations import NewPlace
+from preau.demo.habits import CYCLE
 from preau.demo.population import ChildPlan, HouseholdPlan
 from preau.demo.story import envelope, people
 from preau.demo.story.bank import Bank
@@ -17,7 +18,7 @@ from preau.kernel.week import WeekPattern
 from preau.tariffs import operations as tariffs
 
 THIS_YEAR, LAST_YEAR = 2024, 2023
-BIG_TOWN = 240  # households of which every one goes through the portal or the counter
+BIG_TOWN = 2 * CYCLE  # households of which every one goes through the portal or the counter
 SHOWN_ONE_IN = 20  # households whose documents and PDFs are real in a long story
 
 

@@ -16,6 +16,7 @@ from preau.rulebook import queries as rulebooks
 from preau.tariffs import operations as tariffs
 from preau.tariffs import queries
 from preau.tariffs.queries import Choice
+from preau.tariffs.rules.reason import Reason
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Form:
 
 
 def form_of(home: Home) -> Form | None:
-    """The ordinary ways of a large town; None for who files in another way, or never."""
+    """Most families of a large town; None for who files in another way, or never."""
     on_paper = home.town.hurries(home.plan.number) and not home.plan.custody
     came = CAME.get(home.plan.habit) if on_paper else None
     return came(home) if came else None
@@ -83,9 +84,14 @@ def _filing(form: Form, deadline_at: datetime | None) -> tariffs.NewFiling:
 
 
 def _decision(home: Home) -> tariffs.NewDecision:
-    said = papers.decision_of(home)
-    choice = Choice(said["reason"], said["source"], said["inputs"])
-    return tariffs.NewDecision(household_id=home.parent.household_id, choice=choice, replaces="")
+    return tariffs.NewDecision(household_id=home.parent.household_id, choice=_choice(home), replaces="")
+
+
+def _choice(home: Home) -> Choice:
+    if home.plan.habit is Habit.REFUSES:
+        return Choice(Reason.INCOME_REFUSED)
+    said = papers.first_decision_of(home)
+    return Choice(said["reason"], said["source"], said["inputs"])
 
 
 def _reference(pupil: Pupil) -> str:
@@ -107,6 +113,11 @@ def _at_the_last(home: Home) -> Form | None:
     return Form(home, evening(home.plan, on), on + timedelta(days=5)) if place < 16 else None
 
 
+def _decided_late(home: Home, on: date) -> Form:
+    """It waits for us: with last year's price meanwhile, or without any bill (ruling 8)."""
+    return Form(home, evening(home.plan, home.plan.filed_on), on)
+
+
 CAME: Mapping[Habit, Callable[[Home], Form | None]] = {
     Habit.DECIDED: _in_summer,
     Habit.COUNTER: _in_summer,
@@ -114,4 +125,9 @@ CAME: Mapping[Habit, Callable[[Home], Form | None]] = {
     Habit.ASKED: _in_august,
     Habit.DRAFT: _in_august,
     Habit.NOT_YET: _at_the_last,
+    Habit.REFUSES: _in_summer,
+    Habit.CHANGES: _in_summer,
+    Habit.OUR_ERROR: _in_summer,
+    Habit.WAITS_LONG: lambda home: _decided_late(home, date(2025, 1, 14)),
+    Habit.FIRST_TIME: lambda home: _decided_late(home, date(2024, 12, 10)),
 }

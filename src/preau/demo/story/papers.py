@@ -9,6 +9,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
+from preau.demo.habits import Habit
 from preau.demo.story import envelope, filing
 from preau.demo.story.home import LAST_YEAR, Home, Pupil
 from preau.demo.story.levels import level_of
@@ -69,6 +70,12 @@ def decision_of(home: Home, quotient: int | None = None) -> dict[str, Any]:
         return caf_decision({"euros": euros, "month": f"{month:%Y-%m}", "edited_on": clock.today().isoformat()})
     notice = {"rfr_euros": rfr_of(home), "parts_quarters": PARTS_QUARTERS, "income_year": 2023, "declarants": []}
     return {**caf_decision({"notices": [notice]}), "source": "avis"}
+
+
+def first_decision_of(home: Home) -> dict[str, Any]:
+    """As she types it the first time: in one family a figure is twice too high, and put right in November."""
+    wrong = home.plan.quotient * 2 + 400 if home.plan.habit is Habit.OUR_ERROR else None
+    return decision_of(home, quotient=wrong)
 
 
 def caf_decision(figures: Mapping[str, Any]) -> dict[str, Any]:

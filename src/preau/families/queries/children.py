@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.precautions import shown_children
 from preau.families.queries.rows import child_view, child_views, holds
 from preau.families.queries.stays import homes_shared_with
 from preau.families.queries.views import ChildView, GuardianView, HouseholdView
+from preau.foundation.prepared import Statement
 from preau.kernel.actor import Actor
 from preau.kernel.on_behalf import Eyes
 
@@ -119,6 +122,11 @@ def is_family_of(user_id: int | None, household_id: int, *, on: date) -> bool:
     """Whether this account lives there or answers for a child of the household: such an agent keeps off its file."""
     if user_id is None:
         return False
+    return is_member(user_id, household_id, on=on) or bool(_guardianship(user_id, household_id, on))
+
+
+@Statement
+def _guardianship(user_id: int, household_id: int, on: date) -> QuerySet[Guardianship, int]:
     at_home = ChildStay.objects.filter(holds(on), household_id=household_id).values("child_id")
     links = Guardianship.objects.filter(holds(on), adult__user_id=user_id, child_id__in=at_home)
-    return is_member(user_id, household_id, on=on) or links.exists()
+    return links.values_list("pk", flat=True)[:1]

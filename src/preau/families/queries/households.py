@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+
+from django.db.models import QuerySet
 
 from preau.families.models import Adult, AdultStay, Household
 from preau.families.queries.rows import adult_view, holds, household_view
 from preau.families.queries.views import AdultView, HouseholdView
+from preau.foundation.prepared import Statement
 from preau.kernel.identifiers import normalise_reference
-
-if TYPE_CHECKING:
-    from django.db.models import QuerySet
 
 
 def household_of(user_id: int, *, on: date) -> HouseholdView | None:
@@ -72,7 +71,10 @@ def user_ids_of_household(household_id: int, *, on: date) -> list[int]:
 
 def is_member(user_id: int | None, household_id: int, *, on: date) -> bool:
     """Whether the owner of this account lives in the household on that day."""
-    return (
-        user_id is not None
-        and AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id).exists()
-    )
+    return user_id is not None and bool(_stay(user_id, household_id, on))
+
+
+@Statement
+def _stay(user_id: int, household_id: int, on: date) -> QuerySet[AdultStay, int]:
+    stays = AdultStay.objects.filter(holds(on), adult__user_id=user_id, household_id=household_id)
+    return stays.values_list("pk", flat=True)[:1]

@@ -4,26 +4,32 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from preau.families.models import AdultStay, Household
 from preau.families.queries.rows import holds, household_view
 from preau.families.queries.views import Mailbox, PayerView
+from preau.foundation.prepared import Statement
 
 
 def payers_of(household_ids: Iterable[int], *, on: date) -> dict[int, PayerView]:
     """Names, addresses and mailboxes of households on that day; two statements whatever their number."""
-    wanted = set(household_ids)
-    adults = _adults_of(wanted, on=on)
-    rows = Household.objects.filter(pk__in=wanted).order_by("pk")
-    return {row.pk: _payer(row, adults[row.pk]) for row in rows}
+    wanted, adults = tuple(sorted(set(household_ids))), defaultdict[int, list[AdultStay]](list)
+    for stay in _stays(wanted, on):
+        adults[stay.household_id].append(stay)
+    return {row.pk: _payer(row, adults[row.pk]) for row in _households(wanted)}
 
 
-def _adults_of(household_ids: set[int], *, on: date) -> defaultdict[int, list[AdultStay]]:
+@Statement
+def _households(household_ids: tuple[int, ...]) -> QuerySet[Household]:
+    return Household.objects.filter(pk__in=household_ids).order_by("pk")
+
+
+@Statement
+def _stays(household_ids: tuple[int, ...], on: date) -> QuerySet[AdultStay]:
     """Who lives there, the one known longest first."""
-    found: defaultdict[int, list[AdultStay]] = defaultdict(list)
-    stays = AdultStay.objects.filter(holds(on), household_id__in=household_ids).select_related("adult__user")
-    for stay in stays.order_by("starts_on", "pk"):
-        found[stay.household_id].append(stay)
-    return found
+    stays = AdultStay.objects.filter(holds(on), household_id__in=household_ids)
+    return stays.select_related("adult__user").order_by("starts_on", "pk")
 
 
 def _payer(row: Household, stays: list[AdultStay]) -> PayerView:
