@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 AUG_1 = datetime(2024, 8, 1, 9, tzinfo=PARIS)
 OCT_1 = datetime(2024, 10, 1, 9, tzinfo=PARIS)
 WEEKS = ("lu,ma,je,ve", "lu,ma,me,je,ve", "ma,ve")
+WRITTEN = ("INSERT", "COPY")  # in bulk: as many statements as a database needs for so many rows
 
 
 def household() -> int:
@@ -187,7 +188,7 @@ class TestAList:
             places = [place(child(home, number), home, parmentier) for number in range(size)]
             with CaptureQueriesContext(connection) as seen:
                 as_a_list(places)
-            counted.append([query["sql"][:60] for query in seen if "INSERT" not in query["sql"]])
+            counted.append([query["sql"][:60] for query in seen if not any(word in query["sql"] for word in WRITTEN)])
         assert len(counted[0]) == len(counted[1]) <= 24
 
 

@@ -29,6 +29,7 @@ AUG_1 = datetime(2024, 8, 1, 9, tzinfo=PARIS)
 OCT_1 = datetime(2024, 10, 1, 9, tzinfo=PARIS)
 SECOND = timedelta(seconds=1)
 DRAWN = {"id", "reference", "file_id"}
+WRITTEN = ("INSERT", "COPY")  # in bulk: as many statements as a database needs for so many rows
 LISTS: dict[str, Any] = {"school_year": YEAR, "at": OCT_1}
 
 
@@ -186,7 +187,7 @@ class TestAList:
             town = Village(5, size)
             with CaptureQueriesContext(connection) as seen:
                 as_a_list(town, accounts.actor_for(roy))
-            counted.append([query["sql"] for query in seen if "INSERT" not in query["sql"]])
+            counted.append([query["sql"] for query in seen if not any(word in query["sql"] for word in WRITTEN)])
         assert len(counted[1]) == len(counted[2]) <= 43
 
 
