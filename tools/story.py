@@ -20,6 +20,7 @@ def environment(folder: str) -> dict[str, str]:
     told = {
         "PREAU_DEMO": "1",
         "PREAU_PROFILE": "demo",
+        "PREAU_THROWN_AWAY": "1",
         "PREAU_DATA_DIR": folder,
         "DJANGO_SETTINGS_MODULE": "preau.config.settings",
         "PREAU_BASE_URL": "http://localhost:8000",

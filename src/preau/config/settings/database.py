@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from preau.config.settings.env import DATA_DIR, TESTING, env, text
+from preau.config.settings.env import DATA_DIR, TESTING, THROWN_AWAY, env, text
 
+SYNCHRONOUS = "OFF" if THROWN_AWAY else "NORMAL"
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+    "init_command": f"PRAGMA journal_mode=WAL; PRAGMA synchronous={SYNCHRONOUS}; PRAGMA foreign_keys=ON;",
 }
 
 

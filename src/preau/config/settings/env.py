@@ -28,6 +28,10 @@ if PREAU_DEMO and PROFILE is Profile.PRODUCTION:
     raise ImproperlyConfigured("PREAU_DEMO shows accounts and passwords to everybody: production refuses it.")
 
 PRODUCTION = PROFILE is Profile.PRODUCTION
+# A story is played on a database that nobody keeps: what a power cut would lose there is not waited for.
+THROWN_AWAY: bool = env.bool("PREAU_THROWN_AWAY", default=False)
+if THROWN_AWAY and PRODUCTION:
+    raise ImproperlyConfigured("PREAU_THROWN_AWAY may lose data when the power goes: production refuses it.")
 TESTING = PROFILE is Profile.TEST
 DATA_DIR = Path(env.str("PREAU_DATA_DIR", default=str(ROOT / "var"))).resolve()
 

@@ -72,6 +72,17 @@ def test_production_refuses_the_demonstration() -> None:
         read("s.DEBUG", PREAU_PROFILE="production", PREAU_DEMO="1", **SECRETS)
 
 
+def test_production_refuses_a_database_that_a_power_cut_may_damage() -> None:
+    with pytest.raises(RuntimeError, match="PREAU_THROWN_AWAY"):
+        read("s.DEBUG", PREAU_THROWN_AWAY="1", **SECRETS)
+
+
+@pytest.mark.parametrize(("thrown_away", "waits"), [("0", "NORMAL"), ("1", "OFF")])
+def test_only_a_database_that_nobody_keeps_does_not_wait_for_the_disk(thrown_away: str, waits: str) -> None:
+    told = read("s.DATABASES['default']['OPTIONS']['init_command']", PREAU_DEMO="1", PREAU_THROWN_AWAY=thrown_away)
+    assert f"synchronous={waits};" in told
+
+
 def test_a_demonstration_needs_nothing() -> None:
     assert read("s.PREAU_DEMO, s.DEBUG, s.PREAU_MAIL_HOLD.seconds", PREAU_DEMO="1") == "True False 0"
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from preau.canteen.operations import NewPlace
 from preau.demo.habits import Habit
 from preau.demo.story import filing, home, paper_list, papers
 from preau.demo.story.home import THIS_YEAR, Home, Pupil
@@ -149,12 +150,15 @@ def _first_time(home: Home) -> Acts:
 def _no_file(filer: Home) -> Acts:
     """On the list of the school in September; we write to the family, and bill at the highest price."""
     yield office_hours(filer.plan, date(2024, 9, 2))
-    for pupil in filer.pupils:
-        school_id, level = filer.town.school_of(pupil.plan, THIS_YEAR), level_of(pupil.plan.born_on, THIS_YEAR) or ""
-        reference = f"E-24-{pupil.id:05}"
-        home.enrolled(
-            pupil.id, filer.parent, school_id, pupil.plan.days, level, school_year=THIS_YEAR, reference=reference
-        )
+    home.confirmed([_on_the_list(filer, pupil) for pupil in filer.pupils])
+
+
+def _on_the_list(filer: Home, pupil: Pupil) -> NewPlace:
+    school_id, level = filer.town.school_of(pupil.plan, THIS_YEAR), level_of(pupil.plan.born_on, THIS_YEAR) or ""
+    reference = f"E-24-{pupil.id:05}"
+    return home.place(
+        pupil.id, filer.parent, school_id, pupil.plan.days, level, school_year=THIS_YEAR, reference=reference
+    )
 
 
 def _changes(home: Home) -> Acts:

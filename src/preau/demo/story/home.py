@@ -106,24 +106,10 @@ def enrolled_last_year(child_id: int, home: people.Parent, school_id: int, days:
 def place_last_year(child_id: int, home: people.Parent, school_id: int, days: tuple[int, ...], level: str) -> NewPlace:
     """A place confirmed for 2023-2024, taken over from the former software: no demande, hence a made-up number."""
     reference = f"R-23-{child_id:05}"
-    return _place(child_id, home, school_id, days, level, school_year=LAST_YEAR, reference=reference)
+    return place(child_id, home, school_id, days, level, school_year=LAST_YEAR, reference=reference)
 
 
-def enrolled(
-    child_id: int,
-    home: people.Parent,
-    school_id: int,
-    days: tuple[int, ...],
-    level: str,
-    *,
-    school_year: int,
-    reference: str,
-) -> None:
-    """A place that no demande of the portal asked for."""
-    confirmed([_place(child_id, home, school_id, days, level, school_year=school_year, reference=reference)])
-
-
-def _place(
+def place(
     child_id: int,
     home: people.Parent,
     school_id: int,
@@ -133,6 +119,7 @@ def _place(
     school_year: int,
     reference: str,
 ) -> NewPlace:
+    """A place that no demande of the portal asked for."""
     return NewPlace(
         child_id=child_id,
         household_id=home.household_id,
