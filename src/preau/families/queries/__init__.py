@@ -13,7 +13,6 @@ from preau.families.queries.children import (
     is_family_of,
     is_guardian,
     is_verified,
-    lives_with,
 )
 from preau.families.queries.custody import custody_of, custody_of_children
 from preau.families.queries.declarations import declarations_of, knows_adult, knows_child, namesakes
@@ -118,7 +117,6 @@ __all__ = [
     "is_verified",
     "knows_adult",
     "knows_child",
-    "lives_with",
     "merged_households",
     "namesakes",
     "payers_of",

@@ -9,7 +9,6 @@ from preau.families.models import AdultStay, Child, ChildStay, Guardianship
 from preau.families.queries.households import household_of, is_member
 from preau.families.queries.precautions import shown_children
 from preau.families.queries.rows import child_view, child_views, holds
-from preau.families.queries.stays import homes_shared_with
 from preau.families.queries.views import ChildView, GuardianView, HouseholdView
 from preau.foundation.prepared import Statement
 from preau.kernel.actor import Actor
@@ -101,11 +100,6 @@ def guardians_of_child(child_id: int, *, on: date) -> list[GuardianView]:
         GuardianView(link.adult_id, f"{link.adult.first_name} {link.adult.last_name}", link.get_relation_display())
         for link in links
     ]
-
-
-def lives_with(seen_by: Eyes | int | None, child_id: int, household_id: int, *, on: date) -> bool:
-    """Whether this account and this child both live there on that day, and nothing hides the child; one statement."""
-    return seen_by is not None and (child_id, household_id) in homes_shared_with(seen_by, [child_id], on=on)
 
 
 def household_ids_of_family(user_id: int | None, *, on: date) -> frozenset[int]:

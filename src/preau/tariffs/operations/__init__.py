@@ -16,7 +16,7 @@ from preau.tariffs.operations.letters import make_letter
 from preau.tariffs.operations.opening import NoFile
 from preau.tariffs.operations.reading import read_file
 from preau.tariffs.operations.taking_back import CannotTakeBack, take_back_decision
-from preau.tariffs.operations.taking_over import take_over_decision, take_over_decisions
+from preau.tariffs.operations.taking_over import take_over_decisions
 
 __all__ = [
     "CannotTakeBack",
@@ -36,7 +36,6 @@ __all__ = [
     "set_all_complete",
     "set_complete",
     "take_back_decision",
-    "take_over_decision",
     "take_over_decisions",
     "withdraw_filing",
 ]

@@ -21,18 +21,13 @@ from preau.tariffs.operations.standing import made_stand
 from preau.tariffs.rules.reason import Reason
 
 
-def take_over_decision(*, household_id: int, school_year: int, quotient_euros: int, actor: Actor, at: datetime) -> None:
-    """The price of one household (see ``take_over_decisions``)."""
-    take_over_decisions({household_id: quotient_euros}, school_year=school_year, actor=actor, at=at)
-
-
 @transaction.atomic
 def take_over_decisions(quotients: Mapping[int, int], *, school_year: int, actor: Actor, at: datetime) -> None:
-    """The prices that the former software billed that year, by the quotient of each household in whole euros
-    (ruling 8): no filing, letter or mail; all of them or none, a constant number of statements.
+    """The prices that the former software billed that year, by household (ruling 8): no filing, letter or mail.
 
-    A year whose règlement was never loaded is read with that of the next one. Raises Refused and AlreadyDecided,
-    which name the household, and NoRulebook.
+    ``quotients`` are in whole euros. All of them or none, a constant number of statements. A year whose règlement
+    was never loaded is read with that of the next one. Raises Refused and AlreadyDecided, which name the household, and
+    NoRulebook.
     """
     require(policies.may_decide_all(actor, quotients, Reason.QUOTIENT, on=paris_day(at)))
     files, rulebook = opened_all(quotients, school_year).files, _rules_of(school_year)

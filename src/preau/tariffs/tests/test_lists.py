@@ -96,9 +96,7 @@ def one_by_one(town: Village, actor: Actor) -> None:
             replaces=made.replaces, actor=actor, **LISTS,
         )  # fmt: skip
     for home in town.homes:
-        operations.take_over_decision(
-            household_id=home, school_year=YEAR - 1, quotient_euros=home % 3000, actor=actor, at=OCT_1
-        )
+        operations.take_over_decisions({home: home % 3000}, school_year=YEAR - 1, actor=actor, at=OCT_1)
 
 
 def as_a_list(town: Village, actor: Actor) -> None:
@@ -254,9 +252,7 @@ class TestAListThatIsRefused:
         assert refusal.args == (homes[0],)
 
     def test_to_take_over_names_who_has_a_price(self, homes: list[int]) -> None:
-        operations.take_over_decision(
-            household_id=homes[1], school_year=YEAR - 1, quotient_euros=640, actor=SYSTEM, at=OCT_1
-        )
+        operations.take_over_decisions({homes[1]: 640}, school_year=YEAR - 1, actor=SYSTEM, at=OCT_1)
         with pytest.raises(queries.AlreadyDecided) as refusal, transaction.atomic():
             operations.take_over_decisions(dict.fromkeys(homes, 900), school_year=YEAR - 1, actor=SYSTEM, at=OCT_1)
         assert refusal.value.args == (homes[1],)

@@ -146,9 +146,7 @@ class TestTakenOver:
     def take_over(self, home_of, camille, business_time):
         def now(*, actor=SYSTEM, quotient_euros=640):
             home = home_of(camille)
-            operations.take_over_decision(
-                household_id=home, school_year=YEAR - 1, quotient_euros=quotient_euros, actor=actor, at=business_time
-            )
+            operations.take_over_decisions({home: quotient_euros}, school_year=YEAR - 1, actor=actor, at=business_time)
             return home
 
         return now
