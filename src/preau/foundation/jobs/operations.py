@@ -16,14 +16,11 @@ from preau.foundation.prepared import Change
 
 def enqueue(name: str, *args: Any) -> None:
     """Queue a job in the current transaction; ``args`` are JSON values. Raises KeyError for an unknown name."""
-    from preau.foundation.jobs.tasks import run
-
-    registry.function_of(name)
-    run.enqueue(name, *args)
+    enqueue_all(name, [args])
 
 
 def enqueue_all(name: str, arguments: Iterable[Sequence[Any]]) -> None:
-    """The same job once for each list of arguments, in their order; rows inserted in bulk."""
+    """The same job once for each list of arguments, in their order; rows inserted in bulk. Raises KeyError."""
     from django_tasks_db.models import DBTaskResult, get_date_max
 
     from preau.foundation.jobs.tasks import run

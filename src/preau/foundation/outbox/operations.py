@@ -43,19 +43,23 @@ def add(
     return add_all([letter], at=at)[0]
 
 
-@transaction.atomic
 def add_all(letters: Iterable[Letter], *, at: datetime) -> list[int]:
-    """Write many mails in batches; all of them or none. Returns their ids. Raises UnusableAddress.
+    """Write many mails in batches; all of them or none. Returns their ids. Raises UnusableAddress, before it writes.
 
     What a reader does not want by mail stays as a notification; one statement asks for all of them.
     """
     letters = list(letters)
     refused = choices.unwanted(letters)
-    rows = OutboxMessage.objects.bulk_create((_row(letter, refused, at) for letter in letters), batch_size=BATCH)
+    return _written([_row(letter, refused, at) for letter in letters])
+
+
+# No savepoint of its own: who asks for a mail in a transaction does not act without it.
+@transaction.atomic(savepoint=False)
+def _written(letters: Iterable[OutboxMessage]) -> list[int]:
+    rows = OutboxMessage.objects.bulk_create(letters, batch_size=BATCH)
     now = clock.real_now()
     ready = [row.pk for row in rows if row.state == MessageState.QUEUED and row.send_after <= now]
-    for start in range(0, len(ready), BATCH):
-        jobs.enqueue("outbox.send", ready[start : start + BATCH])
+    jobs.enqueue_all("outbox.send", ([ready[start : start + BATCH]] for start in range(0, len(ready), BATCH)))
     return [row.pk for row in rows]
 
 

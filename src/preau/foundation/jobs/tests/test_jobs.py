@@ -13,6 +13,7 @@ from preau.foundation import clock, jobs
 from preau.foundation.jobs import operations, queries, registry, rescue, testing
 from preau.foundation.jobs.due import next_due
 from preau.foundation.jobs.models import PeriodicJob
+from preau.foundation.jobs.tasks import run
 from preau.kernel.instants import PARIS
 
 pytestmark = pytest.mark.django_db
@@ -43,13 +44,13 @@ class TestEnqueue:
         assert testing.run_all() == 1
         assert done == ["bonjour"]
 
-    def test_many_at_once_are_the_same_rows_as_one_by_one(self, done: list[str]) -> None:
+    def test_they_are_the_rows_that_the_engine_itself_would_write(self, done: list[str]) -> None:
         def rows() -> list[dict[str, object]]:
             found = DBTaskResult.objects.order_by("enqueued_at").values()
             return [{name: value for name, value in row.items() if name not in ("id", "enqueued_at")} for row in found]
 
         for word in ("bonjour", "bonsoir"):
-            jobs.enqueue("test.say", word)
+            run.enqueue("test.say", word)
         one_by_one = rows()
         assert testing.run_all() == 2
         DBTaskResult.objects.all().delete()
