@@ -1,6 +1,7 @@
 """A second pair of hands: papers and mails that do not wait for one another, in two processes as by two workers."""
 
 import logging
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -47,10 +48,11 @@ def done_at(at: datetime, jobs: Sequence[Job]) -> None:
 
 
 def _begin(settings: Mapping[str, Any]) -> None:
-    """The new process becomes a Préau."""
+    """The new process becomes a Préau, on any core: the one that asked may be kept on its own."""
     import django
     from django.test import override_settings
 
+    os.sched_setaffinity(0, range(os.cpu_count() or 1))
     django.setup()
     logging.disable(logging.WARNING)
     override_settings(**settings).enable()

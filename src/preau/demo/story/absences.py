@@ -13,7 +13,7 @@ from preau.demo.story.times import evening, office_hours
 from preau.foundation import clock
 
 SICK, AWAY = "sickness", "convenience"
-HOW_OFTEN, IN_A_BIG_TOWN = 0.3, 0.1  # absences of a child in a period
+HOW_OFTEN, IN_A_BIG_TOWN = 0.3, 0.05  # absences of a child in a period
 AFTER_THE_INVOICE = timedelta(days=24)
 # Days of school, whether a certificate comes, whether it is told weeks later; and how likely each of them is.
 ILLS = ((3, True, False), (4, True, False), (2, True, False), (5, False, False), (3, True, True), (1, False, False))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from preau.canteen.operations import NewPlace
 from preau.demo.habits import Habit
-from preau.demo.story import filing, home, paper_list, papers
+from preau.demo.story import filing, forms, home, papers
 from preau.demo.story.home import THIS_YEAR, Home, Pupil
 from preau.demo.story.levels import level_of
 from preau.demo.story.times import LAST_DAY, evening, in_august, later, moment, office_hours
@@ -24,7 +24,7 @@ Acts = Iterator[datetime]
 
 def files(home: Home) -> Acts:
     """This year's demandes of a household, from the first draft to the decision; what is on paper the office keys."""
-    if paper_list.form_of(home) is None:
+    if forms.form_of(home) is None:
         yield from WAYS[home.plan.habit](home)
     else:
         yield from AFTERWARDS.get(home.plan.habit, _never)(home)

@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from preau.demo.story import paper_list
+from preau.demo.story.forms import Form, form_of
 from preau.demo.story.home import Town
-from preau.demo.story.paper_list import Form
 from preau.demo.story.play import Scene
 from preau.demo.story.times import moment, working_day
 from preau.kernel.instants import paris_day
 
 OPENS = date(2024, 6, 3)
-EVENING, MORNING = 22, 10  # after the last form of the day; in the office
+EVENING, MORNING = 22, 10  # what comes later is keyed with the forms of the next day; in the office
+NIGHT = timedelta(hours=24 - EVENING)
 Act = Callable[[Town, Sequence[Form]], None]
 
 
@@ -23,7 +24,7 @@ def scenes_of(town: Town) -> Iterator[Scene]:
 def _works(town: Town) -> Scene:
     """From the first form to the last price; by then the households of the town are known."""
     yield moment(OPENS, 0)
-    forms = [form for home in town.homes.values() if (form := paper_list.form_of(home))]
+    forms = [form for home in town.homes.values() if (form := form_of(home))]
     for at, act, listed in sorted(_acts(forms), key=lambda each: each[0]):
         yield at
         act(town, listed)
@@ -32,7 +33,8 @@ def _works(town: Town) -> Scene:
 def _acts(forms: Iterable[Form]) -> Iterator[tuple[datetime, Act, list[Form]]]:
     came, decided = defaultdict[date, list[Form]](list), defaultdict[date, list[Form]](list)
     for form in sorted(forms, key=lambda form: (form.filed_at, form.household_id)):
-        came[paris_day(form.filed_at)].append(form)
-        decided[working_day(form.decided_on)].append(form)
+        came[paris_day(form.filed_at + NIGHT)].append(form)
+        if form.decided_on:
+            decided[working_day(form.decided_on)].append(form)
     yield from ((moment(day, EVENING), paper_list.key, listed) for day, listed in came.items())
     yield from ((moment(day, MORNING), paper_list.decide, listed) for day, listed in decided.items())

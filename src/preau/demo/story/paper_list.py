@@ -1,15 +1,14 @@
-"""Forms on paper, and what the office makes of a list of them, without demandes of the portal."""
+"""What the office makes of a list of forms on paper, without demandes of the portal."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 from preau.canteen import operations as canteen
 from preau.demo.habits import Habit
 from preau.demo.story import papers
+from preau.demo.story.forms import Form
 from preau.demo.story.home import THIS_YEAR, Home, Pupil, Town
 from preau.demo.story.levels import level_of
-from preau.demo.story.times import LAST_DAY, evening, in_august
 from preau.foundation import clock
 from preau.kernel.week import WeekPattern
 from preau.rulebook import queries as rulebooks
@@ -17,26 +16,6 @@ from preau.tariffs import operations as tariffs
 from preau.tariffs import queries
 from preau.tariffs.queries import Choice
 from preau.tariffs.rules.reason import Reason
-
-
-@dataclass(frozen=True)
-class Form:
-    """What one household sent: when it came, and the day from which the office decides it."""
-
-    home: Home
-    filed_at: datetime
-    decided_on: date
-
-    @property
-    def household_id(self) -> int:
-        return self.home.parent.household_id
-
-
-def form_of(home: Home) -> Form | None:
-    """Most families of a large town; None for who files in another way, or never."""
-    on_paper = home.town.hurries(home.plan.number) and not home.plan.custody
-    came = CAME.get(home.plan.habit) if on_paper else None
-    return came(home) if came else None
 
 
 def key(town: Town, forms: Sequence[Form]) -> None:
@@ -54,8 +33,8 @@ def key(town: Town, forms: Sequence[Form]) -> None:
 
 
 def decide(town: Town, forms: Sequence[Form]) -> None:
-    """Mme Roy decides a list: nothing was missing, every child has its place and every household its price."""
-    complete_on = {form.household_id: form.filed_at.date() for form in forms}
+    """Mme Roy decides a list: nothing is missing, every child has its place and every household its price."""
+    complete_on = {form.household_id: form.complete_on for form in forms}
     tariffs.set_all_complete(complete_on, school_year=THIS_YEAR, actor=town.roy, at=clock.now())
     references = [_reference(pupil) for form in forms for pupil in form.home.pupils]
     canteen.confirm_enrolments(references, actor=town.roy, at=clock.now())
@@ -96,38 +75,3 @@ def _choice(home: Home) -> Choice:
 
 def _reference(pupil: Pupil) -> str:
     return f"L-24-{pupil.id:06}"
-
-
-def _in_summer(home: Home) -> Form:
-    return Form(home, evening(home.plan, home.plan.filed_on), home.plan.filed_on + timedelta(days=4))
-
-
-def _in_august(home: Home) -> Form:
-    return Form(home, in_august(home.plan), date(2024, 8, 26) + timedelta(days=home.plan.number % 15))
-
-
-def _at_the_last(home: Home) -> Form | None:
-    """In the last days, too late, or never."""
-    place = home.plan.number % 20
-    on = LAST_DAY + timedelta(days=-(place % 3) if place < 9 else 3 + place)
-    return Form(home, evening(home.plan, on), on + timedelta(days=5)) if place < 16 else None
-
-
-def _decided_late(home: Home, on: date) -> Form:
-    """It waits for us: with last year's price meanwhile, or without any bill (ruling 8)."""
-    return Form(home, evening(home.plan, home.plan.filed_on), on)
-
-
-CAME: Mapping[Habit, Callable[[Home], Form | None]] = {
-    Habit.DECIDED: _in_summer,
-    Habit.COUNTER: _in_summer,
-    Habit.WAITING: _in_august,
-    Habit.ASKED: _in_august,
-    Habit.DRAFT: _in_august,
-    Habit.NOT_YET: _at_the_last,
-    Habit.REFUSES: _in_summer,
-    Habit.CHANGES: _in_summer,
-    Habit.OUR_ERROR: _in_summer,
-    Habit.WAITS_LONG: lambda home: _decided_late(home, date(2025, 1, 14)),
-    Habit.FIRST_TIME: lambda home: _decided_late(home, date(2024, 12, 10)),
-}

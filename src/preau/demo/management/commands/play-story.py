@@ -31,8 +31,8 @@ NOWHERE = {"MAIL_TRANSPORT": "django.core.mail.backends.dummy.EmailBackend", "PR
 # In life each of these is done every day.
 SELDOM = {
     "agendas.make_slots": timedelta(days=7),
-    "billing.credit": timedelta(days=7),
-    "duplicates.detect": timedelta(days=28),
+    "billing.credit": timedelta(days=14),
+    "duplicates.detect": timedelta(days=91),
 }
 
 
