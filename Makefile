@@ -103,7 +103,7 @@ proof: install messages apt
 	@$(PART) "walks over the whole site on PostgreSQL" \
 	  $(BIN)/python tools/postgres.py $(PYTEST) -m "walk and not proof" -n 2 --dist loadfile -q
 	@$(PART) "a school year on SQLite" $(BIN)/python tools/story.py
-	@$(PART) "a school year on PostgreSQL" $(BIN)/python tools/postgres.py $(BIN)/python tools/story.py
+	@$(PART) "a school year on PostgreSQL" $(BIN)/python tools/postgres.py --near $(BIN)/python tools/story.py
 	@$(PART) "every journey on PostgreSQL" \
 	  env JOURNEYS=all $(BIN)/python tools/postgres.py $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys
 
