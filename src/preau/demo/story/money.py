@@ -131,8 +131,11 @@ def pay_online(home: Home, debt: "Debt", ending: Status, *, twice: bool = False)
 
 
 def due(home: Home) -> list["Debt"]:
-    """What can be paid now: not what is too small, nor what the bank is about to take."""
-    debts = billing.open_debts([home.parent.household_id])
+    """What can be paid now, most often nothing: not what is too small, nor what the bank is about to take."""
+    household_id = home.parent.household_id
+    if all(each.cents < SMALL_CENTS for each in billing.remaining_of(household_id)):
+        return []
+    debts = billing.open_debts([household_id])
     return [debt for debt in debts if billing.remaining_cents(debt) >= SMALL_CENTS]
 
 
