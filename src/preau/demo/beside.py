@@ -52,7 +52,8 @@ def _begin(settings: Mapping[str, Any]) -> None:
     import django
     from django.test import override_settings
 
-    os.sched_setaffinity(0, range(os.cpu_count() or 1))
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, range(os.cpu_count() or 1))
     django.setup()
     logging.disable(logging.WARNING)
     override_settings(**settings).enable()

@@ -6,10 +6,19 @@ from typing import TYPE_CHECKING, Any
 
 from preau.canteen.operations import NewPlace
 from preau.demo.habits import Habit
-from preau.demo.story import filing, forms, home, papers
+from preau.demo.story import filing, home, paper_forms, papers
 from preau.demo.story.home import THIS_YEAR, Home, Pupil
 from preau.demo.story.levels import level_of
-from preau.demo.story.times import LAST_DAY, evening, in_august, later, moment, office_hours
+from preau.demo.story.times import (
+    LAST_DAY,
+    LAST_SECOND,
+    ONE_SECOND_LATE,
+    evening,
+    in_august,
+    later,
+    office_hours,
+    too_late,
+)
 from preau.foundation import clock
 from preau.kernel.actor import Actor
 from preau.kernel.week import NAMES
@@ -24,7 +33,7 @@ Acts = Iterator[datetime]
 
 def files(home: Home) -> Acts:
     """This year's demandes of a household, from the first draft to the decision; what is on paper the office keys."""
-    if forms.form_of(home) is None:
+    if paper_forms.form_of(home) is None:
         yield from WAYS[home.plan.habit](home)
     else:
         yield from AFTERWARDS.get(home.plan.habit, _never)(home)
@@ -88,18 +97,18 @@ def _never(home: Home) -> Acts:
 
 
 def _last_second(home: Home) -> Acts:
-    yield moment(LAST_DAY, 23, 59, 59)
+    yield LAST_SECOND
     yield from _accepted(home, _sends(home), days=10)
 
 
 def _first_second(home: Home) -> Acts:
     """Late by one second: the highest price until the file is complete, on the day it was replaced."""
-    yield moment(LAST_DAY + timedelta(days=1), 0)
+    yield ONE_SECOND_LATE
     yield from _replaced(home, _sends(home), days=16)
 
 
 def _late_complete(home: Home) -> Acts:
-    yield evening(home.plan, date(2024, 8, 28) + timedelta(days=home.plan.number // 60 % 8))
+    yield too_late(home.plan)
     yield from _replaced(home, _sends(home), days=9)
 
 
@@ -112,7 +121,7 @@ def _replaced(home: Home, sent: list["Case"], *, days: int) -> Acts:
 
 
 def _late_never(home: Home) -> Acts:
-    yield evening(home.plan, date(2024, 8, 30))
+    yield too_late(home.plan)
     sent = _sends(home)
     yield office_hours(home.plan, clock.today(), days=4)
     _asks(home, sent)

@@ -6,9 +6,9 @@ from datetime import datetime
 from preau.canteen import operations as canteen
 from preau.demo.habits import Habit
 from preau.demo.story import papers
-from preau.demo.story.forms import Form
 from preau.demo.story.home import THIS_YEAR, Home, Pupil, Town
 from preau.demo.story.levels import level_of
+from preau.demo.story.paper_forms import Form
 from preau.foundation import clock
 from preau.kernel.week import WeekPattern
 from preau.rulebook import queries as rulebooks

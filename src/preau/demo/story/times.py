@@ -2,8 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from preau.demo.habits import CYCLE
 from preau.demo.population import HouseholdPlan
-from preau.kernel.instants import PARIS, paris_day, start_of_day
+from preau.kernel.instants import PARIS, paris_day
 
 FRIDAY = 4
 LAST_DAY = date(2024, 8, 23)  # of the campaign
@@ -14,6 +15,10 @@ def moment(on: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
     return datetime.combine(on, time(hour, minute, second), tzinfo=PARIS)
 
 
+LAST_SECOND = moment(LAST_DAY, 23, 59, 59)
+ONE_SECOND_LATE = moment(LAST_DAY + timedelta(days=1), 0)
+
+
 def evening(plan: HouseholdPlan, on: date) -> datetime:
     """When this family has time: between eight in the morning and ten at night."""
     return moment(on, 8 + plan.number % 14, plan.number * 7 % 60)
@@ -22,6 +27,11 @@ def evening(plan: HouseholdPlan, on: date) -> datetime:
 def in_august(plan: HouseholdPlan) -> datetime:
     """The last fortnight before the 20th, for those who still wait then."""
     return evening(plan, date(2024, 8, 7 + plan.number % 13))
+
+
+def too_late(plan: HouseholdPlan) -> datetime:
+    """After the campaign, when school is about to begin."""
+    return evening(plan, date(2024, 8, 28) + timedelta(days=plan.number // CYCLE % 8))
 
 
 def office_hours(plan: HouseholdPlan, after: date, *, days: int = 0) -> datetime:
@@ -39,6 +49,3 @@ def working_day(on: date) -> date:
 def later(plan: HouseholdPlan, at: datetime, days: int) -> datetime:
     """Some evenings later."""
     return evening(plan, paris_day(at) + timedelta(days=days))
-
-
-__all__ = ["LAST_DAY", "evening", "in_august", "later", "moment", "office_hours", "start_of_day", "working_day"]

@@ -16,7 +16,7 @@ CHUNK = 10_000  # rows that SQLite takes in one statement; the memory that a bul
 def insert_rows(
     model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, ignore_conflicts: bool = False
 ) -> int:
-    """Insert ``rows`` and count them: by COPY on PostgreSQL unless they are few, 10,000 at once on SQLite.
+    """Insert ``rows`` and count them: a few in one text, many by COPY on PostgreSQL and 10,000 at once on SQLite.
 
     ``columns`` are attribute names (``household_id``); a column that is left out takes the
     default of the database, not of the model. Values are Python's (aware datetimes, dates,
@@ -30,11 +30,10 @@ def insert_rows(
     may_copy = connection.vendor == "postgresql" and not ignore_conflicts  # COPY has no way to leave a row out
     clause = "ON CONFLICT DO NOTHING" if ignore_conflicts else ""
     with transaction.atomic(savepoint=False):
-        if may_copy and len(first) > FEW:
-            return _copy(fields, chain(first, rows))
         if len(first) <= FEW:
             return _execute_once(fields, first, clause) if first else 0
-        return _execute_many(fields, chain(first, rows), clause)
+        every = chain(first, rows)
+        return _copy(fields, every) if may_copy else _execute_many(fields, every, clause)
 
 
 def field_of(model: type[Model], name: str) -> "Field[Any, Any]":

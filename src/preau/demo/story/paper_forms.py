@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from preau.demo.habits import Habit
 from preau.demo.story.home import Home
-from preau.demo.story.times import LAST_DAY, evening, in_august, moment
+from preau.demo.story.times import LAST_DAY, LAST_SECOND, ONE_SECOND_LATE, evening, in_august, too_late
 from preau.kernel.instants import paris_day
 
 
@@ -59,15 +59,15 @@ def _decided_late(home: Home, on: date) -> Form:
 
 
 def _at_the_last_second(home: Home) -> Form:
-    return Form(home, moment(LAST_DAY, 23, 59, 59), LAST_DAY + timedelta(days=10))
+    return Form(home, LAST_SECOND, LAST_DAY + timedelta(days=10))
 
 
 def _one_second_late(home: Home) -> Form:
-    return _brought_later(home, moment(LAST_DAY + timedelta(days=1), 0))
+    return _brought_later(home, ONE_SECOND_LATE)
 
 
 def _late(home: Home) -> Form:
-    return _brought_later(home, evening(home.plan, date(2024, 8, 28) + timedelta(days=home.plan.number // 60 % 8)))
+    return _brought_later(home, too_late(home.plan))
 
 
 def _brought_later(home: Home, at: datetime) -> Form:
@@ -77,7 +77,7 @@ def _brought_later(home: Home, at: datetime) -> Form:
 
 
 def _late_for_ever(home: Home) -> Form:
-    return Form(home, evening(home.plan, date(2024, 8, 30)), None)
+    return Form(home, too_late(home.plan), None)
 
 
 CAME: Mapping[Habit, Callable[[Home], Form | None]] = {
