@@ -1,7 +1,6 @@
 """A second pair of hands: papers and mails that do not wait for one another, in two processes as by two workers."""
 
 import logging
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from django.db import connection
 
+from preau.demo import cores
 from preau.foundation import clock
 
 Job = Sequence[Any]  # its name, then its arguments
@@ -48,12 +48,11 @@ def done_at(at: datetime, jobs: Sequence[Job]) -> None:
 
 
 def _begin(settings: Mapping[str, Any]) -> None:
-    """The new process becomes a Préau, on any core: the one that asked may be kept on its own."""
+    """The new process becomes a Préau, beside the one that asked."""
     import django
     from django.test import override_settings
 
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, range(os.cpu_count() or 1))
     django.setup()
+    cores.leave()
     logging.disable(logging.WARNING)
     override_settings(**settings).enable()

@@ -11,13 +11,14 @@ from preau.payments.gateways import Opened, Order, Result, Status
 
 @dataclass
 class Bank:
-    """Orders by identifier, and how each of them ended."""
+    """Orders by identifier, which begins with its ``name``, and how each of them ended."""
 
+    name: str = "story"
     orders: dict[str, Order] = field(default_factory=dict)
     endings: dict[str, Result] = field(default_factory=dict)
 
     def create(self, order: Order) -> Opened:
-        gateway_id = f"story-{len(self.orders) + 1:07}"
+        gateway_id = f"{self.name}-{len(self.orders) + 1:07}"
         self.orders[gateway_id] = order
         return Opened(gateway_id, f"https://payfip.example/{gateway_id}")
 
@@ -39,9 +40,9 @@ class Bank:
 
 
 @contextmanager
-def opened() -> Iterator[Bank]:
+def opened(name: str = "story") -> Iterator[Bank]:
     """While the story plays, payments are asked of this bank instead of the network."""
-    bank, real = Bank(), gateways.current
+    bank, real = Bank(name), gateways.current
     gateways.current = lambda: bank
     try:
         yield bank

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from preau.demo.story import camille, ines, nadia, twice
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Town
-from preau.demo.story.play import Scene
 
 
 def scenes(town: Town, known_at: datetime) -> Iterator[Scene]:

@@ -24,7 +24,10 @@ SHOWN_ONE_IN = 20  # households whose documents and PDFs are real in a long stor
 
 @dataclass(frozen=True)
 class Town:
-    """The agents who work there, and its schools by kind; ``thrifty`` when only a few papers are real."""
+    """The agents who work there, and its schools by kind; ``thrifty`` when only a few papers are real.
+
+    ``shared``: another process plays every second household.
+    """
 
     roy: Actor
     lea: Actor
@@ -32,6 +35,7 @@ class Town:
     nurseries: tuple[int, ...]
     primaries: tuple[int, ...]
     thrifty: bool = False
+    shared: bool = False
     shown: set[int] = field(default_factory=set)  # households whose PDFs are made
     homes: dict[int, "Home"] = field(default_factory=dict)
     printed: dict[str, tuple[int, str]] = field(default_factory=dict)  # invoices as they were issued
@@ -47,6 +51,10 @@ class Town:
     def hurries(self, number: int) -> bool:
         """In a large town, most families come from the former software at once, and most forms are keyed from lists."""
         return self.thrifty and number > BIG_TOWN
+
+    def lives_apart(self, number: int) -> bool:
+        """Whether another process plays this household of the plan."""
+        return self.shared and number % 2 == 1
 
     def wants(self, name: str, args: list[object]) -> bool:
         """Whether a job is worth running: in a long story, not the PDFs of those that nobody looks at."""

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from preau.demo.habits import Custody
 from preau.demo.population import HouseholdPlan
 from preau.demo.story import absences, arrival, campaign, money
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Home, Town
-from preau.demo.story.play import Scene
 
 A_MOMENT, EVERY = timedelta(seconds=1), timedelta(seconds=5)  # between two families
 BATCH = 200  # families that one transaction takes over
@@ -23,8 +23,19 @@ def scenes_of(plans: Sequence[HouseholdPlan], town: Town, known_at: datetime) ->
     yield from (_arrives(plan, town, known_at, homes) for plan in plans if not town.hurries(plan.number))
     yield _arrive_together([plan for plan in plans if town.hurries(plan.number)], town, known_at, homes)
     for plan in plans:
-        for place in range(2 if plan.custody is not Custody.NONE else 1):
-            yield from (_lives(life, plan, place, known_at, homes) for life in LIVES)
+        if not town.lives_apart(plan.number):
+            for place in range(2 if plan.custody is not Custody.NONE else 1):
+                yield from (_lives(life, plan, place, known_at, homes) for life in LIVES)
+
+
+def lives_of(home: Home) -> Iterator[Scene]:
+    """What a household that has arrived does from year to year."""
+    yield from (life(home) for life in LIVES)
+
+
+def number_of(home: Home) -> int:
+    """That of its plan; parents who share a child have the same."""
+    return home.plan.number % arrival.OTHER_PARENTS_FROM
 
 
 def _arrives(plan: HouseholdPlan, town: Town, known_at: datetime, homes: Homes) -> Scene:
@@ -43,7 +54,7 @@ def _arrive_together(plans: Sequence[HouseholdPlan], town: Town, known_at: datet
 
 
 def _enters(home: Home, town: Town, homes: Homes) -> None:
-    number = home.plan.number % arrival.OTHER_PARENTS_FROM
+    number = number_of(home)
     homes[number].append(home)
     town.homes[home.parent.household_id] = home
     if town.shows(number):

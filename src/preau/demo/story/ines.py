@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from preau.billing import operations as billing
 from preau.cases import operations as cases
 from preau.demo.story import envelope, filing, money, people
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Home, Town, enrolled_last_year, priced_last_year
 from preau.demo.story.member import FOUR_DAYS, Acts, at_home, member, on, pupil
 from preau.demo.story.papers import caf_decision
-from preau.demo.story.play import Scene
 from preau.foundation import clock
 from preau.foundation.iban import sealed_answer
 from preau.kernel.actor import SYSTEM

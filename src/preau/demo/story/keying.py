@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from preau.demo.story import paper_list
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Town
 from preau.demo.story.paper_forms import Form, form_of
-from preau.demo.story.play import Scene
 from preau.demo.story.times import moment, working_day
 from preau.kernel.instants import paris_day
 

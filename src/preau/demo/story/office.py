@@ -8,8 +8,8 @@ from preau.billing import operations as billing
 from preau.billing import queries as bills
 from preau.demo.habits import CYCLE, Pay
 from preau.demo.oracle.accounts import snapshot
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Town
-from preau.demo.story.play import Scene
 from preau.demo.story.queue import drain
 from preau.demo.story.seasons import THIS_YEAR, Season, seasons
 from preau.demo.story.times import moment, working_day

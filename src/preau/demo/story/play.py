@@ -1,21 +1,22 @@
-"""Scenes in the order of their days: each says when it goes on, then acts."""
+"""A year day by day: each act at its own instant, each night what was queued, each morning what is due."""
 
-import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from django.db import transaction
 
 from preau.demo import operations
+from preau.demo.story.company import Act, Company, Scene
+from preau.demo.story.neighbours import Neighbours
 from preau.demo.story.queue import Wanted, drain, everything
+from preau.demo.story.times import moment
 from preau.foundation import clock, jobs
 from preau.foundation.jobs.models import PeriodicJob
 from preau.kernel.instants import paris_day
 
-Scene = Iterator[datetime]  # yields the moment of its next act, and acts when asked for the one after
 Tell = Callable[[str], None]
 
 
@@ -37,22 +38,32 @@ class Stage:
         self._tell, self._seldom = tell, seldom or {}
         self._drain = partial(drain, wanted, hand=hand)
         # A whole act in one transaction is faster; a mailbox that writes meanwhile would wait for its end.
-        self._act: Callable[[], AbstractContextManager[object]] = transaction.atomic if seldom else nullcontext
+        self._act: Act = transaction.atomic if seldom else nullcontext
         self._today: date | None = None
 
-    def play(self, scenes: Iterable[Scene], *, until: datetime) -> int:
-        """Play every act before ``until`` in the order of time; returns how many."""
-        waiting = [(at, number, scene) for number, scene in enumerate(scenes) if (at := next(scene, None)) is not None]
-        heapq.heapify(waiting)
+    def play(
+        self,
+        scenes: Iterable[Scene],
+        *,
+        until: datetime,
+        office: Iterable[Scene] = (),
+        neighbours: Neighbours | None = None,
+    ) -> int:
+        """Play every act before ``until``; returns how many were played here.
+
+        An act of the ``office`` concerns everybody: nobody else acts meanwhile, and whoever acts earlier has acted.
+        """
+        lives, desk, others = Company(scenes, self._act), Company(office, self._act), neighbours or Neighbours()
         acts = 0
-        while waiting and waiting[0][0] < until:
-            at, number, scene = heapq.heappop(waiting)
+        while (at := min(lives.next_at, desk.next_at, others.next_at)) < until:
             self._go_to(at)
-            with clock.fixed_at(at), self._act():
-                following = next(scene, None)
-            acts += 1
-            if following is not None:
-                heapq.heappush(waiting, (max(following, at), number, scene))
+            if desk.next_at <= at:
+                desk.act()
+                acts += 1
+                continue
+            end = min(desk.next_at, _midnight_after(at), until)
+            with others.playing(end):
+                acts += lives.play(end)
         self._go_to(until)
         with clock.fixed_at(until):
             self._drain()
@@ -77,3 +88,7 @@ class Stage:
         for name in jobs.run_due():
             if name in self._seldom:
                 PeriodicJob.objects.filter(name=name).update(next_at=at + self._seldom[name])
+
+
+def _midnight_after(at: datetime) -> datetime:
+    return moment(paris_day(at) + timedelta(days=1), 0)

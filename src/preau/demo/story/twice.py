@@ -6,9 +6,9 @@ Nobody of hers eats at school yet, so that two homes are two lines of the agents
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from preau.demo.story.company import Scene
 from preau.demo.story.home import Town
 from preau.demo.story.member import Acts, on
-from preau.demo.story.play import Scene
 from preau.families import operations as families
 from preau.families.operations import NewAddress, NewPerson
 from preau.foundation import clock

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from preau.cases import operations as cases
 from preau.demo.story import filing
+from preau.demo.story.company import Scene
 from preau.demo.story.home import THIS_YEAR, Home, Town
-from preau.demo.story.play import Scene
 from preau.demo.story.times import moment
 from preau.foundation import clock
 

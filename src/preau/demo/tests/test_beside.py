@@ -21,7 +21,7 @@ class Colleague(Executor):
         self.asked: list[Any] = []
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> "Future[Any]":
-        self.asked += args[1]
+        self.asked += [job for jobs in args[1:] for job in jobs]
         done: Future[Any] = Future()
         try:
             done.set_result(fn(*args, **kwargs))

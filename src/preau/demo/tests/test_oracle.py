@@ -56,7 +56,8 @@ def printed(django_db_setup: None, django_db_blocker: Any) -> Iterator[Snapshot]
         load_rules()
         town = story.founded(bank=bank, thrifty=True)
         plans = [plan for plan in households(max(NEIGHBOURS)) if plan.number in NEIGHBOURS]
-        story.Stage(tell=lambda month: None, wanted=town.wants).play(story.scenes(town, plans), until=ENOUGH)
+        stage = story.Stage(tell=lambda month: None, wanted=town.wants)
+        stage.play(story.lives_of(town, plans), office=story.office_of(town), until=ENOUGH)
         triggers.remove(connection)
         yield town.printed
         transaction.set_rollback(True)

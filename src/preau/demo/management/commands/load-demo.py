@@ -52,8 +52,9 @@ class Command(BaseCommand):
         try:
             with story.opened() as bank:
                 town = story.founded(bank=bank)
-                scenes = [self._reaches(), *story.scenes(town, population(households))]
-                acts = story.Stage(tell=self._tell).play(scenes, until=morning)
+                office = [self._reaches(), *story.office_of(town)]
+                lives = story.lives_of(town, population(households))
+                acts = story.Stage(tell=self._tell).play(lives, office=office, until=morning)
         finally:
             mailbox.stop()
             logging.disable(logging.NOTSET)

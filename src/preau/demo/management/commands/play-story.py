@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.test import override_settings
 
 from preau.demo import oracle, story
@@ -60,9 +61,12 @@ class Command(BaseCommand):
     def _play(self, bank: story.Bank, hand: Executor, children: int) -> Town:
         clock.operations.start_at(LAST_YEAR)
         load_rules()
-        town = story.founded(bank=bank, thrifty=True)
+        shared = connection.features.has_select_for_update  # one writer at a time has no use for a second one
+        town, neighbours = story.founded(bank=bank, thrifty=True, shared=shared), story.Neighbours(hand)
         stage = story.Stage(tell=self._tell, wanted=town.wants, seldom=SELDOM, hand=hand)
-        stage.play(story.scenes(town, households_with(children)), until=LAST_MORNING)
+        office = [neighbours.settle(town, LAST_YEAR.date()), *story.office_of(town)]
+        lives = story.lives_of(town, households_with(children))
+        stage.play(lives, office=office, neighbours=neighbours, until=LAST_MORNING)
         self.stdout.write("")
         return town
 
