@@ -78,8 +78,8 @@ def test_without_a_second_process_everybody_lives_here() -> None:
 def nights(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nights without work: days are what is looked at here."""
     monkeypatch.setattr(play, "drain", lambda *_args, **_more: 0)
-    monkeypatch.setattr(play.operations, "move_clock", lambda _at: None)
-    monkeypatch.setattr(play.jobs, "run_due", list)
+    monkeypatch.setattr("preau.demo.operations.move_clock", lambda _at: None)
+    monkeypatch.setattr("preau.foundation.jobs.run_due", list)
 
 
 @pytest.fixture
@@ -114,10 +114,12 @@ class TestStage:
         assert (acts, told) == (3, ["here Mon 11", "here Mon 13"])
         assert elsewhere == ["neighbour Mon 10", "neighbour Tue 10"]
 
-    def test_a_day_that_only_neighbours_live_is_a_day_too(self, elsewhere: list[str]) -> None:
+    def test_a_day_that_only_neighbours_live_is_a_day_too(
+        self, elsewhere: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         days: list[datetime] = []
         stage = Stage(tell=lambda _month: None)
-        stage._go_to = days.append  # type: ignore[method-assign]
+        monkeypatch.setattr(stage, "_go_to", days.append)
         assert stage.play([], neighbours=settled(), until=moment(THURSDAY, 9)) == 0
         assert days == [moment(MONDAY, 10), moment(TUESDAY, 10), moment(THURSDAY, 9)]
 
