@@ -4,9 +4,8 @@ A signed cookie, laid by whoever presses « Changer d’agent », says who worke
 accounts, opens nothing, and counts for nothing: no right, no try, no second step hangs on it.
 """
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.core import signing
@@ -23,8 +22,7 @@ MOST = 5
 SALT = "preau.accounts.colleagues"
 
 
-@dataclass(frozen=True)
-class Colleague:
+class Colleague(NamedTuple):
     """Somebody who worked here: the page shows the name and the handle, never the username nor the e-mail."""
 
     handle: str

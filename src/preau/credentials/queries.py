@@ -1,9 +1,8 @@
 """Which sessions are open, and what somebody logs in with."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 STRONG = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)  # recovery codes only replace one of these
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """A passkey or a security key (clé d’accès, clé de sécurité); its instants are real time."""
 
     id: int
@@ -29,8 +27,7 @@ class Key:
     used_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Factors:
+class Factors(NamedTuple):
     """Everything that somebody has shown us beside their password (deuxième étape)."""
 
     keys: tuple[Key, ...]

@@ -1,6 +1,6 @@
 """The menu of an agent: what their rights open, nothing else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -12,8 +12,7 @@ from preau.kernel.actor import ANONYMOUS, Actor
 from preau.kernel.rights import Right
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the menu: any one of ``rights`` shows it; no right means every agent."""
 
     label: Promise

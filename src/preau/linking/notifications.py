@@ -1,8 +1,7 @@
 """What we write to somebody whose account waits for them: a mail with a link, a letter with a code."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.urls import reverse
 from django.utils import translation
@@ -20,8 +19,7 @@ from preau.linking.rules import CODE_LASTS
 TEMPLATE = "linking/pdf/code.typ"
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """The sentences of the letter, in French: the family may have no account to tell its language."""
 
     title: str

@@ -1,8 +1,7 @@
 """The menu of visitors and of families; agents get theirs from the desk."""
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,8 +13,7 @@ from preau.foundation.design.definition import MenuLine
 from preau.kernel.actor import ANONYMOUS, Actor
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the menu; lit on its own page and on the other pages named in ``near``."""
 
     label: str | Promise

@@ -1,7 +1,7 @@
 """Reads: the règlement of a year, and the campaign of a day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import QuerySet, Subquery
 
@@ -17,8 +17,7 @@ class NoRulebook(LookupError):
     """Nobody loaded the règlement of this school year."""
 
 
-@dataclass(frozen=True)
-class LoadedRulebook:
+class LoadedRulebook(NamedTuple):
     """The latest version of a règlement, with what was decided since."""
 
     version: int
@@ -36,8 +35,7 @@ class LoadedRulebook:
         return end_of_day(self.last_day)
 
 
-@dataclass(frozen=True)
-class Campaign:
+class Campaign(NamedTuple):
     """When families file for a school year, as seen on a day (campagne d’inscription); days inclusive."""
 
     school_year: int

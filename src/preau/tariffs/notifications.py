@@ -1,9 +1,8 @@
 """What we write to a family about its tariff: a letter with the figures, a mail without them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.urls import reverse
 from django.utils import translation
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 DEFAULT_LANGUAGE = "fr"
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A letter ready to be set: language, title, data of the template."""
 
     language: str

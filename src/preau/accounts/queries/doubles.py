@@ -1,14 +1,13 @@
 """Accounts as whoever looks for doubles reads them, and those that became another one."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.accounts.models import User
 
 
-@dataclass(frozen=True)
-class AccountView:
+class AccountView(NamedTuple):
     """A family's account as whoever looks for doubles reads it; for agents and jobs only."""
 
     id: int

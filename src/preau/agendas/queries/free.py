@@ -1,8 +1,8 @@
 """What is still free; whether a hold is over is asked here, and again by the claim itself."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db.models import Max, Min, Q, QuerySet
 
@@ -16,8 +16,7 @@ from preau.kernel.instants import PARIS, paris_day, start_of_day
 SEVEN_DAYS = timedelta(days=7)
 
 
-@dataclass(frozen=True)
-class Week:
+class Week(NamedTuple):
     """One week of free moments, by day; ``previous`` and ``next`` are Mondays of weeks worth opening."""
 
     agenda: Agenda

@@ -1,7 +1,7 @@
 """What a closure would do to those who are expected: said before, done in the same order."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from preau.agendas.models import Agenda, Booking
 from preau.agendas.queries.free import free_moments
@@ -12,8 +12,7 @@ from preau.kernel.instants import PARIS, start_of_day
 from preau.kernel.periods import Days
 
 
-@dataclass(frozen=True)
-class Planned:
+class Planned(NamedTuple):
     """One appointment and its next moment; None when nothing is free: somebody must call."""
 
     booking: Booking

@@ -1,8 +1,7 @@
 """Invoice and credit note as papers: every figure, in the language of the payer."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.urls import reverse
 from django.utils import translation
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from preau.billing.models import CreditNote, CreditNoteLine, Invoice
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A paper ready to be set: language, title, data of the template."""
 
     language: str
@@ -33,8 +31,7 @@ class Paper:
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(NamedTuple):
     """What all papers of a slice have in common, read once."""
 
     rules: RulebookDocument

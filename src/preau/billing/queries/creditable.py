@@ -1,7 +1,7 @@
 """What may still be given back of an invoice, line by line."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.formats import date_format
 
@@ -10,8 +10,7 @@ from preau.billing.queries.issued import issued_lines
 from preau.billing.queries.sheets import line_view, rulebook_of
 
 
-@dataclass(frozen=True)
-class CreditableLine:
+class CreditableLine(NamedTuple):
     """A line with something left: ``days`` not deducted nor given back in full, how many meals at most; cents."""
 
     id: int

@@ -1,9 +1,8 @@
 """Rows of the agents' lists: drafts, holds, invoices, papers to post, each with the name of its family."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 NOBODY = HouseholdView(0, "", "")
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A row and its family."""
 
     row: Any
@@ -115,8 +113,7 @@ def to_post(run: BillingRun) -> "QuerySet[InvoiceNotice]":
     return rows.select_related("invoice").order_by("posted_on", "invoice__number")
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What the issue of a run has done so far."""
 
     invoices: int

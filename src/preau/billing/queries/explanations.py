@@ -1,9 +1,8 @@
 """ "Pourquoi ce montant ?": what decided the amount of an invoice, in sentences (G22)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from preau.billing import reasons
 from preau.billing.models import Invoice, InvoiceLine
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 LAST_ROW = ("late", "missing", "no_file")  # what filing in time, or answering, would have avoided
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Sentences: ``because`` the price, what was not counted, what was joined; the rest is told apart.
 
     ``in_time`` is what the same meals would have cost (cents), None when it changes nothing or is not known.

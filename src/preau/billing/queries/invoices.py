@@ -1,9 +1,8 @@
 """Invoices of a payer, as each person may see them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Prefetch, QuerySet
 
@@ -56,8 +55,7 @@ def open_debts(household_ids: Collection[int]) -> "QuerySet[Debt]":
     return rows.select_related("invoice").order_by("invoice__due_on", "invoice__number")
 
 
-@dataclass(frozen=True)
-class Remaining:
+class Remaining(NamedTuple):
     """What remains of one invoice here, in cents; 0 once it is paid, carried over or at the Trésor."""
 
     invoice_id: int

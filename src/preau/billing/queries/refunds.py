@@ -1,8 +1,7 @@
 """Advances that no invoice will use, and the orders to give them back."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import F, QuerySet, Sum
 from django.db.models.functions import JSONObject
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 NEWS_DAYS = 60  # a family reads of its refund until then
 
 
-@dataclass(frozen=True)
-class RefundNews:
+class RefundNews(NamedTuple):
     """What a family reads of its last refund; ``paid_on`` None while the transfer is prepared."""
 
     amount_cents: int

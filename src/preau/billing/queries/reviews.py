@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from preau.mandates.queries import MandateView
 
 
-@dataclass(frozen=True)
-class Totals:
+class Totals(NamedTuple):
     """What a run comes to: invoices, meals planned, meals taken off, cents."""
 
     invoices: int
@@ -26,8 +24,7 @@ class Totals:
     held: int
 
 
-@dataclass(frozen=True)
-class TariffTotal:
+class TariffTotal(NamedTuple):
     """Meals and cents of one tariff for one reason, deductions and regularisations apart."""
 
     kind: str

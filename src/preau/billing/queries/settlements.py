@@ -1,8 +1,8 @@
 """When invoices were paid, from the ledger."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, Max, OuterRef, QuerySet, Subquery, Sum
 
@@ -13,8 +13,7 @@ from preau.billing.states import Account as LedgerAccount
 from preau.kernel.instants import paris_day
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """The invoices of a payer, latest first, with their debt; the day each was paid; what we owe the payer (cents)."""
 
     invoices: Sequence[Invoice]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 from preau.billing import reasons
 from preau.billing.models import CreditNote, Invoice, InvoiceLine
@@ -45,8 +46,7 @@ class LineView:
         return ", ".join(part for part in (self.tariff, self.because) if part)
 
 
-@dataclass(frozen=True)
-class ChildLines:
+class ChildLines(NamedTuple):
     """What one child ate."""
 
     name: str
@@ -57,8 +57,7 @@ class ChildLines:
         return sum(line.amount_cents for line in self.lines)
 
 
-@dataclass(frozen=True)
-class CreditView:
+class CreditView(NamedTuple):
     """What was given back since, in words; cents."""
 
     number: str

@@ -1,11 +1,10 @@
 """What is known of some payers when their invoices are worked out."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Max
 
@@ -23,8 +22,7 @@ from preau.tariffs import queries as tariffs
 from preau.tariffs.rules.facts import FileFacts
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """By household: meals, tariff files, last year's rows, provisional charges, holds, addresses, last invoices."""
 
     rulebook: LoadedRulebook

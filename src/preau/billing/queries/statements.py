@@ -1,8 +1,8 @@
 """The account of a payer, in the order of time (G20)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from preau.billing.models import LedgerLine
 from preau.billing.states import Account
@@ -10,8 +10,7 @@ from preau.billing.states import Account
 OF_THE_FAMILY = (Account.RECEIVABLE, Account.ADVANCE)
 
 
-@dataclass(frozen=True)
-class StatementLine:
+class StatementLine(NamedTuple):
     """One event: positive cents are owed by the family, negative ones paid or given back; ``balance`` after it."""
 
     key: str

@@ -1,6 +1,6 @@
 """Calendars as people read them: a short word in each day, how many meals, what the words mean."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
@@ -9,8 +9,7 @@ from preau.canteen.reasons.marks import MEANINGS, WORDS
 from preau.families.queries import ChildView
 
 
-@dataclass(frozen=True)
-class Day:
+class Day(NamedTuple):
     """A cell: its number, a word, and the class of its colour."""
 
     cell: Cell
@@ -19,15 +18,13 @@ class Day:
     look: str
 
 
-@dataclass(frozen=True)
-class MonthSheet:
+class MonthSheet(NamedTuple):
     month: Month
     weeks: list[list[Day | None]]
     summary: str
 
 
-@dataclass(frozen=True)
-class ChildSheet:
+class ChildSheet(NamedTuple):
     """One child: its months, and the words that appear in them with their meanings."""
 
     child: ChildView

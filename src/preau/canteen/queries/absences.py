@@ -1,7 +1,7 @@
 """Absences, and what a new one would change."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -17,8 +17,7 @@ STANDING = (AbsenceState.DECLARED, AbsenceState.ACCEPTED)
 ITSELF = 0  # the absence that is being told has no key yet
 
 
-@dataclass(frozen=True)
-class Lunch:
+class Lunch(NamedTuple):
     """A planned meal as an absence meets it."""
 
     day: date
@@ -28,8 +27,7 @@ class Lunch:
     billed: bool
 
 
-@dataclass(frozen=True)
-class Forecast:
+class Forecast(NamedTuple):
     """What an absence means: its own lunches, and those that a proved sickness would give back.
 
     ``lunches`` and ``given_back`` are of every payer; use ``of`` for what one household may read. ``counted``
@@ -65,8 +63,7 @@ def overlapping(child_id: int, first_day: date, last_day: date) -> QuerySet[Abse
     return rows.filter(first_day__lte=last_day, last_day__gte=first_day).order_by("first_day", "pk")
 
 
-@dataclass(frozen=True)
-class AbsenceView:
+class AbsenceView(NamedTuple):
     """An absence that was told, and the lunches that it gave back: (household, day)."""
 
     state: AbsenceState

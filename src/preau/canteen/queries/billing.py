@@ -1,7 +1,6 @@
 """What billing reads of the meals: whole runs in one statement each."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -29,8 +28,7 @@ class DeductedMeal(NamedTuple):
     billed_run: int
 
 
-@dataclass(frozen=True)
-class CustodyConflict:
+class CustodyConflict(NamedTuple):
     """The days of one child that both parents claim, or neither, and that only the order of arrival decided."""
 
     child_id: int

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -40,8 +41,7 @@ class Mark(StrEnum):
 OWN = {Standing.PLANNED: Mark.MEAL, Standing.AWAY: Mark.AWAY, Standing.SICK: Mark.SICK}
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """One day, Monday to Friday; ``day`` is None outside the month."""
 
     day: date | None
@@ -59,8 +59,7 @@ class Month:
         return sum(cell.mark in marks for week in self.weeks for cell in week)
 
 
-@dataclass(frozen=True)
-class ChildMonths:
+class ChildMonths(NamedTuple):
     """The months of one child that its household may see; whether this household has a place or a meal for it."""
 
     child: ChildView
@@ -68,8 +67,7 @@ class ChildMonths:
     is_enrolled: bool = True
 
 
-@dataclass(frozen=True)
-class _Known:
+class _Known(NamedTuple):
     """What was read for all the children of a household."""
 
     household_id: int

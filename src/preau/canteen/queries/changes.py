@@ -1,8 +1,9 @@
 """What stopping the canteen, or other days, would change for one household."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from preau.canteen.models import Enrolment, Meal
 from preau.canteen.queries.enrolments import STANDING, not_over, with_week
@@ -18,8 +19,7 @@ from preau.rulebook.definition import ChangeRules, RulebookDocument
 from preau.schools import queries as schools
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """Lunches of one household that would go, and come; ``cents`` is what changes on its invoices, None unknown."""
 
     fewer: tuple[date, ...]

@@ -1,7 +1,7 @@
 """Who eats at a school on one day: for the head, in the yard; no price, no reason of an absence."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.canteen.models import Meal
 from preau.canteen.queries.care import care_of_children
@@ -12,8 +12,7 @@ from preau.families import queries as families
 from preau.kernel.text import fold
 
 
-@dataclass(frozen=True)
-class DayRow:
+class DayRow(NamedTuple):
     """One child: expected, or told absent; ``care`` says that there is a health plan (PAI), never why."""
 
     last_name: str
@@ -23,8 +22,7 @@ class DayRow:
     care: Care = Care.NONE
 
 
-@dataclass(frozen=True)
-class DayList:
+class DayList(NamedTuple):
     """The children with a planned lunch that day, by level then name."""
 
     day: date

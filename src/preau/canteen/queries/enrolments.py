@@ -1,8 +1,8 @@
 """Enrolments of a household and of a child."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -37,8 +37,7 @@ def week_of(row: Enrolment) -> WeekPattern:
     return WeekPattern.parse(row.week_today)  # type: ignore[attr-defined]
 
 
-@dataclass(frozen=True)
-class EnrolmentView:
+class EnrolmentView(NamedTuple):
     """A place at the canteen as a family or an agent reads it."""
 
     reference: str

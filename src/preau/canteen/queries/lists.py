@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from preau.canteen.models import Enrolment
 from preau.canteen.queries.care import care_of_children
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 WEEK = range(5)
 
 
-@dataclass(frozen=True)
-class SchoolRow:
+class SchoolRow(NamedTuple):
     """One child of a list; ``eats`` says yes or no for Monday to Friday, ``care`` that there is a plan (PAI)."""
 
     last_name: str
@@ -41,8 +39,7 @@ class SchoolRow:
         return [(weekday_name(day), eats) for day, eats in zip(WEEK, self.eats, strict=True)]
 
 
-@dataclass(frozen=True)
-class SchoolList:
+class SchoolList(NamedTuple):
     """The children of one school for one year, by level then name, and how many eat each day."""
 
     school: "School"

@@ -1,9 +1,8 @@
 """The queue on screen: rows without a query each, and what lies before and after a case."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import F, Max, OrderBy, Q, QuerySet
 from django.utils.translation import get_language
@@ -25,8 +24,7 @@ PRESSING = timedelta(days=15)  # when the legal day is shown as near
 AROUND = 9  # cases shown beside the one that is read
 
 
-@dataclass(frozen=True)
-class QueueRow:
+class QueueRow(NamedTuple):
     """One line of the queue; ``days`` is how long ago it was filed."""
 
     reference: str
@@ -112,8 +110,7 @@ def ball_of(state: str) -> str:
     return _("À nous") if state in OPEN else _("C’est fait")
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The queue around one case."""
 
     before: "Case | None"

@@ -1,8 +1,7 @@
 """Places of the démarches with a quota: how many, who waits, and why in this order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -26,8 +25,7 @@ from preau.quotas import queries as quotas
 from preau.schools.queries import schools_by_id as named_schools
 
 
-@dataclass(frozen=True)
-class ScopeRow:
+class ScopeRow(NamedTuple):
     """One set of places, in words."""
 
     state: quotas.ScopeState

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 MASKED = "•••"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A question and its answer; masked when the agent's rights do not reach it."""
 
     label: str
@@ -37,8 +36,7 @@ class Block:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class PageLink:
+class PageLink(NamedTuple):
     """One page of one file, to be shown as a picture."""
 
     place: int
@@ -46,8 +44,7 @@ class PageLink:
     number: int  # within the document, over all its files
 
 
-@dataclass(frozen=True)
-class PieceSheet:
+class PieceSheet(NamedTuple):
     """A document and its pages."""
 
     kind: str
@@ -141,8 +138,7 @@ def history_of(case: "Case") -> list["HistoryEntry"]:
     return [entry for entry in reversed(audit.queries.history_of(case)) if entry.sentence]
 
 
-@dataclass(frozen=True)
-class Applicant:
+class Applicant(NamedTuple):
     """Who asks, and how to reach them."""
 
     name: str

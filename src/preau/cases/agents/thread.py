@@ -1,9 +1,8 @@
 """The thread of a demande on the desk: what was said, when it was read, and the notes of colleagues."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case, Message
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """One message or note, ready to be read."""
 
     who: str

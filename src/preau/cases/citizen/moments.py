@@ -1,8 +1,7 @@
 """A week of free moments to choose from: in the wizard, and to move an appointment."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from preau.cases.models import Case
 
 
-@dataclass(frozen=True)
-class Moments:
+class Moments(NamedTuple):
     """The form of one week, and where the other weeks are; no ``week`` when nothing is free."""
 
     form: MomentForm

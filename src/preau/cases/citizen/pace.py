@@ -1,8 +1,7 @@
 """Until when a page of the wizard has its time, and what happens then: nothing typed is lost."""
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -23,8 +22,7 @@ MORE = "_more_time"  # the buttons « J’ai besoin de plus de temps » and « R
 WARNED = timedelta(minutes=5)
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """What the page says: the hour, and the seconds that a script counts down."""
 
     until: str

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from dataclasses import field as filled
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.forms import BoundField
@@ -27,16 +26,14 @@ if TYPE_CHECKING:
 REMOVE = "_remove"
 
 
-@dataclass(frozen=True)
-class Picker:
+class Picker(NamedTuple):
     """One document: its field, and the files already there."""
 
     field: BoundField
     files: list[dict[str, object]] = filled(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A document that is asked, with one picker per way to give it."""
 
     label: str

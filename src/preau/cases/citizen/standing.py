@@ -1,7 +1,6 @@
 """Where a demande stands, in words."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from preau.cases import queries, reasons
 from preau.cases.rules.exchange import Turn
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
 OURS = (CaseState.SUBMITTED, CaseState.HELD, CaseState.IN_REVIEW)
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """State, who acts next, what happens next."""
 
     state: str

@@ -1,7 +1,6 @@
 """The road of the wizard: which pages it has for these answers, and where somebody stands."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -18,8 +17,7 @@ __all__ = ["INFORMATIONS", "RECAP", "RENDEZ_VOUS", "Road", "first_page", "openin
 INFORMATIONS, RECAP = "informations", "recapitulatif"
 
 
-@dataclass(frozen=True)
-class Road:
+class Road(NamedTuple):
     """The pages of one draft, in order; a step with nothing to ask is skipped."""
 
     case: "Case"

@@ -1,8 +1,8 @@
 """The tile (dalle) of a démarche or of a métier: what one reads before opening it."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -13,8 +13,7 @@ from preau.procedures.definition import Card
 from preau.procedures.queries import Craft
 
 
-@dataclass(frozen=True)
-class Tile:
+class Tile(NamedTuple):
     """``dates`` says when it opens or closes; ``note`` is what else can change from one day to the next."""
 
     url: str

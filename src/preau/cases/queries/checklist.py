@@ -1,7 +1,7 @@
 """What an agent would look at, before it is sent: what is fine, and how to mend the rest."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 
@@ -14,8 +14,7 @@ from preau.kernel.instants import paris_day
 from preau.procedures.definition import Definition, holds, pieces_asked, pruned
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One thing to look at: ``sentence`` is its remedy, "" when it is fine; ``field`` is where it is mended.
 
     A document never ``blocks``.

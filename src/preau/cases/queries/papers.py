@@ -1,9 +1,8 @@
 """« Mes pièces »: every document that a family sent, and every one that we made for it, in one list."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import DateField, F, QuerySet, Value
 from django.db.models.functions import TruncDate
@@ -24,8 +23,7 @@ GIVEN, RECEIVED = "given", "received"
 Key = dict[str, Any]  # source, pk and day of a paper: one line of the union below
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(NamedTuple):
     """A document of a demande. ``verdict`` is ours on what was sent; ``useful_until`` is when it is too old, if ever.
 
     ``files`` are (id, name) of what was sent; ``kind`` names what we made.

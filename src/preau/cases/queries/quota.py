@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from preau.cases.models import Case
 from preau.cases.queries.views import definition_of, waits_for_place
@@ -33,8 +33,7 @@ class Wanted:
         return self.quota.waiting_list and self.count <= self.quota.places
 
 
-@dataclass(frozen=True)
-class PlacesLeft:
+class PlacesLeft(NamedTuple):
     """What is left of a démarche in its ``period`` of ``on``, all its answers together."""
 
     left: int

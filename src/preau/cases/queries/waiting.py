@@ -1,6 +1,6 @@
 """How long a demande still has to wait: what we usually take, and who came before."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -12,8 +12,7 @@ from preau.cases.states import CaseState
 LINE = (CaseState.SUBMITTED, CaseState.IN_REVIEW, CaseState.HELD)  # what we have to answer
 
 
-@dataclass(frozen=True)
-class Delay:
+class Delay(NamedTuple):
     """``measured``: half of the recent answers came within ``days``; otherwise it is what the démarche announces."""
 
     days: int

@@ -1,5 +1,6 @@
 """What is installed, in which order a request meets it."""
 
+from pathlib import Path
 from typing import Any
 
 INSTALLED_APPS = [
@@ -82,6 +83,8 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Most of what a page is made of lies there: looked for in each application first, it costs twenty misses.
+        "DIRS": [Path(__file__).parents[2] / "foundation" / "design" / "templates"],
         "OPTIONS": {
             "loaders": [
                 (

@@ -1,8 +1,8 @@
 """Who helps whom."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -15,8 +15,7 @@ from preau.foundation import clock
 from preau.kernel.actor import Actor
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """A delegation as people read it: who helps (a name once accepted), what they may do, for which children."""
 
     row: Delegation

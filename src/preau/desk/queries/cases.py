@@ -1,7 +1,7 @@
 """Cases that wait, by procedure, and the figures of the day."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import Count, Min, Q
 from django.utils.translation import get_language
@@ -15,8 +15,7 @@ from preau.procedures import queries as procedures
 OURS = (CaseState.SUBMITTED, CaseState.IN_REVIEW)
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """One procedure: how many cases wait for us, for our own check, for the family; since when the oldest."""
 
     key: str
@@ -27,8 +26,7 @@ class Waiting:
     oldest_on: date | None
 
 
-@dataclass(frozen=True)
-class Figures:
+class Figures(NamedTuple):
     """Modest figures of the day."""
 
     received_today: int

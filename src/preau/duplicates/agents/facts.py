@@ -1,7 +1,7 @@
 """Two records turned into lines, with what differs said in words."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -14,8 +14,7 @@ from preau.foundation.merging import Kind
 from preau.kernel import phones
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """One line of the comparison."""
 
     label: str | Promise

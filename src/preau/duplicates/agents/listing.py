@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from preau.duplicates.models import Pair
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One line of the list; a record that was merged meanwhile is None."""
 
     pair: "Pair"

@@ -1,8 +1,8 @@
 """The whole town once, put in groups: which records look like one today."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.accounts import queries as accounts
 from preau.accounts.queries import AccountView
@@ -13,8 +13,7 @@ from preau.families.queries import RecordView
 from preau.foundation.merging import Kind
 
 
-@dataclass(frozen=True)
-class Likeness:
+class Likeness(NamedTuple):
     """Two records of a kind that look like one."""
 
     kind: Kind

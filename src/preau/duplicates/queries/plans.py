@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -18,8 +18,7 @@ from preau.foundation.merging import Holder, Kind, Part
 WHOSE_ACCOUNT = "families.Adult.user"
 
 
-@dataclass(frozen=True)
-class Stage:
+class Stage(NamedTuple):
     """One record becomes another: a grown-up may bring their home and their account along."""
 
     kind: Kind
@@ -27,24 +26,21 @@ class Stage:
     keeper_id: int
 
 
-@dataclass(frozen=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """Why not, in words that say what to do."""
 
     code: Refusal
     sentence: str | Promise
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """How many rows of one name."""
 
     label: str | Promise
     total: int
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """``seen`` changes as soon as one of the two records reads otherwise, or holds more, or less."""
 
     stages: tuple[Stage, ...]

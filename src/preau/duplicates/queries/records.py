@@ -1,16 +1,15 @@
 """Two records as an agent reads them side by side."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.accounts import queries as accounts
 from preau.families import queries as families
 from preau.foundation.merging import Kind
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """One of the two; a missing piece is an empty string. ``homes`` are keys of households."""
 
     id: int

@@ -1,7 +1,7 @@
 """What undoing a merge would bring back, what would stay, and what prevents it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
@@ -13,8 +13,7 @@ from preau.foundation import merging
 from preau.foundation.merging import Kind, Moved
 
 
-@dataclass(frozen=True)
-class Undoing:
+class Undoing(NamedTuple):
     """``back``: rows that return; ``away``: rows that somebody else has by now; ``new`` came since, and stays."""
 
     obstacles: tuple[Obstacle, ...]

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,8 +16,7 @@ from preau.kernel.instants import paris_day
 STANDING = (DeclarationState.CHECKING, DeclarationState.INCOMPLETE, DeclarationState.VERIFIED)
 
 
-@dataclass(frozen=True)
-class CheckView:
+class CheckView(NamedTuple):
     """One declaration that was not sent back: when it came, and the day an agent verified it."""
 
     sent_at: datetime

@@ -1,8 +1,8 @@
 """Everything that Ma Famille shows, in a fixed number of statements."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.families.queries.children import children_of
 from preau.families.queries.declarations import declarations_of
@@ -14,8 +14,7 @@ from preau.foundation.effects import Standing, standings_of
 from preau.kernel.actor import Actor
 
 
-@dataclass(frozen=True)
-class MemberCard:
+class MemberCard(NamedTuple):
     """One person and the word for their state; ``case_reference`` leads to the case that is open, if any."""
 
     name: str
@@ -44,8 +43,7 @@ class MemberCard:
         return {DeclarationState.VERIFIED: "ok", DeclarationState.CHECKING: "wait"}.get(self.state, "no")
 
 
-@dataclass(frozen=True)
-class FamilyPage:
+class FamilyPage(NamedTuple):
     """Ma Famille of one person; ``sent_back`` are those whom the agents could not confirm."""
 
     household: HouseholdView | None = None

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -13,8 +13,7 @@ from preau.families.queries.rows import holds
 from preau.foundation.merging import Kind
 
 
-@dataclass(frozen=True)
-class RecordView:
+class RecordView(NamedTuple):
     """A grown-up or a child, and the households where they live; for agents and jobs only."""
 
     id: int

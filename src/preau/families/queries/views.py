@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from preau.families.rules.custody import WeekRule
 from preau.kernel.week import WeekPattern
 
 
-@dataclass(frozen=True)
-class HouseholdView:
+class HouseholdView(NamedTuple):
     """A household (foyer); never given to somebody of another household."""
 
     id: int
@@ -26,8 +26,7 @@ class HouseholdView:
         return tuple(line for line in (self.street, self.street_more, f"{self.postcode} {self.city}".strip()) if line)
 
 
-@dataclass(frozen=True)
-class ChildView:
+class ChildView(NamedTuple):
     """A child as one household (or one guardian) knows it; says nothing of another household (ruling 23)."""
 
     id: int
@@ -45,8 +44,7 @@ class ChildView:
         return f"{self.first_name} {self.last_name}"
 
 
-@dataclass(frozen=True)
-class AdultView:
+class AdultView(NamedTuple):
     """A grown-up of one's own household."""
 
     id: int
@@ -64,8 +62,7 @@ class AdultView:
         return f"{self.first_name} {self.last_name}"
 
 
-@dataclass(frozen=True)
-class GuardianView:
+class GuardianView(NamedTuple):
     """Who answers for a child: a name and a relation, never an address (ruling 23)."""
 
     adult_id: int
@@ -73,8 +70,7 @@ class GuardianView:
     relation: str
 
 
-@dataclass(frozen=True)
-class AroundView:
+class AroundView(NamedTuple):
     """A grown-up near a child, as an agent names one: nothing but a name."""
 
     adult_id: int
@@ -104,8 +100,7 @@ class CustodyView:
         return WeekRule(self.rule, self.weeks, self.anchor_on, WeekPattern.parse(self.weekdays), frozenset(self.dates))
 
 
-@dataclass(frozen=True)
-class Mailbox:
+class Mailbox(NamedTuple):
     """Where a grown-up reads us, and in which language; ``user_id`` is their account, if any."""
 
     email: str
@@ -136,8 +131,7 @@ class PayerView:
         return self.mailboxes[0].language if self.mailboxes else "fr"
 
 
-@dataclass(frozen=True)
-class DeclarationView:
+class DeclarationView(NamedTuple):
     """A declared member and what became of the declaration (``state``: families.states.DeclarationState)."""
 
     case_reference: str
@@ -153,8 +147,7 @@ class DeclarationView:
         return f"{self.first_name} {self.last_name}"
 
 
-@dataclass(frozen=True)
-class FoundFamily:
+class FoundFamily(NamedTuple):
     """One line of an agent's search: a household and who lives there."""
 
     household: HouseholdView

@@ -1,8 +1,8 @@
 """Codes and links that still work, and who of a family has an account. Looking uses nothing up."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.utils.crypto import salted_hmac
 
@@ -24,8 +24,7 @@ class Standing(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True)
-class AdultLine:
+class AdultLine(NamedTuple):
     """A grown-up of a family as the counter sees them; ``until`` is when the code or the link ends, real time."""
 
     id: int

@@ -1,15 +1,14 @@
 """Authorisations as other capabilities know them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from preau.mandates.models import Mandate
 from preau.mandates.states import MandateState
 
 
-@dataclass(frozen=True)
-class MandateView:
+class MandateView(NamedTuple):
     """An authorisation of debit; ``reference`` is its RUM, ``iban_masked`` « FR76 … 0189 »."""
 
     id: int

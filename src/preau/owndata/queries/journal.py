@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import CharField, Value
 from django.db.models.functions import Cast
@@ -50,8 +51,7 @@ class JournalLine:
     who: str
 
 
-@dataclass(frozen=True)
-class JournalPage:
+class JournalPage(NamedTuple):
     """The newest first; ``older`` is where the next page starts, None on the last."""
 
     lines: tuple[JournalLine, ...]

@@ -1,7 +1,6 @@
 """Payments online whose answer does not match what was asked: look, then say what was done."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -33,8 +32,7 @@ FIELDS: dict[str, str | Promise] = {
 }
 
 
-@dataclass(frozen=True)
-class DisputedRow:
+class DisputedRow(NamedTuple):
     """One attempt: the family, what we asked, what the provider said (cents), in what they differ."""
 
     attempt: "OnlinePayment"

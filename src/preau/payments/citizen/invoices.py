@@ -1,9 +1,8 @@
 """Mes Factures: what is expected first, then one invoice, why it comes to its amount, and its paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -46,8 +45,7 @@ HEADINGS: dict[State, str | Promise] = {
 CONTESTABLE = (State.TO_PAY, State.TO_BE_DEBITED, State.PAID)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One invoice of the list."""
 
     invoice: "Invoice"
@@ -61,8 +59,7 @@ class Row:
         return self.position.may_pay_online and self.offered
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """The invoices of one state, under its heading."""
 
     state: State

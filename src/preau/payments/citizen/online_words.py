@@ -1,8 +1,7 @@
 """What a family reads about a payment online."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -35,8 +34,7 @@ SCREENS = {
 MINUTE = timedelta(minutes=1)
 
 
-@dataclass(frozen=True)
-class AttemptPage:
+class AttemptPage(NamedTuple):
     """The part of the page that the state decides. ``answered``: PayFiP answered when we asked just now."""
 
     screen: str

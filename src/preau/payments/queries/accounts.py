@@ -1,9 +1,8 @@
 """The account of a payer, told line by line: its running balance is the ledger's."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 PAYMENT = "payment:"
 
 
-@dataclass(frozen=True)
-class AccountLine:
+class AccountLine(NamedTuple):
     """One event in words: ``invoice`` and ``receipt`` are the numbers of what can be opened; signed cents."""
 
     at: datetime
@@ -113,8 +111,7 @@ def statement_page(lines: Sequence[StatementLine], number: str | None) -> Page[S
     return pages.get_page(number or pages.num_pages)
 
 
-@dataclass(frozen=True)
-class Account:
+class Account(NamedTuple):
     """The answer to a phone call: what is owed (cents), what is under way, how it is paid, what comes next."""
 
     balance_cents: int

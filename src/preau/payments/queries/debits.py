@@ -1,9 +1,8 @@
 """Reads of debits and of the files that carry them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, Max, Q, QuerySet
 
@@ -30,8 +29,7 @@ CHUNK = 500
 UNDER_WAY = (OnlineState.STARTED, OnlineState.PENDING)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(NamedTuple):
     """A debit with all that decides about it, in bulk."""
 
     debit: DirectDebit

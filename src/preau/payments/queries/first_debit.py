@@ -1,8 +1,8 @@
 """Which invoice will be the first debited (ruling 30): one that is not issued yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from preau.billing.queries.invoices import invoices_of_household, with_debt
 from preau.billing.rules.due import working_day
@@ -16,8 +16,7 @@ from preau.rulebook.definition import BillingPeriod
 STILL_TO_COME = timedelta(days=45)  # an invoice that late is not waited for any more
 
 
-@dataclass(frozen=True)
-class FirstDebit:
+class FirstDebit(NamedTuple):
     """The period of the first invoice that will be debited, when it will leave and when we shall debit it."""
 
     period: BillingPeriod

@@ -1,8 +1,7 @@
 """Whether an invoice can be paid online now, and why not."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Exists, Q, QuerySet, Subquery
 
@@ -67,8 +66,7 @@ class UnderExamination(NotPayable):
     """The provider's answer to an earlier attempt did not match: paying again waits until somebody has looked."""
 
 
-@dataclass(frozen=True)
-class Payable:
+class Payable(NamedTuple):
     """What can be paid online now (cents), and the number of its régie at PayFiP."""
 
     cents: int

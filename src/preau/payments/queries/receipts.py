@@ -1,8 +1,8 @@
 """Payments and who may read them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -41,8 +41,7 @@ def undone_by(payment: Payment) -> Payment | None:
     return Payment.objects.filter(reverses=payment).first()
 
 
-@dataclass(frozen=True)
-class ReceiptSheet:
+class ReceiptSheet(NamedTuple):
     """A receipt as it is read and printed: what was received, what it settled (cents), what became of it."""
 
     payment: Payment

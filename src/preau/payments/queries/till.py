@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -15,8 +15,7 @@ from preau.payments.rules import drawer
 AT_THE_COUNTER = (Payment.Means.CASH, Payment.Means.CHEQUE)
 
 
-@dataclass(frozen=True)
-class MeansTotal:
+class MeansTotal(NamedTuple):
     """One means of payment of a day: receipts, counter-entries, and what they come to (cents)."""
 
     means: str
@@ -48,8 +47,7 @@ class JournalLine:
         return str(self.payment.cheque.get("drawer") or self.family)
 
 
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """A day as it is printed and kept."""
 
     day: TillDay

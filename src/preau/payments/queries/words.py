@@ -1,6 +1,6 @@
 """The state of an invoice in the words of a family (ruling 32)."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -10,8 +10,7 @@ from preau.kernel import money
 from preau.payments.queries.positions import Position, State
 
 
-@dataclass(frozen=True)
-class Tag:
+class Tag(NamedTuple):
     """A few words and their colour."""
 
     tone: str

@@ -1,7 +1,7 @@
 """Mon tableau de bord: what is expected of me, my children, my tiles."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from preau.cases import queries as cases
 from preau.families import queries as families
@@ -33,8 +33,7 @@ from preau.tariffs import queries as tariffs
 from preau.tariffs.queries import PositionView, Today
 
 
-@dataclass(frozen=True)
-class Board:
+class Board(NamedTuple):
     """Thirteen statements, the same for one demande and for a hundred; see ``risks`` for who comes late.
 
     It compares by what it says: the page that says it is drawn once (``{% kept %}``).

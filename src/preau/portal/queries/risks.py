@@ -1,7 +1,7 @@
 """What enrolling a child now means for the price: nothing in time, and in euros when it is late."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +15,7 @@ from preau.tariffs import reasons
 from preau.tariffs.queries import Today
 
 
-@dataclass(frozen=True)
-class Risk:
+class Risk(NamedTuple):
     """A sentence for the family; ``until`` is the last day to send without being late, inclusive."""
 
     sentence: str = ""

@@ -1,15 +1,14 @@
 """The school year that families prepare, and its rules."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.kernel.school_year import SchoolYear
 from preau.rulebook import queries as rulebook
 from preau.rulebook.queries import Campaign, LoadedRulebook
 
 
-@dataclass(frozen=True)
-class Season:
+class Season(NamedTuple):
     """A campaign as seen on a day, and the règlement it belongs to."""
 
     campaign: Campaign

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from preau.families import queries as families
 from preau.kernel.on_behalf import Eyes
@@ -12,8 +13,7 @@ from preau.schools import queries as schools
 NOBODY: Mapping[int, str] = {}
 
 
-@dataclass(frozen=True)
-class Child:
+class Child(NamedTuple):
     """One child to choose; ``verified`` tells whether an agent has confirmed the family."""
 
     name: str

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,8 +17,7 @@ from preau.procedures.definition import Definition, Field, Kind, pruned
 from preau.schools import queries as schools
 
 
-@dataclass(frozen=True)
-class SpokenAnswer:
+class SpokenAnswer(NamedTuple):
     key: str
     label: str
     text: str
@@ -34,8 +33,7 @@ class SpokenStep:
     answers: tuple[SpokenAnswer, ...]
 
 
-@dataclass(frozen=True)
-class _Names:
+class _Names(NamedTuple):
     children: Mapping[int, str]
     schools: Mapping[int, str]
     adults: Mapping[int, str]

@@ -1,7 +1,7 @@
 """Published versions, read into definitions."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from preau.procedures.definition import Definition, read
 from preau.procedures.models import ProcedureVersion
@@ -14,8 +14,7 @@ class UnknownProcedure(LookupError):
     """No démarche was published under this key."""
 
 
-@dataclass(frozen=True)
-class LoadedProcedure:
+class LoadedProcedure(NamedTuple):
     """A version and its definition."""
 
     version_id: int

@@ -1,7 +1,7 @@
 """Who waits, since when, and what became of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -9,8 +9,7 @@ from preau.quotas.models import Trace, Waiting
 from preau.quotas.states import Act, WaitingState
 
 
-@dataclass(frozen=True)
-class Rank:
+class Rank(NamedTuple):
     """Where somebody stands: ``ahead`` of them others wait; an offer is good before ``answer_by``."""
 
     scope: str
@@ -28,8 +27,7 @@ class Rank:
         return self.state == WaitingState.OFFERED
 
 
-@dataclass(frozen=True)
-class TraceLine:
+class TraceLine(NamedTuple):
     """One thing that happened: to whom, how many places it took, how many there were."""
 
     holder: str

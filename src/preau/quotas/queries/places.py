@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -13,8 +13,7 @@ from preau.quotas.models import OFFERED, TAKEN, Place, Waiting
 from preau.quotas.states import WaitingState
 
 
-@dataclass(frozen=True)
-class ScopeState:
+class ScopeState(NamedTuple):
     """The places of a scope now; what is offered to somebody of the line counts as held."""
 
     scope: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from preau.families import queries as families
 from preau.families.queries import HouseholdView
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from preau.tariffs.models import TariffDecision, TariffFile
 
 
-@dataclass(frozen=True)
-class DecisionCard:
+class DecisionCard(NamedTuple):
     """A decision, its days in words and why."""
 
     decision: "TariffDecision"

@@ -1,8 +1,7 @@
 """Mon tarif: what we decided, why, what it would have been, and the letter."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 NOT_A_FAMILY = "web.not-a-family"
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The first invoice at this price, and at the highest: what being in time, or giving one's income, is worth."""
 
     period: str
@@ -39,8 +37,7 @@ class Comparison:
     highest: Invoice
 
 
-@dataclass(frozen=True)
-class MyTariff:
+class MyTariff(NamedTuple):
     """The page of one household for one school year."""
 
     year: str

@@ -1,7 +1,7 @@
 """What the simulator answers, ready to be written on the page."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from preau.kernel.school_calendar import SchoolCalendar
 from preau.kernel.week import WeekPattern
@@ -14,8 +14,7 @@ from preau.tariffs.rules.quotient import Quotient
 from preau.tariffs.rules.simulation import Simulation, simulate
 
 
-@dataclass(frozen=True)
-class LateInvoice:
+class LateInvoice(NamedTuple):
     """One invoice that costs more because the file was complete too late; cents."""
 
     period: BillingPeriod
@@ -31,8 +30,7 @@ class LateInvoice:
         return self.late.amount_cents - self.in_time.amount_cents
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """A price, the first invoice of the year, and why."""
 
     simulation: Simulation

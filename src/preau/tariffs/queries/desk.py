@@ -1,8 +1,8 @@
 """What the tariff desk lists."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -16,8 +16,7 @@ from preau.tariffs.queries.files import files_with_facts
 from preau.tariffs.queries.positions import PositionView, position_of_file
 
 
-@dataclass(frozen=True)
-class DeskRow:
+class DeskRow(NamedTuple):
     """One file as a line: whose, since when, where it stands; ``alarm`` when we are silent too long (ruling 34)."""
 
     reference: str

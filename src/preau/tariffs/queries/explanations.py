@@ -1,9 +1,8 @@
 """ "Pourquoi ce tarif ?": the document, the formula with its figures, the row, in sentences."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -23,8 +22,7 @@ Inputs = Mapping[str, Any]
 Figures = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why a decision says what it says; ``figures`` are its inputs, ``comparison`` the other formula (ruling 14)."""
 
     because: tuple[str, ...]

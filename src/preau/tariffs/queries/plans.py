@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from preau.kernel.instants import paris_day
 from preau.kernel.school_year import SchoolYear
@@ -41,8 +41,7 @@ class Choice:
     requested: bool = False
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A decision ready to be taken: row of the grid and days, ``ends_on`` exclusive."""
 
     choice: Choice

@@ -1,8 +1,9 @@
 """Where a family stands with its tariff, in sentences: for the dashboard, the tracking page and the desk."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -21,8 +22,7 @@ from preau.tariffs.rules.reason import Reason
 from preau.tariffs.rules.tariff import Tariff, tariff_on
 
 
-@dataclass(frozen=True)
-class PositionView:
+class PositionView(NamedTuple):
     """A standing in words; ``tone`` is that of a notice, ``tariff`` what a meal costs now (None: no price yet)."""
 
     position: Position
@@ -39,8 +39,7 @@ class PositionView:
         return str(AT_THE_DESK[self.position])
 
 
-@dataclass(frozen=True)
-class _Told:
+class _Told(NamedTuple):
     """What the sentences may speak of."""
 
     standing: Standing

@@ -1,9 +1,8 @@
 """What a dashboard needs of a file, in one statement."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import FilteredRelation, Model, Q, QuerySet
 
@@ -18,8 +17,7 @@ STANDING = ("pk", "reason", "source", "quotient_euros", "inputs", "tariff", "pri
 ASKED = ("pk", "asked_on", "deadline_on")
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(NamedTuple):
     """Where a file stands now, and the decision that stands, if any."""
 
     position: PositionView

@@ -1,8 +1,7 @@
 """What a tab of the tracking page is made of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.utils.functional import Promise
 
@@ -16,8 +15,7 @@ def always(case: "Case") -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(NamedTuple):
     """One tab (onglet): ``template`` shows what ``content`` found; ``visible`` asks nothing new of the database."""
 
     key: str
