@@ -13,6 +13,7 @@ pytest_plugins = [
     "tests.harness.cast",
     "tests.harness.catalogues",
     "tests.harness.codes",
+    "tests.harness.cores",
     "tests.harness.databases",
     "tests.harness.flushing",
     "tests.harness.migrated",

@@ -17,6 +17,7 @@ def leave() -> None:
     if not others:
         return
     os.sched_setaffinity(0, {max(others)})
+    connection.ensure_connection()
     with suppress(OSError):  # the server's process may be somebody else's, or of another machine
         os.sched_setaffinity(_session(), {max(others)})
 
@@ -25,6 +26,4 @@ def _session() -> int:
     """The number of the server's process; raises ProcessLookupError when there is none."""
     if connection.vendor != "postgresql":
         raise ProcessLookupError
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_backend_pid()")
-        return int(cursor.fetchone()[0])
+    return int(connection.connection.info.backend_pid)
