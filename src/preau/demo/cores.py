@@ -16,9 +16,9 @@ def leave() -> None:
     others = set(range(os.cpu_count() or 1)) - os.sched_getaffinity(0)
     if not others:
         return
-    os.sched_setaffinity(0, {max(others)})
     connection.ensure_connection()
-    with suppress(OSError):  # the server's process may be somebody else's, or of another machine
+    with suppress(OSError):  # a container may keep us here; the server's process may be somebody else's, or elsewhere
+        os.sched_setaffinity(0, {max(others)})
         os.sched_setaffinity(_session(), {max(others)})
 
 
