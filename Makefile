@@ -9,6 +9,8 @@ UV := .make/uv/bin/uv
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 PART := tools/part.sh
+# In the order of tests/harness/order.py, file by file.
+BOTH := -n 2 --dist loadfile --no-loadscope-reorder -q
 export UV_PYTHON_DOWNLOADS := never
 export UV_PROJECT_ENVIRONMENT := .venv
 # Forty processes start in a run of the tests; without bytecode on disk each compiles Django and us again, for 3 s.
@@ -86,12 +88,12 @@ format: install
 	@$(BIN)/djade --target-version 5.2 $$(git ls-files -co --exclude-standard 'src/*.html') || true
 
 unit: install messages
-	@$(PYTEST) -n 2 --dist loadfile -q
+	@$(PYTEST) $(BOTH)
 
 # Walks over the whole site wait for make proof: by which filters each page finds its rows is asked here, page by page
 # (tests/access), and what the page then says is the same on both.
 unit-postgresql: install messages
-	@$(BIN)/python tools/postgres.py $(PYTEST) -m "not journey and not proof and not walk" -n 2 --dist loadfile -q
+	@$(BIN)/python tools/postgres.py $(PYTEST) -m "not journey and not proof and not walk" $(BOTH)
 
 journeys: install messages
 	@if [ -d tests/journeys ]; then $(PYTEST) -m journey -p no:randomly -n 2 --dist loadgroup -q tests/journeys; else echo "no journeys yet"; fi

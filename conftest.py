@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.harness.databases",
     "tests.harness.flushing",
     "tests.harness.migrated",
+    "tests.harness.order",
     "tests.harness.patches",
     "tests.harness.strictness",
 ]
