@@ -5,20 +5,18 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from http.cookies import SimpleCookie
-from importlib import import_module
-from pkgutil import walk_packages
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-import preau
 from preau.canteen.tests.conftest import actor_of
 from preau.cases import operations as cases
 from preau.foundation import clock
 from preau.kernel.instants import PARIS
 from preau.tariffs import queries as tariffs
+from tests.modules import our_modules
 from tests.threats.addresses import Values, addresses
 from tests.threats.family import Secrets
 
@@ -138,15 +136,8 @@ PUMPED = [part * 4_000 for part in ("a", "0", " ", "-", ".", "a.", "0 ", "aA0_",
 def our_patterns() -> list[re.Pattern[str]]:
     """Every compiled expression in our modules, and those of the forms' validators."""
     found = dict[str, re.Pattern[str]]()
-    for module in walk_packages(preau.__path__, "preau."):
-        if (
-            ".tests" in module.name
-            or ".migrations" in module.name
-            or ".management" in module.name
-            or "wsgi" in module.name
-        ):
-            continue
-        for thing in vars(import_module(module.name)).values():
+    for module in our_modules():
+        for thing in vars(module).values():
             if isinstance(thing, re.Pattern) and isinstance(thing.pattern, str):
                 found[thing.pattern] = thing
     return list(found.values())

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import field as filled
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
@@ -30,7 +29,7 @@ class Picker(NamedTuple):
     """One document: its field, and the files already there."""
 
     field: BoundField
-    files: list[dict[str, object]] = filled(default_factory=list)
+    files: list[dict[str, object]]
 
 
 class Group(NamedTuple):

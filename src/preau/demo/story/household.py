@@ -28,7 +28,7 @@ def scenes_of(plans: Sequence[HouseholdPlan], town: Town, known_at: datetime) ->
                 yield from (_lives(life, plan, place, known_at, homes) for life in LIVES)
 
 
-def lives_of(home: Home) -> Iterator[Scene]:
+def life_of(home: Home) -> Iterator[Scene]:
     """What a household that has arrived does from year to year."""
     yield from (life(home) for life in LIVES)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from preau.demo.story.bank import opened
 from preau.demo.story.company import NEVER, Company, Scene
 from preau.demo.story.home import Home, Town
-from preau.demo.story.household import lives_of, number_of
+from preau.demo.story.household import life_of, number_of
 from preau.demo.story.times import moment
 
 
@@ -57,7 +57,7 @@ _companies: list[Company] = []
 def _enter(homes: Sequence[Home]) -> datetime:
     bank = _open.enter_context(opened("beside"))
     here = [replace(home, town=replace(home.town, bank=bank)) for home in homes]
-    return _lives_on([scene for home in here for scene in lives_of(home)])
+    return _lives_on([scene for home in here for scene in life_of(home)])
 
 
 def _lives_on(scenes: Sequence[Scene]) -> datetime:
