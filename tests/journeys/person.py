@@ -137,6 +137,12 @@ class Person:
             return
         found = self._axe()
         assert not found.response["violations"], f"{self.page.url}\n{found.generate_report()}"
+        self.fits()
+
+    def fits(self) -> None:
+        """Nothing sticks out on the right: who reads never moves the page sideways (WCAG 1.4.10)."""
+        out = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert out <= 0, f"{self.page.url} is {out} px wider than {self.page.viewport_size}"
 
     def _axe(self) -> Any:
         """A page that goes on by itself while axe looks (a job ended) is looked at again."""

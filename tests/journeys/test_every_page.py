@@ -58,6 +58,17 @@ def test_a_parent_s(in_time: Portal, visits: Callable[..., Person]) -> None:
     looks_at(camille, *BEHIND_A_PROOF)
 
 
+def test_the_menu_of_a_family_fits_on_every_screen(in_time: Portal, visits: Callable[..., Person]) -> None:
+    """From a phone to a desk, with the most words: in French, logged in, with a bell."""
+    camille = visits(in_time)
+    camille.logs_in("camille")
+    camille.goes("/espace/")
+    expect(camille.page.locator(".bell")).to_be_visible()
+    for width in range(320, 1500, 20):
+        camille.page.set_viewport_size({"width": width, "height": 844})
+        camille.fits()
+
+
 def test_agents_and_their_computer(in_time: Portal, visits: Callable[..., Person]) -> None:
     """Mme Roy leaves it to the head of the service, who goes on from the same page, and takes it back."""
     desk = visits(in_time, desk=True)
